@@ -95,6 +95,13 @@ export const list = <T extends z.ZodType>(entry: T) =>
     .optional()
     .transform((entries) => (entries ?? []) as z.output<T>[]);
 
+/** A list that is only sent when asked for: null reads as empty, a missing one stays missing. */
+export const maybeList = <T extends z.ZodType>(entry: T) =>
+  z
+    .union([z.array(entry), z.null().transform((): z.output<T>[] => [])])
+    .meta({ wire: 'first' })
+    .optional();
+
 /** A list that consoles also send as its only entry, bare. */
 export const listOrOne = <T extends z.ZodType>(entry: T) =>
   z

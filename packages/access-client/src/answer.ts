@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import type { Endpoint } from './contract/endpoint.ts';
+import { AccessError, type AccessErrorFacts } from './errors.ts';
+import { retryAfterOf } from './retry.ts';
+
+/** What came over the wire, before anybody believes it. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+}
+
+export interface Envelope {
+  readonly code: string;
+  readonly msg: string;
+  readonly data: unknown;
+  /** The row count as told, from wherever this console tells it. Not to be trusted. */
+  readonly total: number | undefined;
+  readonly pageSize: number | undefined;
+}
+
+export interface Download {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+/** `GET /users/:id`: the contract's path, because the real one may hold a card token. */
+export const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+/** Reads work twice; writes must not. */
+export const isRead = (endpoint: Endpoint): boolean => endpoint.method === 'GET' || endpoint.readOnly === true;
+
+/** The envelope of an answer, or undefined when it has none. */
+export function envelopeOf(body: Uint8Array): Envelope | undefined {
+  const json = parsed(body);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const { code, msg, data, pagination, total } = json as Record<string, unknown>;
+  if (typeof code !== 'string') return undefined;
+  const inner = objectOr(data);
+  const pages = [objectOr(pagination), objectOr(inner['pagination']), { total }, inner];
+  return {
+    code: code.toUpperCase(),
+    msg: typeof msg === 'string' ? msg : '',
+    data,
+    total: firstNumber(pages.map((place) => place['total'])),
+    pageSize: firstNumber(pages.map((place) => place['page_size'])),
+  };
+}
+
+/** A file, or the error that came in its place. */
+export function readDownload(endpoint: Endpoint, raw: RawAnswer, nowMs: number): Download {
+  const type = raw.headers['content-type'] ?? endpoint.bytes ?? 'application/octet-stream';
+  const envelope = raw.status >= 200 && raw.status < 300 && raw.body[0] !== brace ? undefined : envelopeOf(raw.body);
+  if (envelope || raw.status < 200 || raw.status >= 300) throw refusal(endpoint, raw, envelope, nowMs);
+  return { bytes: raw.body, type };
+}
+
+/** The envelope of a success; anything else is thrown as an AccessError. */
+export function readEnvelope(endpoint: Endpoint, raw: RawAnswer, nowMs: number): Envelope {
+  const envelope = envelopeOf(raw.body);
+  const isSuccess = raw.status >= 200 && raw.status < 300 && envelope?.code === 'SUCCESS';
+  if (!isSuccess || !envelope) throw refusal(endpoint, raw, envelope, nowMs);
+  return envelope;
+}
+
+/** `data` as the contract describes it; nothing for endpoints that only say "done". */
+export function readData(endpoint: Endpoint, envelope: Envelope): unknown {
+  if (!endpoint.answer) return undefined;
+  const read = z.safeParse(endpoint.answer, envelope.data);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const field = ['data', ...(issue?.path ?? [])].map(String).join('.');
+  throw new AccessError({
+    code: 'ANSWER_UNREADABLE',
+    message: `${nameOf(endpoint)}: the console's answer has something unexpected in ${field} (${issue?.message ?? 'unknown'}).`,
+    endpoint: nameOf(endpoint),
+    field,
+    mayHaveHappened: !isRead(endpoint),
+  });
+}
+
+function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefined, nowMs: number): AccessError {
+  const { status } = raw;
+  const isRefused = envelope !== undefined && envelope.code !== 'SUCCESS';
+  const code = isRefused ? envelope.code : codeOfStatus(status);
+  const isBusy = status === 429 || status === 502 || status === 503 || status === 504;
+  const isServerFault = status >= 500 || code === 'CODE_SYSTEM_ERROR';
+  const facts: AccessErrorFacts = {
+    code,
+    status,
+    endpoint: nameOf(endpoint),
+    message: `${nameOf(endpoint)}: ${isRefused ? envelope.msg || `refused with ${code}` : wordsFor(raw)}`,
+    consoleMessage: isRefused ? envelope.msg : undefined,
+    missingPermission: status === 403 || (code === 'CODE_UNAUTHORIZED' && status !== 401) ? endpoint.permission : undefined,
+    neededVersion: isTooOld(status, code) ? endpoint.since : undefined,
+    retryAfterMs: retryAfterOf(raw.headers['retry-after'], nowMs),
+    retryable: isRead(endpoint) ? isBusy || isServerFault || (status < 300 && !isRefused) : status === 429,
+    mayHaveHappened: !isRead(endpoint) && !isRefused && (isServerFault || (status >= 200 && status < 300)),
+  };
+  return new AccessError(facts);
+}
+
+function codeOfStatus(status: number): string {
+  if (status === 401) return 'CODE_AUTH_FAILED';
+  if (status === 403) return 'CODE_UNAUTHORIZED';
+  if (status === 404) return 'NOT_SUPPORTED';
+  if (status === 429) return 'RATE_LIMITED';
+  if (status >= 500) return 'SERVER_ERROR';
+  if (status >= 200 && status < 300) return 'ANSWER_UNREADABLE';
+  return 'HTTP_STATUS';
+}
+
+/** An old console knows no such path (404), or says that the API is not there. An unknown id looks different. */
+const isTooOld = (status: number, code: string): boolean =>
+  code === 'CODE_DEVICE_API_NOT_SUPPORTED' || code === 'NOT_SUPPORTED' || (status === 404 && !/NOT_EXIST|NOT_FOUND/.test(code));
+
+function wordsFor({ status, headers, body }: RawAnswer): string {
+  const type = headers['content-type'] ?? 'no content type';
+  if (status >= 300) return `the console answered HTTP ${status}`;
+  if (body.length === 0) return `the console answered HTTP ${status} with an empty body`;
+  return `the answer is not the console's JSON (HTTP ${status}, ${type}, ${body.length} bytes; cut, or not a UniFi Access console)`;
+}
+
+const brace = '{'.charCodeAt(0);
+const decoder = new TextDecoder();
+function parsed(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(body));
+  } catch {
+    return undefined;
+  }
+}
+const objectOr = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const firstNumber = (values: unknown[]): number | undefined =>
+  values.map((value) => (typeof value === 'string' && value !== '' ? Number(value) : value)).find((value): value is number => Number.isSafeInteger(value));

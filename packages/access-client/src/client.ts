@@ -1,0 +1,139 @@
+import { Pool } from 'undici';
+import { type Address, addressOf } from './address.ts';
+import { type AnswerReport, type Line } from './call.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { contract } from './contract/contract.ts';
+import { type CardRead, type EnrolCardOptions, type EnrolState, enrolCard } from './enrol-card.ts';
+import { AccessError } from './errors.ts';
+import { largestAnswerBytes } from './exchange.ts';
+import { Limiter } from './limiter.ts';
+import { type MethodsOf, methodsOf } from './methods.ts';
+import { type ListenOptions, listen, type Notification } from './notifications.ts';
+import { type RetryPlan, usualRetries } from './retry.ts';
+import { createConnector, type Trust } from './trust.ts';
+
+export interface AccessClientOptions {
+  /** `10.0.0.1`, `console.lan:12445`, `https://console.lan:12445`. */
+  readonly host: string;
+  /** 12445 unless told otherwise. */
+  readonly port?: number;
+  /** A developer API token of the Access application (Access → Settings → General → Advanced → API Token). */
+  readonly token: string;
+  /** Whom to believe; the console's certificate is self-signed, so there is no useful default. */
+  readonly trust: Trust;
+  /** Requests that may start in any second; 5 unless told otherwise. */
+  readonly requestsPerSecond?: number;
+  /** Connections, and so calls under way; 4 unless told otherwise. */
+  readonly connections?: number;
+  /** For each try's whole answer; 10 s. */
+  readonly timeoutMs?: number;
+  /** For a whole call with waiting and retries; 60 s. */
+  readonly deadlineMs?: number;
+  readonly connectTimeoutMs?: number;
+  /** Retries of reads. Writes are never repeated. */
+  readonly retries?: Partial<RetryPlan>;
+  readonly clock?: Clock;
+  /** Told of every answer: for logs and for the console's clock. Never sees tokens, bodies or real paths. */
+  readonly onAnswer?: (report: AnswerReport) => void;
+}
+
+type Chapters = Omit<{ readonly [C in keyof typeof contract]: MethodsOf<(typeof contract)[C]> }, 'notifications'>;
+
+/** A console's API: a method for each of its endpoints, grouped by chapter, and what is more than a plain call. */
+export interface AccessClient extends Chapters {
+  readonly address: Address;
+  readonly notifications: {
+    /**
+     * The console's push messages, without end: reconnects by itself, also when the line is silent.
+     *
+     * @example
+     * for await (const { message } of access.notifications.listen({ signal })) {
+     *   if (message.event === 'access.logs.add') console.log(message.data._source.event.display_message);
+     * }
+     */
+    listen(options?: ListenOptions): AsyncGenerator<Notification, void, undefined>;
+  };
+  /**
+   * Enrols an NFC card at a reader, step by step; the session at the reader is removed on every way out.
+   *
+   * @example
+   * for await (const step of access.enrolCard({ readerId, assignTo: { userId } })) {
+   *   if (step.state === 'hold the card') console.log('Hold the card to the reader');
+   *   if (step.state === 'assigned') console.log(`Card ${step.card.displayId} is ready`);
+   * }
+   */
+  enrolCard(options: EnrolCardOptions): AsyncGenerator<EnrolState, CardRead | undefined, undefined>;
+  /** Deactivates a user where needed, then deletes: the console refuses to delete an active one. */
+  deleteUser(input: { id: string }): Promise<void>;
+  /** Ends all connections; calls under way fail. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * A client for one console. Making it does no work; the first call connects.
+ *
+ * @example
+ * const access = createAccessClient({ host: '10.0.0.1', token, trust: { fingerprint: 'sha256/…' } });
+ * for await (const user of access.users.list.each()) console.log(user.first_name, user.status);
+ * await access.close();
+ */
+export function createAccessClient(options: AccessClientOptions): AccessClient {
+  const address = addressOf(options.host, options.port);
+  const token = checkedToken(options.token);
+  const clock = options.clock ?? systemClock;
+  const connections = options.connections ?? 4;
+  const connectTimeoutMs = options.connectTimeoutMs ?? 3000;
+  const pool = new Pool(address.origin, {
+    connections,
+    pipelining: 1,
+    connect: createConnector(options.trust, { connectTimeoutMs }),
+    maxResponseSize: largestAnswerBytes,
+  });
+  const line: Line = {
+    dispatcher: pool,
+    origin: address.origin,
+    token,
+    clock,
+    limiter: new Limiter({ perSecond: options.requestsPerSecond ?? 5, atOnce: connections, clock }),
+    retries: { ...usualRetries, ...options.retries },
+    timeoutMs: options.timeoutMs ?? 10_000,
+    deadlineMs: options.deadlineMs ?? 60_000,
+    onAnswer: options.onAnswer,
+  };
+  const closing = new AbortController();
+  const close = async () => {
+    closing.abort(new AccessError({ code: 'ABORTED', message: 'The client was closed.' }));
+    await pool.destroy();
+  };
+  const { notifications: _socket, ...plain } = contract;
+  const chapters = Object.fromEntries(
+    Object.entries(plain).map(([name, chapter]) => [name, methodsOf(chapter, line)]),
+  ) as unknown as Chapters;
+  return {
+    ...chapters,
+    address,
+    notifications: {
+      listen: (listenOptions = {}) =>
+        listen({ address, token, trust: options.trust, clock, connectTimeoutMs, closed: closing.signal }, listenOptions),
+    },
+    enrolCard: (enrolOptions) => enrolCard({ ...chapters, clock }, enrolOptions),
+    deleteUser: async ({ id }) => {
+      const user = await chapters.users.get({ id });
+      if (user.status !== 'DEACTIVATED') await chapters.users.update({ id, body: { status: 'DEACTIVATED' } });
+      await chapters.users.delete({ id });
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function checkedToken(token: string): string {
+  const isHeaderSafe = /^[\x21-\x7e]+$/.test(token);
+  if (isHeaderSafe) return token;
+  throw new AccessError({
+    code: 'REQUEST_INVALID',
+    message: `The API token ${token === '' ? 'is empty' : 'contains blanks or characters that no token has'}.`,
+    field: 'token',
+  });
+}

@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import { type Chapter, endpoint } from './endpoint.ts';
+import { flag, id, integer, list, maybeFlag, maybeText, record, text } from './reading.ts';
+
+/**
+ * One holiday. Times are UTC and come back with a blank where `T` was sent: read them with {@link holidayTimeMs}.
+ * The end is exclusive, such as the next midnight.
+ */
+export const holiday = record({
+  id: id(),
+  name: text(),
+  description: text(),
+  /** Every year. */
+  repeat: flag(),
+  is_template: maybeFlag(),
+  start_time: text(),
+  end_time: text(),
+});
+export type Holiday = z.output<typeof holiday>;
+
+const groupNames = {
+  id: id(),
+  name: text(),
+  description: text(),
+  /** The system's own group, "No Holidays". */
+  is_default: flag(),
+};
+
+/** A holiday group with its holidays. */
+export const holidayGroup = record({
+  ...groupNames,
+  /** `''` unless the group was made from a template. In every sample, in no table. */
+  template_name: maybeText(),
+  holidays: list(holiday),
+});
+export type HolidayGroup = z.output<typeof holidayGroup>;
+
+/** A holiday group as the list shows it: how many holidays, not which. */
+export const holidayGroupSummary = record({ ...groupNames, count: integer() });
+export type HolidayGroupSummary = z.output<typeof holidayGroupSummary>;
+
+const timeForm = /^\s*(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)\s*(?:[Zz]|([+-]\d{2}):?(\d{2}))?\s*$/;
+
+/**
+ * The instant of a holiday's `start_time` or `end_time`, or null when the text holds none.
+ *
+ * @example
+ * holidayTimeMs('2026-12-24T00:00:00Z') === holidayTimeMs('2026-12-24 00:00:00z'); // true
+ */
+export function holidayTimeMs(time: string): number | null {
+  const parts = timeForm.exec(time);
+  if (!parts) return null;
+  const [, date, clock, offsetHours, offsetMinutes] = parts;
+  const ms = Date.parse(`${date}T${clock}${offsetHours ? `${offsetHours}:${offsetMinutes}` : 'Z'}`);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+const holidayTime = z.iso.datetime({
+  error: 'send UTC as in 2026-12-24T00:00:00Z; answers have a blank in place of the T, read them with holidayTimeMs',
+});
+
+const newHoliday = z.strictObject({
+  name: z.string().optional(),
+  description: z.string().optional(),
+  /** Every year. */
+  repeat: z.boolean().optional(),
+  is_template: z.boolean().optional(),
+  start_time: holidayTime.optional(),
+  /** Exclusive: the next midnight for a whole day. */
+  end_time: holidayTime.optional(),
+});
+
+export const holidayGroups = {
+  /** Creates a holiday group. */
+  create: endpoint({
+    method: 'POST',
+    path: '/access_policies/holiday_groups',
+    summary: 'Create a holiday group',
+    permission: 'edit:policy',
+    body: z.strictObject({
+      name: z.string(),
+      description: z.string().optional(),
+      holidays: z.array(newHoliday).optional(),
+    }),
+    answer: holidayGroup,
+    errors: ['CODE_ACCESS_POLICY_HOLIDAY_GROUP_NAME_EXIST', 'CODE_ACCESS_POLICY_HOLIDAY_NAME_EXIST'],
+  }),
+
+  /** All holiday groups, with the number of holidays in place of the holidays. */
+  list: endpoint({
+    method: 'GET',
+    path: '/access_policies/holiday_groups',
+    summary: 'List holiday groups',
+    permission: 'view:policy',
+    answer: list(holidayGroupSummary),
+  }),
+
+  /**
+   * Changes a holiday group. A holiday with an `id` is changed, one without is added. Always send all of them: the
+   * manual does not say what becomes of those left out, and a PUT probably removes them.
+   */
+  update: endpoint({
+    method: 'PUT',
+    path: '/access_policies/holiday_groups/:id',
+    summary: 'Update a holiday group',
+    permission: 'edit:policy',
+    body: z.strictObject({
+      /** Required, also when it stays as it is. */
+      name: z.string(),
+      description: z.string().optional(),
+      /** Leave the list out to keep it. */
+      holidays: z.array(z.strictObject({ id: z.string().min(1).optional(), ...newHoliday.shape })).optional(),
+    }),
+    answer: holidayGroup,
+    errors: [
+      'CODE_ACCESS_POLICY_HOLIDAY_GROUP_NOT_FOUND',
+      'CODE_ACCESS_POLICY_HOLIDAY_NOT_FOUND',
+      'CODE_HOLIDAY_GROUP_CAN_NOT_EDIT',
+      'CODE_ACCESS_POLICY_HOLIDAY_GROUP_NAME_EXIST',
+      'CODE_ACCESS_POLICY_HOLIDAY_NAME_EXIST',
+    ],
+  }),
+
+  /** Deletes a holiday group; the system's own, and one that a schedule uses, stay. */
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/access_policies/holiday_groups/:id',
+    summary: 'Delete a holiday group',
+    permission: 'edit:policy',
+    done: 'success',
+    errors: [
+      'CODE_ACCESS_POLICY_HOLIDAY_GROUP_CAN_NOT_DELETE',
+      'CODE_HOLIDAY_GROUP_CAN_NOT_DELETE',
+      'CODE_ACCESS_POLICY_HOLIDAY_GROUP_NOT_FOUND',
+    ],
+  }),
+
+  /** One holiday group with its holidays. */
+  get: endpoint({
+    method: 'GET',
+    path: '/access_policies/holiday_groups/:id',
+    summary: 'Fetch a holiday group',
+    permission: 'view:policy',
+    answer: holidayGroup,
+    errors: ['CODE_ACCESS_POLICY_HOLIDAY_GROUP_NOT_FOUND'],
+  }),
+} satisfies Chapter;

@@ -1,0 +1,91 @@
+import { FormData } from 'undici';
+import * as z from 'zod';
+import { nameOf } from './answer.ts';
+import type { Endpoint } from './contract/endpoint.ts';
+import { AccessError } from './errors.ts';
+
+/** A file to upload: bytes, text, or a Blob. */
+export type Upload = Blob | Uint8Array | string;
+
+export interface Outgoing {
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | FormData | undefined;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Turns a method's input into the request, refusing what the manual does not allow before anything is sent. */
+export function outgoing(endpoint: Endpoint, input: Input): Outgoing {
+  const known = new Set<string>(['body', ...pathNames(endpoint), ...queryNames(endpoint), ...(endpoint.upload ?? [])]);
+  const stranger = Object.keys(input).find((name) => !known.has(name));
+  if (stranger !== undefined) throw invalid(endpoint, stranger, `there is no such parameter (there are: ${[...known].join(', ')})`);
+  return {
+    path: `/api/v1/developer${pathOf(endpoint, input)}${queryOf(endpoint, input)}`,
+    ...bodyOf(endpoint, input),
+  };
+}
+
+export const pathNames = ({ path }: Endpoint): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+const queryNames = ({ query }: Endpoint): string[] => Object.keys(query?.shape ?? {}).map(withoutBrackets);
+const withoutBrackets = (name: string): string => name.replace(/\[\]$/, '');
+
+function pathOf(endpoint: Endpoint, input: Input): string {
+  return endpoint.path.replaceAll(/:(\w+)/g, (_whole, name: string) => {
+    const value = input[name];
+    if (typeof value !== 'string' || value === '') throw invalid(endpoint, name, 'a text that is not empty is needed');
+    // Static files are the one place where a parameter spans segments.
+    const segments = endpoint.path === '/system/static/:path' ? value.replace(/^\/+/, '').split('/') : [value];
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+      throw invalid(endpoint, name, 'empty, "." and ".." segments are refused');
+    }
+    return segments.map(encodeURIComponent).join('/');
+  });
+}
+
+function queryOf(endpoint: Endpoint, input: Input): string {
+  if (!endpoint.query) return '';
+  const asked = Object.fromEntries(
+    Object.keys(endpoint.query.shape)
+      .filter((name) => input[withoutBrackets(name)] !== undefined)
+      .map((name) => [name, input[withoutBrackets(name)]]),
+  );
+  check(endpoint, endpoint.query, asked, '');
+  const pairs = Object.entries(asked).flatMap(([name, value]) =>
+    [value].flat().map((each) => `${name.replace('[]', '%5B%5D')}=${encodeURIComponent(String(each))}`),
+  );
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+function bodyOf(endpoint: Endpoint, input: Input): Pick<Outgoing, 'headers' | 'body'> {
+  if (endpoint.upload) {
+    const form = new FormData();
+    for (const field of endpoint.upload) form.append(field, fileOf(endpoint, field, input[field]), fileNames[field] ?? field);
+    return { headers: {}, body: form };
+  }
+  if (!endpoint.body || (endpoint.bodyOptional && input['body'] === undefined)) return { headers: {}, body: undefined };
+  check(endpoint, endpoint.body, input['body'], 'body');
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input['body']) };
+}
+
+const fileNames: Readonly<Record<string, string>> = { key: 'server.key', cert: 'server.crt' };
+
+function fileOf(endpoint: Endpoint, field: string, file: unknown): Blob {
+  if (file instanceof Blob) return file;
+  if (typeof file === 'string') return new Blob([file]);
+  if (file instanceof Uint8Array) return new Blob([new Uint8Array(file)]);
+  throw invalid(endpoint, field, 'a Blob, bytes or text is needed');
+}
+
+function check(endpoint: Endpoint, schema: z.ZodType, value: unknown, at: string): void {
+  const read = z.safeParse(schema, value);
+  if (read.success) return;
+  const issue = read.error.issues[0];
+  const field = [at, ...(issue?.path ?? [])].filter((part) => part !== '').map(String).join('.');
+  throw invalid(endpoint, field, issue?.message ?? 'not as the manual describes it');
+}
+
+function invalid(endpoint: Endpoint, field: string, why: string): AccessError {
+  const message = `${nameOf(endpoint)}: ${field ? `"${field}": ` : ''}${why}.`;
+  return new AccessError({ code: 'REQUEST_INVALID', message, endpoint: nameOf(endpoint), field });
+}
