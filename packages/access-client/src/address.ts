@@ -9,7 +9,10 @@ export interface Address {
 
 /** Reads `10.0.0.1`, `console.lan:12445`, `[fe80::1]`, `https://console.lan:12445/`. Plain HTTP is refused: no console serves it. */
 export function addressOf(host: string, port?: number): Address {
-  const refuse = (why: string) => new AccessError({ code: 'REQUEST_INVALID', message: `Console address "${host}": ${why}.`, field: 'host' });
+  // Somebody may have written a password before the host.
+  const shown = host.replace(/^.*@/s, '…@');
+  const refuse = (why: string) =>
+    new AccessError({ code: 'REQUEST_INVALID', message: `Console address "${shown}": ${why}.`, field: 'host' });
   const bare = host.trim();
   if (bare === '') throw refuse('it is empty');
   if (/^http:/i.test(bare)) throw refuse('a console speaks HTTPS only');
@@ -24,5 +27,9 @@ export function addressOf(host: string, port?: number): Address {
   const writtenPort = url.port !== '' ? Number(url.port) : /:443\/?$/.test(written) ? 443 : undefined;
   const effective = port ?? writtenPort ?? 12445;
   if (!Number.isInteger(effective) || effective < 1 || effective > 65535) throw refuse(`${effective} is no port`);
-  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: effective, origin: `https://${url.hostname}:${effective}` };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: effective,
+    origin: `https://${url.hostname}:${effective}`,
+  };
 }

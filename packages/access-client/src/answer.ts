@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Endpoint } from './contract/endpoint.ts';
-import { AccessError, type AccessErrorFacts } from './errors.ts';
+import { AccessError } from './errors.ts';
 import { retryAfterOf } from './retry.ts';
 
 /** What came over the wire, before anybody believes it. */
@@ -35,7 +35,7 @@ export function envelopeOf(body: Uint8Array): Envelope | undefined {
   const json = parsed(body);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   const { code, msg, data, pagination, total } = json as Record<string, unknown>;
-  if (typeof code !== 'string') return undefined;
+  if (typeof code !== 'string' || code === '') return undefined;
   const inner = objectOr(data);
   const pages = [objectOr(pagination), objectOr(inner['pagination']), { total }, inner];
   return {
@@ -50,17 +50,17 @@ export function envelopeOf(body: Uint8Array): Envelope | undefined {
 /** A file, or the error that came in its place. */
 export function readDownload(endpoint: Endpoint, raw: RawAnswer, nowMs: number): Download {
   const type = raw.headers['content-type'] ?? endpoint.bytes ?? 'application/octet-stream';
-  const envelope = raw.status >= 200 && raw.status < 300 && raw.body[0] !== brace ? undefined : envelopeOf(raw.body);
-  if (envelope || raw.status < 200 || raw.status >= 300) throw refusal(endpoint, raw, envelope, nowMs);
+  // No file that a console sends is an envelope or a web page; a proxy's log-in page must not be stored as a picture.
+  const envelope = !isGood(raw.status) || raw.body[0] === brace ? envelopeOf(raw.body) : undefined;
+  if (envelope || !isGood(raw.status) || /^text\/html\b/i.test(type)) throw refusal(endpoint, raw, envelope, nowMs);
   return { bytes: raw.body, type };
 }
 
 /** The envelope of a success; anything else is thrown as an AccessError. */
 export function readEnvelope(endpoint: Endpoint, raw: RawAnswer, nowMs: number): Envelope {
   const envelope = envelopeOf(raw.body);
-  const isSuccess = raw.status >= 200 && raw.status < 300 && envelope?.code === 'SUCCESS';
-  if (!isSuccess || !envelope) throw refusal(endpoint, raw, envelope, nowMs);
-  return envelope;
+  if (envelope?.code === 'SUCCESS' && isGood(raw.status)) return envelope;
+  throw refusal(endpoint, raw, envelope, nowMs);
 }
 
 /** `data` as the contract describes it; nothing for endpoints that only say "done". */
@@ -82,42 +82,48 @@ export function readData(endpoint: Endpoint, envelope: Envelope): unknown {
 function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefined, nowMs: number): AccessError {
   const { status } = raw;
   const isRefused = envelope !== undefined && envelope.code !== 'SUCCESS';
-  const code = isRefused ? envelope.code : codeOfStatus(status);
+  const code = isRefused ? envelope.code : codeOfStatus(endpoint, status);
   const isBusy = status === 429 || status === 502 || status === 503 || status === 504;
-  const isServerFault = status >= 500 || code === 'CODE_SYSTEM_ERROR';
-  const facts: AccessErrorFacts = {
+  const isServerFault = code === 'CODE_SYSTEM_ERROR' || code === 'SERVER_ERROR';
+  const isUnreadable = code === 'ANSWER_UNREADABLE';
+  return new AccessError({
     code,
     status,
     endpoint: nameOf(endpoint),
-    message: `${nameOf(endpoint)}: ${isRefused ? envelope.msg || `refused with ${code}` : wordsFor(raw)}`,
-    consoleMessage: isRefused ? envelope.msg : undefined,
-    missingPermission: status === 403 || (code === 'CODE_UNAUTHORIZED' && status !== 401) ? endpoint.permission : undefined,
-    neededVersion: isTooOld(status, code) ? endpoint.since : undefined,
+    message: `${nameOf(endpoint)}: ${isRefused ? envelope.msg || `refused with ${code}` : wordsFor(endpoint, raw)}`,
+    consoleMessage: isRefused && envelope.msg !== '' ? envelope.msg : undefined,
+    missingPermission:
+      status === 403 || (code === 'CODE_UNAUTHORIZED' && status !== 401) ? endpoint.permission : undefined,
+    neededVersion: isTooOld(status, isRefused ? code : undefined) ? endpoint.since : undefined,
     retryAfterMs: retryAfterOf(raw.headers['retry-after'], nowMs),
-    retryable: isRead(endpoint) ? isBusy || isServerFault || (status < 300 && !isRefused) : status === 429,
-    mayHaveHappened: !isRead(endpoint) && !isRefused && (isServerFault || (status >= 200 && status < 300)),
-  };
-  return new AccessError(facts);
+    // A write that was turned away for the rate was not begun; one that met a fault may have been.
+    retryable: isRead(endpoint) ? isBusy || isServerFault || isUnreadable : status === 429,
+    mayHaveHappened: !isRead(endpoint) && (isServerFault || isUnreadable),
+  });
 }
 
-function codeOfStatus(status: number): string {
+const isGood = (status: number): boolean => status >= 200 && status < 300;
+
+function codeOfStatus(endpoint: Endpoint, status: number): string {
   if (status === 401) return 'CODE_AUTH_FAILED';
   if (status === 403) return 'CODE_UNAUTHORIZED';
+  // A file that is gone; thumbnails go after a while.
+  if (status === 404 && endpoint.bytes) return 'CODE_RESOURCE_NOT_FOUND';
   if (status === 404) return 'NOT_SUPPORTED';
   if (status === 429) return 'RATE_LIMITED';
   if (status >= 500) return 'SERVER_ERROR';
-  if (status >= 200 && status < 300) return 'ANSWER_UNREADABLE';
-  return 'HTTP_STATUS';
+  return isGood(status) ? 'ANSWER_UNREADABLE' : 'HTTP_STATUS';
 }
 
 /** An old console knows no such path (404), or says that the API is not there. An unknown id looks different. */
-const isTooOld = (status: number, code: string): boolean =>
-  code === 'CODE_DEVICE_API_NOT_SUPPORTED' || code === 'NOT_SUPPORTED' || (status === 404 && !/NOT_EXIST|NOT_FOUND/.test(code));
+const isTooOld = (status: number, code = ''): boolean =>
+  code === 'CODE_DEVICE_API_NOT_SUPPORTED' || (status === 404 && !/NOT_EXIST|NOT_FOUND/.test(code));
 
-function wordsFor({ status, headers, body }: RawAnswer): string {
+function wordsFor(endpoint: Endpoint, { status, headers, body }: RawAnswer): string {
   const type = headers['content-type'] ?? 'no content type';
-  if (status >= 300) return `the console answered HTTP ${status}`;
+  if (!isGood(status)) return `the console answered HTTP ${status}`;
   if (body.length === 0) return `the console answered HTTP ${status} with an empty body`;
+  if (endpoint.bytes) return `the console answered HTTP ${status} with something else than a file (${type})`;
   return `the answer is not the console's JSON (HTTP ${status}, ${type}, ${body.length} bytes; cut, or not a UniFi Access console)`;
 }
 
@@ -133,4 +139,6 @@ function parsed(body: Uint8Array): unknown {
 const objectOr = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 const firstNumber = (values: unknown[]): number | undefined =>
-  values.map((value) => (typeof value === 'string' && value !== '' ? Number(value) : value)).find((value): value is number => Number.isSafeInteger(value));
+  values
+    .map((value) => (typeof value === 'string' && value !== '' ? Number(value) : value))
+    .find((value): value is number => Number.isSafeInteger(value));

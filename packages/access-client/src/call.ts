@@ -1,12 +1,13 @@
 import type { Dispatcher } from 'undici';
-import { type Download, type Envelope, isRead, nameOf, type RawAnswer, readData, readDownload, readEnvelope } from './answer.ts';
+import { type Envelope, isRead, nameOf, type RawAnswer, readData, readDownload, readEnvelope } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
-import { exchange } from './exchange.ts';
+import { exchange, interrupted } from './exchange.ts';
 import type { Limiter, Priority } from './limiter.ts';
-import { outgoing } from './outgoing.ts';
+import { type Outgoing, outgoing } from './outgoing.ts';
 import { type RetryPlan, waitBeforeRetryMs } from './retry.ts';
+import { within } from './stop.ts';
 
 /** What a single call may ask for beside its parameters. */
 export interface CallOptions {
@@ -37,6 +38,8 @@ export interface Line {
   readonly retries: RetryPlan;
   readonly timeoutMs: number;
   readonly deadlineMs: number;
+  /** Aborts when the client is closed. */
+  readonly closed: AbortSignal;
   readonly onAnswer?: ((report: AnswerReport) => void) | undefined;
 }
 
@@ -44,79 +47,75 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** The value of a call: `data`, a file, or nothing. */
 export async function call(line: Line, endpoint: Endpoint, input: Input, options: CallOptions): Promise<unknown> {
-  if (endpoint.bytes) return tried(line, endpoint, input, options, (raw) => readDownload(endpoint, raw, line.clock.nowMs()));
-  return tried(line, endpoint, input, options, (raw) => readData(endpoint, readEnvelope(endpoint, raw, line.clock.nowMs())));
+  if (!endpoint.bytes) return (await callWithEnvelope(line, endpoint, input, options)).data;
+  return tried(line, endpoint, input, options, (raw) => readDownload(endpoint, raw, line.clock.nowMs()));
+}
+
+interface Told {
+  readonly envelope: Envelope;
+  readonly data: unknown;
 }
 
 /** As {@link call}, with the envelope: paging needs what stands beside `data`. */
-export async function callWithEnvelope(line: Line, endpoint: Endpoint, input: Input, options: CallOptions): Promise<{ envelope: Envelope; data: unknown }> {
+export function callWithEnvelope(line: Line, endpoint: Endpoint, input: Input, options: CallOptions): Promise<Told> {
   return tried(line, endpoint, input, options, (raw) => {
     const envelope = readEnvelope(endpoint, raw, line.clock.nowMs());
     return { envelope, data: readData(endpoint, envelope) };
   });
 }
 
-async function tried<T extends Download | unknown>(line: Line, endpoint: Endpoint, input: Input, options: CallOptions, read: (raw: RawAnswer) => T): Promise<T> {
+type Read<T> = (raw: RawAnswer) => T;
+
+/** Reads are tried again; a write is sent once, whatever comes of it. */
+async function tried<T>(line: Line, endpoint: Endpoint, input: Input, options: CallOptions, read: Read<T>): Promise<T> {
+  const { clock, limiter, retries } = line;
   const prepared = outgoing(endpoint, input);
   const deadlineMs = options.deadlineMs ?? line.deadlineMs;
-  const deadline = AbortSignal.timeout(deadlineMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
-  const endsMs = line.clock.nowMs() + deadlineMs;
-
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const leave = await line.limiter.enter(options.priority ?? 'interactive', signal);
+  const endsMs = clock.nowMs() + deadlineMs;
+  const { signal, release } = within(deadlineMs, () => overdue(deadlineMs), options.signal, line.closed);
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      const leave = await limiter.enter(options.priority ?? 'interactive', signal).catch((reason) => {
+        throw interrupted(endpoint, reason, false);
+      });
       try {
-        return read(await once(line, endpoint, prepared, options, signal));
+        return read(await send(line, endpoint, prepared, options.timeoutMs ?? line.timeoutMs, signal));
+      } catch (error) {
+        const mayRetry = error instanceof AccessError && error.retryable && isRead(endpoint) && attempt < retries.times;
+        if (!mayRetry || signal.aborted) throw error;
+        leave();
+        const waitMs = waitBeforeRetryMs(attempt, error.retryAfterMs, retries);
+        if (clock.nowMs() + waitMs >= endsMs) throw error;
+        await clock.sleep(waitMs, signal).catch(() => {
+          throw interrupted(endpoint, signal.reason, false);
+        });
       } finally {
         leave();
       }
-    } catch (error) {
-      const seen = deadline.aborted && !options.signal?.aborted ? overdue(endpoint, deadlineMs, error) : asAccessError(endpoint, error);
-      const waitMs = waitBeforeRetryMs(attempt, seen.retryAfterMs, line.retries);
-      const mayRetry = isRead(endpoint) && seen.retryable && attempt < line.retries.times;
-      if (!mayRetry || signal.aborted || line.clock.nowMs() + waitMs >= endsMs) throw seen;
-      await line.clock.sleep(waitMs, signal).catch(() => {
-        throw deadline.aborted && !options.signal?.aborted ? overdue(endpoint, deadlineMs, seen) : asAccessError(endpoint, signal.reason);
-      });
     }
+  } finally {
+    release();
   }
 }
 
-async function once(line: Line, endpoint: Endpoint, prepared: ReturnType<typeof outgoing>, options: CallOptions, signal: AbortSignal): Promise<RawAnswer> {
+async function send(line: Line, endpoint: Endpoint, prepared: Outgoing, timeoutMs: number, signal: AbortSignal) {
+  const { dispatcher, origin, token, onAnswer } = line;
   const startedMs = performance.now();
-  const raw = await exchange({
-    dispatcher: line.dispatcher,
-    origin: line.origin,
-    token: line.token,
-    endpoint,
-    outgoing: prepared,
-    timeoutMs: options.timeoutMs ?? line.timeoutMs,
-    signal,
-  });
-  const dateMs = Date.parse(raw.headers['date'] ?? '');
-  line.onAnswer?.({
+  const raw = await exchange({ dispatcher, origin, token, endpoint, outgoing: prepared, timeoutMs, signal });
+  const consoleNowMs = Date.parse(raw.headers['date'] ?? '');
+  const report: AnswerReport = {
     endpoint: nameOf(endpoint),
     status: raw.status,
     tookMs: performance.now() - startedMs,
-    consoleNowMs: Number.isNaN(dateMs) ? undefined : dateMs,
-  });
+    consoleNowMs: Number.isNaN(consoleNowMs) ? undefined : consoleNowMs,
+  };
+  // Not within the call: a listener that throws must not turn a write that was done into one that failed.
+  if (onAnswer) queueMicrotask(() => onAnswer(report));
   return raw;
 }
 
-function overdue(endpoint: Endpoint, deadlineMs: number, error: unknown): AccessError {
-  return new AccessError({
+const overdue = (deadlineMs: number): AccessError =>
+  new AccessError({
     code: 'TIMEOUT',
-    message: `${nameOf(endpoint)}: not done within its ${deadlineMs / 1000} s, waiting and retries included.`,
-    endpoint: nameOf(endpoint),
-    retryable: isRead(endpoint),
-    mayHaveHappened: error instanceof AccessError && error.mayHaveHappened,
-    cause: error,
+    message: `not done within its ${deadlineMs / 1000} s, waiting and retries included`,
   });
-}
-
-/** Whatever else went wrong before anything was sent: the caller's own abort, mostly. */
-function asAccessError(endpoint: Endpoint, error: unknown): AccessError {
-  if (error instanceof AccessError) return error;
-  return new AccessError({ code: 'ABORTED', message: `${nameOf(endpoint)}: cancelled by the caller.`, endpoint: nameOf(endpoint), cause: error });
-}

@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import { type Address, addressOf } from './address.ts';
-import { type AnswerReport, type Line } from './call.ts';
+import type { AnswerReport, Line } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { contract } from './contract/contract.ts';
 import { type CardRead, type EnrolCardOptions, type EnrolState, enrolCard } from './enrol-card.ts';
@@ -115,7 +115,10 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
     address,
     notifications: {
       listen: (listenOptions = {}) =>
-        listen({ address, token, trust: options.trust, clock, connectTimeoutMs, closed: closing.signal }, listenOptions),
+        listen(
+          { address, token, trust: options.trust, clock, connectTimeoutMs, closed: closing.signal },
+          listenOptions,
+        ),
     },
     enrolCard: (enrolOptions) => enrolCard({ ...chapters, clock }, enrolOptions),
     deleteUser: async ({ id }) => {

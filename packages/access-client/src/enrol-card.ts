@@ -41,7 +41,10 @@ interface Console {
 }
 
 /** See `AccessClient.enrolCard`. */
-export async function* enrolCard(console: Console, options: EnrolCardOptions): AsyncGenerator<EnrolState, CardRead | undefined, undefined> {
+export async function* enrolCard(
+  console: Console,
+  options: EnrolCardOptions,
+): AsyncGenerator<EnrolState, CardRead | undefined, undefined> {
   const { clock } = console;
   const { signal, timeoutMs = 60_000, pollMs = 1000 } = options;
   signal?.throwIfAborted();
@@ -73,7 +76,10 @@ interface Wait {
   readonly signal: AbortSignal | undefined;
 }
 
-async function* cardHeld(console: Console, { id, endsMs, pollMs, timeoutMs, signal }: Wait): AsyncGenerator<EnrolState, CardRead, undefined> {
+async function* cardHeld(
+  console: Console,
+  { id, endsMs, pollMs, timeoutMs, signal }: Wait,
+): AsyncGenerator<EnrolState, CardRead, undefined> {
   const callOptions = signal ? { signal } : {};
   let wasTooShort = false;
   while (console.clock.nowMs() < endsMs) {
@@ -82,7 +88,8 @@ async function* cardHeld(console: Console, { id, endsMs, pollMs, timeoutMs, sign
       return { token, displayId: card_id };
     } catch (error) {
       const code = error instanceof AccessError ? error.code : '';
-      if (code === 'CODE_CREDS_NFC_CARD_PROVISION_FAILED' && !wasTooShort) yield { state: 'hold it longer', error: error as AccessError };
+      if (code === 'CODE_CREDS_NFC_CARD_PROVISION_FAILED' && !wasTooShort)
+        yield { state: 'hold it longer', error: error as AccessError };
       else if (!keepPolling.has(code)) throw error;
       wasTooShort = code === 'CODE_CREDS_NFC_CARD_PROVISION_FAILED';
     }
@@ -90,12 +97,19 @@ async function* cardHeld(console: Console, { id, endsMs, pollMs, timeoutMs, sign
       throw new AccessError({ code: 'ABORTED', message: 'Enrolment: cancelled by the caller.', cause: signal?.reason });
     });
   }
-  throw new AccessError({ code: 'TIMEOUT', message: `Enrolment: no card was held to the reader within ${timeoutMs / 1000} s.` });
+  throw new AccessError({
+    code: 'TIMEOUT',
+    message: `Enrolment: no card was held to the reader within ${timeoutMs / 1000} s.`,
+  });
 }
 
 const keepPolling = new Set(['CODE_CREDS_NFC_READ_POLL_TOKEN_EMPTY', 'CODE_CREDS_NFC_CARD_PROVISION_FAILED']);
 
-async function assign(console: Console, { assignTo, takeFromOwner }: EnrolCardOptions, { token }: CardRead): Promise<void> {
+async function assign(
+  console: Console,
+  { assignTo, takeFromOwner }: EnrolCardOptions,
+  { token }: CardRead,
+): Promise<void> {
   const body = takeFromOwner === undefined ? { token } : { token, force_add: takeFromOwner };
   if (!assignTo) return;
   if ('userId' in assignTo) await console.users.assignCard({ id: assignTo.userId, body });

@@ -92,6 +92,6 @@ function adviceFor({ code, missingPermission, neededVersion }: AccessErrorFacts)
   if (missingPermission) {
     return `Create a token with the permission ${missingPermission} (Access → Settings → General → Advanced → API Token); the scopes of a token cannot be changed.`;
   }
-  const own = clientCodes[code as ClientCode] ?? advice(code);
+  const own = Object.hasOwn(clientCodes, code) ? clientCodes[code as ClientCode] : advice(code);
   return neededVersion ? `This call needs UniFi Access ${neededVersion} or later. ${own}` : own;
 }

@@ -3,6 +3,7 @@ import { isRead, nameOf, type RawAnswer } from './answer.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import type { Outgoing } from './outgoing.ts';
+import { within } from './stop.ts';
 
 /** Nothing that a console sends is larger; a stream without end is cut off here. */
 export const largestAnswerBytes = 256 * 1024 * 1024;
@@ -13,67 +14,82 @@ interface Exchange {
   readonly token: string;
   readonly endpoint: Endpoint;
   readonly outgoing: Outgoing;
+  /** For the whole answer. undici's own timers count silence between chunks: an answer that drips would never end. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
 /** One request and its whole answer, or an AccessError that says whether a write may have happened. */
-export async function exchange({ dispatcher, origin, token, endpoint, outgoing, timeoutMs, signal }: Exchange): Promise<RawAnswer> {
-  // A timer of our own, because undici's count silence between chunks: an answer that drips would never end.
-  const deadline = AbortSignal.timeout(timeoutMs);
+export async function exchange(wanted: Exchange): Promise<RawAnswer> {
+  const { dispatcher, origin, token, endpoint, outgoing, timeoutMs, signal } = wanted;
+  if (signal.aborted) throw interrupted(endpoint, signal.reason, false);
+  const overdue = () => new AccessError({ code: 'TIMEOUT', message: `no whole answer within ${timeoutMs / 1000} s` });
+  const stop = within(timeoutMs, overdue, signal);
+  const accept = endpoint.bytes ? '*/*' : 'application/json';
   try {
     const answer = await dispatcher.request({
       origin,
       path: outgoing.path,
       method: endpoint.method,
-      headers: { authorization: `Bearer ${token}`, accept: endpoint.bytes ? '*/*' : 'application/json', ...outgoing.headers },
+      headers: { authorization: `Bearer ${token}`, accept, ...outgoing.headers },
       body: outgoing.body ?? null,
-      signal: AbortSignal.any([signal, deadline]),
+      signal: stop.signal,
     });
     const body = new Uint8Array(await answer.body.arrayBuffer());
     return { status: answer.statusCode, headers: flat(answer.headers), body };
   } catch (error) {
-    throw failure(error, { endpoint, timedOut: deadline.aborted && !signal.aborted, aborted: signal.aborted, timeoutMs });
+    if (signal.aborted) throw interrupted(endpoint, signal.reason, !isRead(endpoint));
+    throw failure(endpoint, stop.signal.aborted ? stop.signal.reason : error, stop.signal.aborted);
+  } finally {
+    stop.release();
   }
 }
 
-interface Circumstances {
-  readonly endpoint: Endpoint;
-  readonly timedOut: boolean;
-  readonly aborted: boolean;
-  readonly timeoutMs: number;
-}
-
-function failure(error: unknown, { endpoint, timedOut, aborted, timeoutMs }: Circumstances): AccessError {
-  if (error instanceof AccessError && !aborted) return error;
+/** The error of a call that was ended from outside: by its caller, its deadline, or the end of the client. */
+export function interrupted(endpoint: Endpoint, reason: unknown, mayHaveHappened: boolean): AccessError {
   const name = nameOf(endpoint);
-  const code = codeOf(error);
-  const wasSent = !neverSent.has(code);
-  const common = { endpoint: name, cause: error, mayHaveHappened: wasSent && !isRead(endpoint) };
-  const retryable = isRead(endpoint) || !wasSent;
-  if (aborted) return new AccessError({ ...common, code: 'ABORTED', message: `${name}: cancelled by the caller.` });
-  if (timedOut) {
-    return new AccessError({ ...common, code: 'TIMEOUT', message: `${name}: no whole answer within ${timeoutMs / 1000} s.`, retryable });
-  }
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') {
-    return new AccessError({ ...common, code: 'TIMEOUT', message: `${name}: the console did not take the connection in time.`, retryable });
-  }
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new AccessError({ ...common, code: 'ANSWER_UNREADABLE', message: `${name}: the answer is larger than ${largestAnswerBytes} bytes.` });
-  }
-  if (error instanceof errors.HTTPParserError || code.startsWith('HPE_')) {
-    return new AccessError({ ...common, code: 'ANSWER_UNREADABLE', message: `${name}: what came back is not HTTP.` });
-  }
-  const why = error instanceof Error && error.message !== '' ? error.message : code || 'the connection failed';
-  return new AccessError({ ...common, code: 'NETWORK', message: `${name}: ${why}.`, retryable });
+  const isOurs = reason instanceof AccessError;
+  return new AccessError({
+    code: isOurs ? reason.code : 'ABORTED',
+    message: `${name}: ${isOurs ? reason.message : 'cancelled by the caller'}.`,
+    endpoint: name,
+    cause: reason,
+    retryable: isOurs && reason.code === 'TIMEOUT' && isRead(endpoint),
+    mayHaveHappened,
+  });
 }
 
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
-
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+function failure(endpoint: Endpoint, error: unknown, isOverdue: boolean): AccessError {
+  const name = nameOf(endpoint);
+  const read = isRead(endpoint);
+  // The connector's own: nothing was sent yet.
+  if (error instanceof AccessError && !isOverdue) {
+    const { code, retryable } = error;
+    return new AccessError({ code, retryable, endpoint: name, message: `${name}: ${error.message}`, cause: error });
+  }
+  const sent = { endpoint: name, cause: error, mayHaveHappened: !read };
+  const { code, words } = wordsOf(error);
+  return new AccessError({
+    ...sent,
+    code,
+    message: `${name}: ${words}.`,
+    retryable: read && code !== 'ANSWER_UNREADABLE',
+  });
 }
 
-const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+function wordsOf(error: unknown): { code: 'ANSWER_UNREADABLE' | 'TIMEOUT' | 'NETWORK'; words: string } {
+  if (error instanceof AccessError) return { code: 'TIMEOUT', words: error.message };
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return { code: 'ANSWER_UNREADABLE', words: `the answer is larger than ${largestAnswerBytes} bytes` };
+  }
+  if (error instanceof errors.HTTPParserError)
+    return { code: 'ANSWER_UNREADABLE', words: 'what came back is not HTTP' };
+  const words = error instanceof Error && error.message !== '' ? error.message : 'the connection failed';
+  return { code: 'NETWORK', words };
+}
+
+type Flat = Readonly<Record<string, string | undefined>>;
+const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Flat =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );

@@ -9,11 +9,24 @@ export type { AccessPolicy } from './contract/access-policies.ts';
 export type { NfcCard, TouchPass } from './contract/credentials.ts';
 export type { Device, DeviceSettings } from './contract/devices.ts';
 export type { Permission } from './contract/endpoint.ts';
-export type { EventActor, EventDevice, EventLocation, UnknownEvent, UnlockEvent, WebhookEvent, WebhookEventOf } from './contract/events.ts';
+export type {
+  EventActor,
+  EventDevice,
+  EventLocation,
+  UnknownEvent,
+  UnlockEvent,
+  WebhookEvent,
+  WebhookEventOf,
+} from './contract/events.ts';
 export { type Holiday, type HolidayGroup, holidayTimeMs } from './contract/holiday-groups.ts';
 export type { IdentityResource, IdentityResources } from './contract/identity.ts';
 export type { Schedule, Slot, WeekSchedule } from './contract/schedules.ts';
-export { parseSocketMessage, type SocketFrame, type SocketMessage, type SocketMessageOf } from './contract/socket-messages.ts';
+export {
+  parseSocketMessage,
+  type SocketFrame,
+  type SocketMessage,
+  type SocketMessageOf,
+} from './contract/socket-messages.ts';
 export { type Door, type DoorGroup, type LockRule, lockRuleEndMs } from './contract/spaces.ts';
 export type { Hit, LogPage, LogTarget, LogTopic } from './contract/system-logs.ts';
 export type { UserGroup } from './contract/user-groups.ts';
@@ -21,7 +34,7 @@ export type { FoundUser, User, UserSummary } from './contract/users.ts';
 export type { Visitor } from './contract/visitors.ts';
 export type { WebhookEndpoint, WebhookEvent as WebhookEventName } from './contract/webhooks.ts';
 export type { CardRead, EnrolCardOptions, EnrolState } from './enrol-card.ts';
-export { AccessError, type AccessCode, type ClientCode, clientCodes } from './errors.ts';
+export { type AccessCode, AccessError, type ClientCode, clientCodes } from './errors.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { type CertificateSummary, inspectCertificate } from './inspect.ts';
 export type { Priority } from './limiter.ts';

@@ -17,7 +17,7 @@ export class Limiter {
   readonly #queues: Record<Priority, Waiting[]> = { interactive: [], background: [] };
   #starts: number[] = [];
   #running = 0;
-  #waking = false;
+  #alarm: AbortController | undefined;
 
   constructor({ perSecond, atOnce, clock }: { perSecond: number; atOnce: number; clock: Clock }) {
     this.#perSecond = perSecond;
@@ -38,6 +38,8 @@ export class Limiter {
       };
       const giveUp = () => {
         queue.splice(queue.indexOf(waiting), 1);
+        // The alarm is for those who wait; with nobody left it would only keep the process alive.
+        if (!this.#isAwaited()) this.#alarm?.abort();
         reject(signal.reason);
       };
       signal.addEventListener('abort', giveUp, { once: true });
@@ -53,12 +55,17 @@ export class Limiter {
     };
   }
 
+  #isAwaited(): boolean {
+    return this.#queues.interactive.length + this.#queues.background.length > 0;
+  }
+
   #admit(): void {
-    while (this.#running < this.#atOnce && this.#queues.interactive.length + this.#queues.background.length > 0) {
+    while (this.#running < this.#atOnce && this.#isAwaited()) {
       const nowMs = this.#clock.nowMs();
       // A start "in the future" means that the wall clock was set back: forget it rather than wait for it.
       this.#starts = this.#starts.filter((startMs) => startMs > nowMs - 1000 && startMs <= nowMs);
-      if (this.#starts.length >= this.#perSecond) return this.#wakeIn(this.#starts[0]! + 1000 - nowMs);
+      const [firstMs = nowMs] = this.#starts;
+      if (this.#starts.length >= this.#perSecond) return this.#wakeIn(firstMs + 1000 - nowMs);
       this.#starts.push(nowMs);
       this.#running += 1;
       const next = this.#queues.interactive.shift() ?? this.#queues.background.shift();
@@ -67,11 +74,13 @@ export class Limiter {
   }
 
   #wakeIn(ms: number): void {
-    if (this.#waking) return;
-    this.#waking = true;
-    void this.#clock.sleep(Math.max(ms, 1)).then(() => {
-      this.#waking = false;
+    if (this.#alarm) return;
+    const alarm = new AbortController();
+    this.#alarm = alarm;
+    const wake = () => {
+      this.#alarm = undefined;
       this.#admit();
-    });
+    };
+    this.#clock.sleep(ms, alarm.signal).then(wake, wake);
   }
 }

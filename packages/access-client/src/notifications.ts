@@ -1,4 +1,4 @@
-import { once, on } from 'node:events';
+import { on, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Address } from './address.ts';
@@ -57,7 +57,12 @@ export async function* listen(line: SocketLine, options: ListenOptions): AsyncGe
       } finally {
         opened.socket.terminate();
       }
-      error = new AccessError({ code: 'NETWORK', message: `${name}: the line was cut or fell silent.`, endpoint: name, retryable: true });
+      error = new AccessError({
+        code: 'NETWORK',
+        message: `${name}: the line was cut or fell silent.`,
+        endpoint: name,
+        retryable: true,
+      });
     } catch (thrown) {
       if (signal.aborted) return;
       if (!(thrown instanceof AccessError) || !thrown.retryable) throw thrown;
@@ -79,14 +84,17 @@ interface Opened {
 async function open({ address, token, trust, connectTimeoutMs }: SocketLine, signal: AbortSignal): Promise<Opened> {
   const { host, port } = address;
   const checked = await connectTrusted({ host, port, trust, timeoutMs: connectTimeoutMs, signal });
-  const socket = new WebSocket(`wss://${address.origin.slice('https://'.length)}/api/v1/developer${notifications.listen.path}`, {
-    createConnection: () => checked,
-    headers: { authorization: `Bearer ${token}` },
-    perMessageDeflate: false,
-    followRedirects: false,
-    handshakeTimeout: 10_000,
-    maxPayload: 16 * 1024 * 1024,
-  });
+  const socket = new WebSocket(
+    `wss://${address.origin.slice('https://'.length)}/api/v1/developer${notifications.listen.path}`,
+    {
+      createConnection: () => checked,
+      headers: { authorization: `Bearer ${token}` },
+      perMessageDeflate: false,
+      followRedirects: false,
+      handshakeTimeout: 10_000,
+      maxPayload: 16 * 1024 * 1024,
+    },
+  );
   const refused = new Promise<never>((_resolve, reject) => {
     socket.on('unexpected-response', (_request: unknown, response: IncomingMessage) => {
       response.destroy();
@@ -103,12 +111,25 @@ async function open({ address, token, trust, connectTimeoutMs }: SocketLine, sig
   } catch (error) {
     socket.terminate();
     if (error instanceof AccessError) throw error;
-    throw new AccessError({ code: 'NETWORK', message: `${name}: ${(error as Error).message}.`, endpoint: name, retryable: true, cause: error });
+    throw new AccessError({
+      code: 'NETWORK',
+      message: `${name}: ${(error as Error).message}.`,
+      endpoint: name,
+      retryable: true,
+      cause: error,
+    });
   }
 }
 
 function refusal(status: number): AccessError {
-  const code = status === 401 ? 'CODE_AUTH_FAILED' : status === 403 ? 'CODE_UNAUTHORIZED' : status === 404 ? 'NOT_SUPPORTED' : 'HTTP_STATUS';
+  const code =
+    status === 401
+      ? 'CODE_AUTH_FAILED'
+      : status === 403
+        ? 'CODE_UNAUTHORIZED'
+        : status === 404
+          ? 'NOT_SUPPORTED'
+          : 'HTTP_STATUS';
   return new AccessError({
     code,
     status,

@@ -17,16 +17,18 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** Turns a method's input into the request, refusing what the manual does not allow before anything is sent. */
 export function outgoing(endpoint: Endpoint, input: Input): Outgoing {
-  const known = new Set<string>(['body', ...pathNames(endpoint), ...queryNames(endpoint), ...(endpoint.upload ?? [])]);
+  const bodyName = endpoint.body ? ['body'] : [];
+  const known = new Set([...pathNames(endpoint), ...queryNames(endpoint), ...bodyName, ...(endpoint.upload ?? [])]);
   const stranger = Object.keys(input).find((name) => !known.has(name));
-  if (stranger !== undefined) throw invalid(endpoint, stranger, `there is no such parameter (there are: ${[...known].join(', ')})`);
+  if (stranger !== undefined)
+    throw invalid(endpoint, stranger, `there is no such parameter (there are: ${[...known].join(', ') || 'none'})`);
   return {
     path: `/api/v1/developer${pathOf(endpoint, input)}${queryOf(endpoint, input)}`,
     ...bodyOf(endpoint, input),
   };
 }
 
-export const pathNames = ({ path }: Endpoint): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+const pathNames = ({ path }: Endpoint): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
 const queryNames = ({ query }: Endpoint): string[] => Object.keys(query?.shape ?? {}).map(withoutBrackets);
 const withoutBrackets = (name: string): string => name.replace(/\[\]$/, '');
 
@@ -34,6 +36,7 @@ function pathOf(endpoint: Endpoint, input: Input): string {
   return endpoint.path.replaceAll(/:(\w+)/g, (_whole, name: string) => {
     const value = input[name];
     if (typeof value !== 'string' || value === '') throw invalid(endpoint, name, 'a text that is not empty is needed');
+    if (!value.isWellFormed()) throw invalid(endpoint, name, 'half a character (a lone surrogate) cannot be sent');
     // Static files are the one place where a parameter spans segments.
     const segments = endpoint.path === '/system/static/:path' ? value.replace(/^\/+/, '').split('/') : [value];
     if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
@@ -52,7 +55,7 @@ function queryOf(endpoint: Endpoint, input: Input): string {
   );
   check(endpoint, endpoint.query, asked, '');
   const pairs = Object.entries(asked).flatMap(([name, value]) =>
-    [value].flat().map((each) => `${name.replace('[]', '%5B%5D')}=${encodeURIComponent(String(each))}`),
+    [value].flat().map((each) => `${name.replace('[]', '%5B%5D')}=${encodeURIComponent(String(each).toWellFormed())}`),
   );
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
@@ -60,7 +63,8 @@ function queryOf(endpoint: Endpoint, input: Input): string {
 function bodyOf(endpoint: Endpoint, input: Input): Pick<Outgoing, 'headers' | 'body'> {
   if (endpoint.upload) {
     const form = new FormData();
-    for (const field of endpoint.upload) form.append(field, fileOf(endpoint, field, input[field]), fileNames[field] ?? field);
+    for (const field of endpoint.upload)
+      form.append(field, fileOf(endpoint, field, input[field]), fileNames[field] ?? field);
     return { headers: {}, body: form };
   }
   if (!endpoint.body || (endpoint.bodyOptional && input['body'] === undefined)) return { headers: {}, body: undefined };
@@ -81,7 +85,12 @@ function check(endpoint: Endpoint, schema: z.ZodType, value: unknown, at: string
   const read = z.safeParse(schema, value);
   if (read.success) return;
   const issue = read.error.issues[0];
-  const field = [at, ...(issue?.path ?? [])].filter((part) => part !== '').map(String).join('.');
+  // A field too many is told by its object's path.
+  const tooMany = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const field = [at, ...(issue?.path ?? []), ...tooMany]
+    .filter((part) => part !== '')
+    .map(String)
+    .join('.');
   throw invalid(endpoint, field, issue?.message ?? 'not as the manual describes it');
 }
 

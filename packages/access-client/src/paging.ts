@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameOf } from './answer.ts';
 import { type CallOptions, callWithEnvelope, type Line } from './call.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
@@ -24,7 +25,12 @@ const samePagesBeforeStop = 3;
  * Reads pages until an empty one, or a short one that the console's own figures do not contradict. `total` can only make
  * it read on, never stop early.
  */
-export async function* pages(line: Line, endpoint: Endpoint, input: Input, { pageSize = 100, ...options }: PagingOptions): AsyncGenerator<Page<never>, void, undefined> {
+export async function* pages(
+  line: Line,
+  endpoint: Endpoint,
+  input: Input,
+  { pageSize = 100, ...options }: PagingOptions,
+): AsyncGenerator<Page<never>, void, undefined> {
   const size = typeof input['page_size'] === 'number' ? input['page_size'] : pageSize;
   let read = 0;
   let before = '';
@@ -32,35 +38,38 @@ export async function* pages(line: Line, endpoint: Endpoint, input: Input, { pag
   for (let pageNum = typeof input['page_num'] === 'number' ? input['page_num'] : 1; ; pageNum += 1) {
     const asked = { ...input, page_num: pageNum, page_size: size };
     const { envelope, data } = await callWithEnvelope(line, endpoint, asked, { priority: 'background', ...options });
-    const rows = rowsOf(data) as never[];
+    const rows = rowsOf(data);
     if (rows.length === 0) return;
-    const now = fingerprint(rows);
-    repeated = now === before ? repeated + 1 : 0;
-    before = now;
-    if (repeated === samePagesBeforeStop) throw stuck(endpoint);
-    read += rows.length;
-    yield { rows, pageNum, total: envelope.total };
-    const isShort = rows.length < size;
     // A console that caps the page size below what was asked says so by echoing it; then each of its pages is "short".
     const isCapped = rows.length === envelope.pageSize;
+    const isShort = rows.length < size && !isCapped;
+    const keys = keysOf(rows, endpoint).join();
+    repeated = keys === before ? repeated + 1 : 0;
+    before = keys;
+    // Asked beyond its end because of its wrong total, a console may send its last page again.
+    if (repeated > 0 && isShort) return;
+    if (repeated === samePagesBeforeStop) throw stuck(endpoint);
+    read += rows.length;
+    yield { rows: rows as never[], pageNum, total: envelope.total };
     const saysMore = envelope.total !== undefined && envelope.total > read;
-    if (isShort && !isCapped && !saysMore) return;
+    if (isShort && !saysMore) return;
   }
 }
 
 /** Every row once. A row inserted while reading pushes others onto the next page: they come twice from the console, once from here. */
-export async function* each(line: Line, endpoint: Endpoint, input: Input, options: PagingOptions): AsyncGenerator<never, void, undefined> {
-  const keyName = endpoint.paged?.key ?? '*';
+export async function* each(
+  line: Line,
+  endpoint: Endpoint,
+  input: Input,
+  options: PagingOptions,
+): AsyncGenerator<never, void, undefined> {
   const seen = new Set<string>();
   for await (const { rows } of pages(line, endpoint, input, options)) {
-    // Equal rows within one page are two rows; a row of an earlier page that comes again was pushed here.
-    const timesInPage = new Map<string, number>();
-    for (const row of rows) {
-      const key = keyOf(row, keyName);
-      const times = (timesInPage.get(key) ?? 0) + 1;
-      timesInPage.set(key, times);
-      if (seen.has(`${key} ${times}`)) continue;
-      seen.add(`${key} ${times}`);
+    const keys = keysOf(rows, endpoint);
+    for (const [index, row] of rows.entries()) {
+      const key = keys[index] ?? '';
+      if (seen.has(key)) continue;
+      seen.add(key);
       yield row;
     }
   }
@@ -72,17 +81,24 @@ const rowsOf = (data: unknown): unknown[] => {
   return Array.isArray(hits) ? hits : [];
 };
 
-/** Log rows have no identity of their own (`_id` is empty, or new at each read): they are told apart by all else that they say. */
-function keyOf(row: unknown, keyName: string): string {
-  const fields = row as Record<string, unknown>;
-  const key = keyName === '*' ? undefined : fields[keyName];
-  return typeof key === 'string' ? key : fingerprint({ ...fields, _id: undefined });
+/**
+ * What tells the rows of a page apart. Log rows have no identity of their own (`_id` is empty, or new at each read): it
+ * is all else that they say, and equal rows within one page are two rows; in a later page they were pushed there.
+ */
+function keysOf(rows: readonly unknown[], endpoint: Endpoint): string[] {
+  const keyName = endpoint.paged?.key ?? '*';
+  if (keyName !== '*') return rows.map((row) => String((row as Record<string, unknown>)[keyName]));
+  const times = new Map<string, number>();
+  return rows.map((row) => {
+    const said = JSON.stringify({ ...(row as object), _id: undefined });
+    const hash = createHash('sha256').update(said).digest('base64');
+    times.set(hash, (times.get(hash) ?? 0) + 1);
+    return `${hash} ${times.get(hash)}`;
+  });
 }
 
-const fingerprint = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64');
-
 function stuck(endpoint: Endpoint): AccessError {
-  const name = `${endpoint.method} ${endpoint.path}`;
+  const name = nameOf(endpoint);
   return new AccessError({
     code: 'ANSWER_UNREADABLE',
     message: `${name}: the console sends the same page again and again; it seems to ignore page_num.`,

@@ -26,6 +26,7 @@ export function waitBeforeRetryMs(
 export function retryAfterOf(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000;
-  const dateMs = Date.parse(header);
+  // `Date.parse` takes more than a header may hold: "1.5" is a day in 2001 to it.
+  const dateMs = header.trim().endsWith('GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }

@@ -357,8 +357,8 @@ for (const [raw, field, why] of [
 test('a refusal does not repeat what the body says', () => {
   const pin = '40519276';
   for (const raw of [
-    `{"event":"access.door.unlock","pin":${pin}`,
-    pin,
+    `pin ${pin}`,
+    `{"pin":${pin}x}`,
     `{"event":"access.door.unlock","data":{"object":{"authentication_value":{"a":"${pin}"}}}}`,
   ]) {
     assert.throws(

@@ -9,7 +9,9 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly params: { readonly [K in PathNames<E['path']>]: string };
   readonly query: E extends { query: infer Q extends z.ZodType } ? z.output<Q> : Record<never, never>;
   readonly body: E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
-  readonly files: E extends { upload: readonly (infer F extends string)[] } ? { readonly [K in F]: UploadedFile } : Record<never, never>;
+  readonly files: E extends { upload: readonly (infer F extends string)[] }
+    ? { readonly [K in F]: UploadedFile }
+    : Record<never, never>;
   readonly caller: Token;
 }
 
@@ -53,12 +55,17 @@ export type Route<E extends Endpoint> = (call: Call<E>) => Sent<E> | Promise<Sen
 
 /** A route for every endpoint of a chapter: leave one out and the compiler says so. */
 export type Routes<C extends keyof Contract> = {
-  readonly [K in keyof Contract[C] as Contract[C][K] extends { socket: true } ? never : K]: Contract[C][K] extends Endpoint ? Route<Contract[C][K]> : never;
+  readonly [K in keyof Contract[C] as Contract[C][K] extends { socket: true }
+    ? never
+    : K]: Contract[C][K] extends Endpoint ? Route<Contract[C][K]> : never;
 };
 
 /** One page of a list, with the pagination that a console puts beside it. Without page parameters everything comes. */
 export function pageOf<Row, Sent>(
-  { console, query }: { readonly console: Emulated; readonly query: { page_num?: number | undefined; page_size?: number | undefined } },
+  {
+    console,
+    query,
+  }: { readonly console: Emulated; readonly query: { page_num?: number | undefined; page_size?: number | undefined } },
   rows: readonly Row[],
   wire: (row: Row) => Sent,
 ): Beside<Sent[]> {
@@ -72,7 +79,10 @@ export function pageOf<Row, Sent>(
 export function slice(
   console: Emulated,
   count: number,
-  { page_num: pageNum = 1, page_size: pageSize = Math.max(count, 1) }: { page_num?: number | undefined; page_size?: number | undefined },
+  {
+    page_num: pageNum = 1,
+    page_size: pageSize = Math.max(count, 1),
+  }: { page_num?: number | undefined; page_size?: number | undefined },
 ): { from: number; page: number; pageNum: number; pageSize: number } {
   const moved = pageNum > 1 && console.faults.hits('pagesMove') ? pageNum - 1 : 0;
   return { from: Math.max(0, (pageNum - 1) * pageSize - moved), page: pageSize, pageNum, pageSize };

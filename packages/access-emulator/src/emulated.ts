@@ -15,7 +15,11 @@ export interface Doing {
   /** Any other log row: an admin's act, a device gone offline. */
   note(note: Omit<LogNote, 'atMs'>): void;
   /** `PUT /doors/:id/unlock`: the opening, the socket's remote_unlock, the relay open for a few seconds. */
-  remoteUnlock(doorId: string, by: { id: string; name: string; type: Opening['actorType'] }, extra?: Record<string, unknown>): void;
+  remoteUnlock(
+    doorId: string,
+    by: { id: string; name: string; type: Opening['actorType'] },
+    extra?: Record<string, unknown>,
+  ): void;
   /** The door's sensor: webhook `access.device.dps_status`, socket location update. */
   sensor(doorId: string, position: 'open' | 'close'): void;
   /** A lock rule was set: webhooks `access.temporary_unlock.*` as webhooks.md section 6, socket location update. */
@@ -53,7 +57,8 @@ export interface Emulated {
 }
 
 /** Whether the emulated Access version has what came with `since`. */
-export const has = (console: Pick<Emulated, 'accessVersion'>, since: string): boolean => compareVersions(console.accessVersion, since) >= 0;
+export const has = (console: Pick<Emulated, 'accessVersion'>, since: string): boolean =>
+  compareVersions(console.accessVersion, since) >= 0;
 
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((version) => version.split('.').map(Number));

@@ -25,7 +25,8 @@ export const faultMeanings = {
   webhooksLost: 'Webhooks are not sent.',
   webhooksDoubled: 'Webhooks are sent twice, the same bytes.',
   webhooksDelayed: 'Webhooks come { ms } late, 5000 unless told otherwise; their `t` is of { t: "sending" | "event" }.',
-  webhooksReordered: 'Each webhook waits for the next one and comes after it, or after { ms } alone, 2000 unless told otherwise.',
+  webhooksReordered:
+    'Each webhook waits for the next one and comes after it, or after { ms } alone, 2000 unless told otherwise.',
   socketMute: 'The socket stays open and says nothing, not even Hello.',
   socketCut: 'The socket is cut and cannot be opened.',
   socketNoLogs: 'The socket tells no log entries (`access.logs.add`), as on some hubs.',
@@ -90,7 +91,10 @@ export class Faults {
 
   list(): FaultSwitches {
     return Object.fromEntries(
-      [...this.#active].map(([name, { left, ...setting }]) => [name, Number.isFinite(left) ? { ...setting, times: left } : setting]),
+      [...this.#active].map(([name, { left, ...setting }]) => [
+        name,
+        Number.isFinite(left) ? { ...setting, times: left } : setting,
+      ]),
     );
   }
 }

@@ -18,7 +18,7 @@ export function dayStartMs(date: string, zone: string): number {
 
 /** When the clock on the wall shows so many seconds after midnight; fractions are kept to the millisecond. */
 export function instantOf(date: string, seconds: number, zone: string): number {
-  return localDay(date, zone).instantMs(Math.floor(seconds * 1000));
+  return localDay(date, zone).instantMs(Math.round(seconds * 1000));
 }
 
 /** The date so many days later. */
@@ -56,7 +56,8 @@ function readDay(date: string, zone: string): LocalDay {
   // Offsets lie between -12 h and +14 h, so this span holds the whole local day and the next; it changes clocks at most once.
   const before = offsetMs(midnight - dayMs, zone);
   const after = offsetMs(midnight + 2 * dayMs, zone);
-  const changeMs = before === after ? Number.POSITIVE_INFINITY : changeBetween(midnight - dayMs, midnight + 2 * dayMs, zone);
+  const changeMs =
+    before === after ? Number.POSITIVE_INFINITY : changeBetween(midnight - dayMs, midnight + 2 * dayMs, zone);
   const instantMs = (wall: number): number => {
     const early = midnight + wall - before;
     if (early < changeMs) return early;

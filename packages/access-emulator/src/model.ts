@@ -133,6 +133,13 @@ export interface Floor {
 
 export type LockRuleType = 'keep_lock' | 'keep_unlock' | 'custom' | 'lock_early' | 'schedule';
 
+export interface LockRule {
+  type: LockRuleType;
+  untilMs: number | null;
+  /** The unlock schedule that goes on beneath a temporary rule. */
+  schedule?: LockRule;
+}
+
 export interface Door {
   id: string;
   name: string;
@@ -142,7 +149,7 @@ export interface Door {
   unlocked: boolean;
   /** null: no sensor. */
   position: 'open' | 'close' | null;
-  rule: { type: LockRuleType; untilMs: number | null } | null;
+  rule: LockRule | null;
   thumbnailMs: number;
 }
 
@@ -261,6 +268,8 @@ export interface Opening {
   result: 'granted' | 'denied' | 'incomplete';
   /** The card's display id for NFC, else ''. */
   issuer: string;
+  /** A recording in `State.resources`. */
+  resourceId?: string;
   /** What the caller of an unlock handed through. */
   extra?: Record<string, unknown>;
 }

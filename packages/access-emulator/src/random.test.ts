@@ -25,8 +25,14 @@ test('the same seed and keys give the same stream, another seed another', () => 
 
 test('the stream is the same on every machine and in every release', () => {
   assert.deepEqual(
-    Array.from({ length: 4 }, ((from) => () => from.int(1000))(stream(1, 'fixed', 1))),
-    FIXED,
+    Array.from(
+      { length: 4 },
+      (
+        (from) => () =>
+          from.int(1000)
+      )(stream(1, 'fixed', 1)),
+    ),
+    [232, 722, 105, 819],
   );
 });
 

@@ -32,7 +32,11 @@ export function uuidOf(from: Stream): string {
 /** `n` lower-case hex digits. */
 export function hexOf(from: Stream, n: number): string {
   let hex = '';
-  while (hex.length < n) hex += from.int(2 ** 32).toString(16).padStart(8, '0');
+  while (hex.length < n)
+    hex += from
+      .int(2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   return hex.slice(0, n);
 }
 

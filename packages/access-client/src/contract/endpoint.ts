@@ -46,6 +46,8 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   /** The JSON body. Strict: the client refuses what the manual does not name; the emulator ignores it, as a console does. */
   readonly body?: z.ZodType;
+  /** Other names under which a console takes a body field: `{ resources: 'resource' }`. The client sends the field's own. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** The whole body may be left out. */
   readonly bodyOptional?: true;
   /** Top-level body fields whose values no console was seen to check. The client checks them, the emulator does not. */

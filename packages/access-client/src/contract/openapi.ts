@@ -17,7 +17,8 @@ export function openApiOf({ server, version }: { readonly server: string; readon
     info: {
       title: 'UniFi Access developer API',
       version,
-      description: 'Generated from the contract of @doorbook/access-client. Every answer is 200 with an envelope; `code` tells success.',
+      description:
+        'Generated from the contract of @doorbook/access-client. Every answer is 200 with an envelope; `code` tells success.',
     },
     servers: [{ url: server }],
     security: [{ token: [] }],
@@ -58,7 +59,12 @@ function operation({ chapter, name, endpoint }: NamedEndpoint): Json {
 type Described = NamedEndpoint['endpoint'];
 
 const pathParameters = ({ path }: Described): Json[] =>
-  [...path.matchAll(/:(\w+)/g)].map((match) => ({ name: match[1], in: 'path', required: true, schema: { type: 'string' } }));
+  [...path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
 
 const queryParameters = ({ query }: Described): Json[] =>
   Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
@@ -82,11 +88,19 @@ function responses(endpoint: Described): Json {
   const refusals = Object.entries(statusMeaning)
     .filter(([status]) => status !== '200')
     .map(([status, description]) => [status, { description, content: json({ $ref: '#/components/schemas/Refusal' }) }]);
-  return { 200: success(endpoint), ...(endpoint.socket ? { 101: { description: 'The notification socket.' } } : {}), ...Object.fromEntries(refusals) };
+  return {
+    200: success(endpoint),
+    ...(endpoint.socket ? { 101: { description: 'The notification socket.' } } : {}),
+    ...Object.fromEntries(refusals),
+  };
 }
 
 function success({ answer, done, bytes, paged }: Described): Json {
-  if (bytes) return { description: 'The file, without an envelope.', content: { [bytes]: { schema: { type: 'string', format: 'binary' } } } };
+  if (bytes)
+    return {
+      description: 'The file, without an envelope.',
+      content: { [bytes]: { schema: { type: 'string', format: 'binary' } } },
+    };
   const properties: Json = { code: { type: 'string', const: 'SUCCESS' }, msg: { type: 'string' } };
   if (answer) properties['data'] = schemaOf(answer);
   if (done) Object.assign(properties, doneSchemas[done]);

@@ -263,21 +263,26 @@ const answers: readonly (readonly [string, Endpoint, unknown, unknown?])[] = [
   ['a changed webhook, with its old events', webhooks.update, hook],
 ];
 
-type Json = Record<string, unknown>;
+interface Json {
+  readonly anyOf?: readonly Json[];
+  readonly items?: Json;
+  readonly properties?: Readonly<Record<string, Json>>;
+  readonly additionalProperties?: Json;
+}
 
 /** The paths of a sample's fields that the schema does not name: answers keep them, yet their types would not. */
 function unnamed(schema: Json, sample: unknown, at = 'data'): string[] {
-  const variants = (schema['anyOf'] as Json[] | undefined) ?? [schema];
-  if (variants.length > 1 || variants[0] !== schema) {
-    return variants.map((variant) => unnamed(variant, sample, at)).sort((a, b) => a.length - b.length)[0] ?? [];
+  if (schema.anyOf) {
+    const perVariant = schema.anyOf.map((variant) => unnamed(variant, sample, at));
+    return perVariant.sort((a, b) => a.length - b.length)[0] ?? [];
   }
   if (Array.isArray(sample)) {
-    const items = schema['items'] as Json | undefined;
+    const { items } = schema;
     return items ? sample.flatMap((entry, i) => unnamed(items, entry, `${at}.${i}`)) : [`${at} as a list`];
   }
   if (typeof sample !== 'object' || sample === null) return [];
-  const fields = schema['properties'] as Record<string, Json> | undefined;
-  const others = fields ? undefined : (schema['additionalProperties'] as Json | undefined);
+  const fields = schema.properties;
+  const others = fields ? undefined : schema.additionalProperties;
   return Object.entries(sample).flatMap(([name, value]) => {
     const field = fields?.[name] ?? others;
     return field ? unnamed(field, value, `${at}.${name}`) : [`${at}.${name}`];

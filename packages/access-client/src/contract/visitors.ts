@@ -182,14 +182,14 @@ export const visitors = {
 
   /**
    * Cancels a visit: the visitor stays listed as CANCELLED. With `is_force: true` the visitor is deleted for good.
-   * To cancel, leave `is_force` out: the manual does not say that a console tells `false` from `true`.
+   * There is no `false`: the manual does not say that a console tells it from `true`.
    */
   delete: endpoint({
     method: 'DELETE',
     path: '/visitors/:id',
     summary: 'Cancel a visit, or delete a visitor for good',
     permission: 'edit:visitor',
-    query: z.strictObject({ is_force: z.boolean().optional() }),
+    query: z.strictObject({ is_force: z.literal(true).optional() }),
     done: 'null',
     errors: ['CODE_NOT_EXISTS'],
   }),

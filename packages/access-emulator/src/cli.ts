@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type ConsoleOptions, createConsole, type RunningConsole } from './console.ts';
+import { type FaultSwitches, faultMeanings, isFault } from './faults.ts';
+
+const whole = (least: number) => (text: string) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least)
+    throw new InvalidArgumentError(`A whole number from ${least} is needed.`);
+  return number;
+};
+
+function version(text: string): string {
+  if (!/^\d+\.\d+\.\d+$/.test(text)) throw new InvalidArgumentError('Such as 4.0.10.');
+  return text;
+}
+
+function zone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new InvalidArgumentError('An IANA name is needed, such as Europe/Amsterdam.');
+  }
+}
+
+function fault(text: string, before: FaultSwitches = {}): FaultSwitches {
+  const [name = '', rate] = text.split('=');
+  if (!isFault(name)) throw new InvalidArgumentError(`Known are: ${Object.keys(faultMeanings).join(', ')}.`);
+  if (rate !== undefined && !(Number(rate) > 0 && Number(rate) <= 1))
+    throw new InvalidArgumentError('The share is a number above 0 and up to 1.');
+  return { ...before, [name]: rate === undefined ? true : { rate: Number(rate) } };
+}
+
+const program = new Command('access-emulator')
+  .description(
+    'A UniFi Access console with memory: the developer API, webhooks and the notification socket, over HTTPS.',
+  )
+  .addOption(new Option('--port <port>', 'where to listen; 0 takes any free port').argParser(whole(0)).default(12445))
+  .addOption(new Option('--host <address>', 'the address to listen on').default('127.0.0.1'))
+  .addOption(
+    new Option('--token <token>', 'an API token with all scopes and no end; made up when left out').env(
+      'EMULATOR_TOKEN',
+    ),
+  )
+  .addOption(new Option('--people <n>', 'exactly so many users').argParser(whole(1)).default(60))
+  .addOption(new Option('--days <n>', 'past days in the log').argParser(whole(0)).default(30))
+  .addOption(new Option('--seed <n>', 'same seed, same office').argParser(whole(0)).default(1))
+  .addOption(
+    new Option('--access-version <version>', 'the Access version to behave like').argParser(version).default('4.2.16'),
+  )
+  .addOption(
+    new Option('--zone <zone>', "the office's time zone; TZ, else the system's, when left out").argParser(zone),
+  )
+  .addOption(new Option('--still', 'nothing happens today but what is asked for'))
+  .addOption(new Option('--strict-status', 'refuse with 404 and 402, as the manual has it, instead of 200'))
+  .addOption(new Option('--fault <name[=share]>', 'a fault from the start; may be repeated').argParser(fault))
+  .addOption(new Option('--json', 'print one line of JSON instead of text'));
+
+const {
+  fault: faults,
+  json,
+  ...asked
+} = program.parse().opts<ConsoleOptions & { fault?: FaultSwitches; json?: true }>();
+
+try {
+  const running = await createConsole({ ...asked, ...(faults ? { faults } : {}) });
+  process.stdout.write(json ? `${JSON.stringify(startedAs(running))}\n` : welcome(running));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void running.close().then(() => process.exit(0)));
+} catch (error) {
+  process.stderr.write(`${whyNot(error)}\n`);
+  process.exitCode = 1;
+}
+
+function startedAs({ url, adminToken, fingerprint }: RunningConsole) {
+  return { url, token: adminToken, fingerprint: fingerprint() };
+}
+
+function welcome(running: RunningConsole): string {
+  const { url, adminToken } = running;
+  const overview = running.overview();
+  const doors = overview['doors'] as { name: string }[];
+  return `A simulated UniFi Access ${overview['accessVersion']} console is running.
+
+  Address      ${url}
+  API token    ${adminToken}
+  Key          ${running.fingerprint()}
+  Office       ${overview['users']} users, ${doors.length} doors, ${overview['zone']}
+
+Try it:
+
+  curl -k -H "Authorization: Bearer ${adminToken}" ${url}/api/v1/developer/doors
+  curl -k -d '{"door":"${doors[0]?.name ?? ''}"}' ${url}/_emulator/swipe
+  curl -k ${url}/_emulator
+
+Stop with Ctrl+C.
+`;
+}
+
+function whyNot(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `Port ${asked.port} is taken by another program. Choose another with --port, or 0 for any free one.`;
+  if (code === 'EACCES') return `Port ${asked.port} may not be opened by this user. Choose one above 1023 with --port.`;
+  if (code === 'EADDRNOTAVAIL') return `${asked.host} is no address of this machine. Choose another with --host.`;
+  return `The emulator could not start: ${message}`;
+}

@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fingerprintOf } from '@doorbook/access-client';
+import { type Permission, permissions } from '@doorbook/access-client/contract';
+import { apiOf } from './api.ts';
+import { type Pem, selfSigned } from './certificate.ts';
+import { controlOf } from './control.ts';
+import type { Delivery } from './deliver.ts';
+import { type FaultSwitches, faultMeanings } from './faults.ts';
+import { type Life, live } from './life.ts';
+import type { Happened } from './log.ts';
+import type { Device, Token } from './model.ts';
+import { badParameter, found } from './refusal.ts';
+import { type CardOutcome, type HeldCard, holdCard } from './routes/credentials/hold-card.ts';
+import { serve } from './server.ts';
+import { type Swipe, type Swiped, swipe } from './swipe.ts';
+
+/** Time as the emulator sees it; tests and demonstrations hand in their own. */
+export interface Clock {
+  nowMs(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface ConsoleOptions {
+  /** 0, any free port, unless told otherwise. */
+  readonly port?: number;
+  /** 127.0.0.1 unless told otherwise. */
+  readonly host?: string;
+  /** A token with all scopes and no end; made up unless given. */
+  readonly token?: string;
+  /** Exactly so many users; 60 unless told otherwise. */
+  readonly people?: number;
+  /** Past days in the log; 30 unless told otherwise. */
+  readonly days?: number;
+  /** Same seed, same office; 1 unless told otherwise. */
+  readonly seed?: number;
+  /** 4.2.16, the newest described, unless told otherwise. */
+  readonly accessVersion?: string;
+  /** The office's time zone, IANA; the system's unless told otherwise. */
+  readonly zone?: string;
+  /** Nothing happens today but what is asked for. */
+  readonly still?: boolean;
+  /** Refusals with 404 and 402 as the manual's table has it, instead of 200. */
+  readonly strictStatus?: boolean;
+  readonly faults?: FaultSwitches;
+  readonly clock?: Clock;
+}
+
+/** A console that runs. Its functions are those of the control interface under `/_emulator/`, by the same names. */
+export interface RunningConsole {
+  /** `https://127.0.0.1:12445`. */
+  readonly url: string;
+  readonly port: number;
+  /** The token with all scopes. */
+  readonly adminToken: string;
+  /** Of the public key in use: what a client pins. */
+  fingerprint(): string;
+  overview(): Record<string, unknown>;
+  /** Somebody at a door. */
+  swipe(asked?: Swipe): Swiped;
+  /** A card held to a reader: read by an enrolment in progress, else a swipe. */
+  card(asked?: HeldCard): CardOutcome;
+  /** What really happened, by time, whatever was told. */
+  truth(span?: { sinceMs?: number; untilMs?: number }): Happened[];
+  /** Sets the faults in force (those not named are off), or only tells them. */
+  faults(switches?: FaultSwitches): FaultSwitches;
+  tokens(): Token[];
+  token(asked: { token?: string; name?: string; scopes?: Permission[]; expiresMs?: number | null }): Token;
+  deleteToken(token: string): boolean;
+  /** The last deliveries of webhooks and how they went. */
+  deliveries(): readonly Delivery[];
+  device(id: string, change: { online?: boolean; busy?: boolean }): Device;
+  sensor(door: string, position: 'open' | 'close'): { doorId: string };
+  /** As after a restart of the Access application: connections end, an installed certificate takes effect. */
+  restart(): Promise<{ fingerprint: string }>;
+  /** Back to the beginning: office, tokens, webhooks, log, faults. */
+  reset(): Promise<{ status: 'ok' }>;
+  /** Resolves when no webhook is under way or waiting. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
+};
+
+/**
+ * Starts a console.
+ *
+ * @example
+ * const console = await createConsole({ people: 20, still: true });
+ * const access = createAccessClient({ host: console.url, token: console.adminToken, trust: { fingerprint: console.fingerprint() } });
+ * console.swipe({ door: 'Main Entrance' });
+ */
+export async function createConsole(options: ConsoleOptions = {}): Promise<RunningConsole> {
+  const { seed = 1, host = '127.0.0.1', port = 0, clock = systemClock } = options;
+  const adminToken = options.token ?? randomBytes(16).toString('base64url');
+  const own = await selfSigned(`${seed}`, clock.nowMs());
+  const other = await selfSigned(`${seed} swapped`, clock.nowMs());
+  let installed: Pem | undefined;
+  let inUse: Pem = own;
+  let life: Life;
+
+  const useRightKey = () => {
+    const wanted = life.emulated.faults.on('certificateSwapped') ? other : inUse;
+    serving.server.setSecureContext({ key: wanted.key, cert: wanted.cert });
+    serving.server.closeIdleConnections();
+  };
+  const begin = () =>
+    live({
+      ...options,
+      clock,
+      adminToken,
+      url: () => url,
+      faultsChanged: () => useRightKey(),
+      certificate: {
+        install: (pem) => {
+          installed = pem;
+        },
+        remove: () => {
+          installed = undefined;
+        },
+      },
+    });
+
+  const current = () => life.emulated;
+  const serving = await serve({
+    pem: own,
+    host,
+    port,
+    current,
+    api: apiOf(current),
+    control: controlOf(() => running),
+    attach: (socket) => life.attach(socket),
+  });
+  const url = `https://${host.includes(':') ? `[${host}]` : host}:${serving.port}`;
+  life = begin();
+  if (options.faults) life.emulated.faults.set(options.faults);
+
+  const running: RunningConsole = {
+    url,
+    port: serving.port,
+    adminToken,
+    fingerprint: () => fingerprintOf((life.emulated.faults.on('certificateSwapped') ? other : inUse).cert),
+    overview: () => overviewOf(running, life),
+    swipe: (asked) => swipe(life.emulated, asked),
+    card: (asked = {}) => holdCard(life.emulated, asked),
+    truth: ({ sinceMs, untilMs } = {}) => life.truth(sinceMs ?? 0, untilMs ?? Number.MAX_SAFE_INTEGER),
+    faults: (switches) => {
+      if (switches) life.emulated.faults.set(switches);
+      return life.emulated.faults.list();
+    },
+    tokens: () => [...life.emulated.state.tokens.values()],
+    token: (asked) => addToken(life, asked),
+    deleteToken: (token) => life.emulated.state.tokens.delete(token),
+    deliveries: () => life.deliveries(),
+    device: (id, change) => Object.assign(found(life.emulated.state.devices.get(id), 'device', id), change),
+    sensor: (door, position) => {
+      const { doors } = life.emulated.state;
+      const at = doors.get(door) ?? [...doors.values()].find(({ name }) => name === door);
+      if (!at) throw badParameter('door', `there is no door "${door}"`);
+      life.emulated.doing.sensor(at.id, position);
+      return { doorId: at.id };
+    },
+    restart: async () => {
+      inUse = installed ?? own;
+      useRightKey();
+      life.cutSockets();
+      serving.server.closeAllConnections();
+      return { fingerprint: running.fingerprint() };
+    },
+    reset: async () => {
+      life.end();
+      installed = undefined;
+      inUse = own;
+      life = begin();
+      useRightKey();
+      return { status: 'ok' };
+    },
+    settled: () => life.settled(),
+    close: async () => {
+      life.end();
+      await serving.close();
+    },
+    [Symbol.asyncDispose]: () => running.close(),
+  };
+  return running;
+}
+
+function addToken(
+  { emulated }: Life,
+  { token, name = 'extra', scopes = [...permissions], expiresMs = null }: Parameters<RunningConsole['token']>[0],
+): Token {
+  const made: Token = { token: token ?? randomBytes(16).toString('base64url'), name, scopes, expiresMs };
+  emulated.state.tokens.set(made.token, made);
+  return made;
+}
+
+function overviewOf(running: RunningConsole, { emulated }: Life): Record<string, unknown> {
+  const { state } = emulated;
+  return {
+    url: running.url,
+    fingerprint: running.fingerprint(),
+    accessVersion: emulated.accessVersion,
+    zone: emulated.zone,
+    nowMs: emulated.nowMs(),
+    users: state.users.size,
+    doors: [...state.doors.values()].map(({ id, name }) => ({ id, name })),
+    readers: [...state.devices.values()]
+      .filter(({ capabilities }) => capabilities.includes('is_reader'))
+      .map(({ id, name, alias, online, busy, side, doorId }) => ({ id, name, alias, online, busy, side, doorId })),
+    webhooks: [...state.webhooks.values()].map(({ id, url, name, events }) => ({ id, url, name, events })),
+    faults: { active: running.faults(), known: Object.keys(faultMeanings) },
+    routes: controlRoutes,
+  };
+}
+
+const controlRoutes = [
+  'POST /_emulator/swipe {person | actor_id, door, method, result, direction, atMs, channels}',
+  "POST /_emulator/card {reader, card, kind: 'ua' | 'other site' | 'third party' | 'unsupported' | 'too short'}",
+  'GET /_emulator/truth?since&until',
+  'GET, PUT /_emulator/faults {name: true | {rate, times, …}}',
+  'GET, POST /_emulator/tokens {token, name, scopes, expiresMs}, DELETE /_emulator/tokens/:token',
+  'GET /_emulator/deliveries',
+  'PUT /_emulator/devices/:id {online, busy}',
+  'POST /_emulator/sensor {door, position}',
+  'POST /_emulator/restart',
+  'POST /_emulator/reset',
+];

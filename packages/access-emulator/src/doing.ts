@@ -1,0 +1,190 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { WebhookEventName } from '@doorbook/access-client';
+import type { Deliveries } from './deliver.ts';
+import { type Channel, channels, type Doing, type Emulated } from './emulated.ts';
+import type { Door, Opening } from './model.ts';
+import { endInTime, relayAtRest } from './relay.ts';
+import type { Notifications } from './socket.ts';
+import { visitStatus } from './visit.ts';
+import * as socketMessages from './wire/socket-messages.ts';
+import * as webhooks from './wire/webhook-bodies.ts';
+
+/** How long a door stays unlocked after somebody was let in; on a real console a setting of the door. */
+const unlockedMs = 5000;
+/** The socket names who unlocked from afar only some time after it said that somebody did. */
+const remoteLagMs = 1000;
+/** Older than this is the past: unless asked otherwise it goes into its day's log, and nobody is told. */
+const pastMs = 10_000;
+const ringMs = 60_000;
+const ringTimedOut = 105;
+
+interface Tellers {
+  readonly deliveries: Pick<Deliveries, 'tell'>;
+  readonly notifications: Pick<Notifications, 'tell'>;
+}
+
+/** Makes things happen at a console and tells them by log, webhooks and socket. */
+export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, notifications }: Tellers): Doing {
+  const { state, faults, log } = console;
+  /** Counts each door's unlocks: only the latest may lock it again. */
+  const unlocks = new Map<string, number>();
+
+  const isPast = ({ atMs }: Opening): boolean => atMs < console.nowMs() - pastMs;
+  const tellDoor = (door: Door): void => notifications.tell(() => socketMessages.locationUpdated(state, door));
+
+  function rest(door: Door): void {
+    door.unlocked = relayAtRest(console, door);
+    tellDoor(door);
+  }
+
+  function unlock(door: Door): void {
+    const turn = (unlocks.get(door.id) ?? 0) + 1;
+    unlocks.set(door.id, turn);
+    door.unlocked = true;
+    tellDoor(door);
+    console.later(unlockedMs, () => {
+      if (unlocks.get(door.id) === turn) rest(door);
+    });
+  }
+
+  /** Into the log, as late as a hub uploads. */
+  function write(opening: Opening, by: readonly Channel[]): void {
+    const late = faults.hits('logLate');
+    const visibleAtMs = opening.atMs + (late ? (late.ms ?? 600_000) : 0);
+    log.add(opening, { visibleAtMs, channels: by });
+  }
+
+  function tellEntry(opening: Opening): void {
+    if (!faults.hits('socketNoLogs')) notifications.tell(() => socketMessages.logAdded(console, opening));
+    notifications.tell(() => socketMessages.insightAdded(console, opening));
+  }
+
+  /** A visitor who opens a door within the visit is there from then on. */
+  function welcome({ actorId, atMs, result }: Opening): void {
+    const visitor = state.visitors.get(actorId);
+    if (!visitor || result !== 'granted' || visitor.cameMs !== null || visitor.cancelled) return;
+    if (atMs < visitor.startS * 1000 || atMs >= visitor.endS * 1000) return;
+    visitor.cameMs = atMs;
+    doing.visitorStatus(visitor.id, visitStatus(visitor, console.nowMs()));
+  }
+
+  function tellWebhook(event: WebhookEventName, data: () => Record<string, unknown>): void {
+    deliveries.tell(event, data);
+  }
+
+  const doing: Doing = {
+    opening(opening, by = isPast(opening) ? ['log'] : channels) {
+      write(opening, by);
+      welcome(opening);
+      if (by.includes('webhook')) tellWebhook('access.door.unlock', () => webhooks.unlockData(state, opening));
+      if (by.includes('socket')) tellEntry(opening);
+      const door = state.doors.get(opening.doorId);
+      if (door && opening.result === 'granted' && !isPast(opening)) unlock(door);
+    },
+
+    note(note) {
+      log.add({ ...note, atMs: console.nowMs() });
+    },
+
+    remoteUnlock(doorId, { id, name, type }, extra) {
+      const door = state.doors.get(doorId);
+      if (!door) return;
+      const opening: Opening = {
+        atMs: console.nowMs(),
+        actorId: id,
+        actorName: name,
+        actorType: type,
+        doorId,
+        readerId: '',
+        direction: null,
+        method: 'REMOTE_THROUGH_UAH',
+        result: 'granted',
+        issuer: '',
+        ...(extra && { extra }),
+      };
+      write(opening, channels);
+      notifications.tell(() => socketMessages.remoteUnlocked(state, door));
+      unlock(door);
+      tellWebhook('access.door.unlock', () => webhooks.unlockData(state, opening));
+      console.later(remoteLagMs, () => tellEntry(opening));
+    },
+
+    sensor(doorId, position) {
+      const door = state.doors.get(doorId);
+      if (!door) return;
+      door.position = position;
+      tellWebhook('access.device.dps_status', () => webhooks.sensorData(state, door, position));
+      tellDoor(door);
+    },
+
+    lockRule(doorId, type, intervalMinutes) {
+      const door = state.doors.get(doorId);
+      if (!door) return;
+      const rule = { type, ...(intervalMinutes !== undefined && { interval: intervalMinutes }) };
+      if (type === 'schedule')
+        tellWebhook('access.unlock_schedule.activate', () => webhooks.lockRuleData(state, door, null));
+      else if (type === 'lock_early')
+        tellWebhook('access.unlock_schedule.deactivate', () => webhooks.lockRuleData(state, door, rule));
+      else
+        tellWebhook(isUnlocking(type) ? 'access.temporary_unlock.start' : 'access.temporary_unlock.end', () =>
+          webhooks.lockRuleData(state, door, rule),
+        );
+      rest(door);
+      endInTime(console, door, () => doing.lockRule(doorId, 'reset'));
+    },
+
+    emergency(mode, isOn) {
+      notifications.tell(() => socketMessages.settingUpdated(state));
+      for (const door of state.doors.values()) if (door.hubId !== '') rest(door);
+      for (const device of state.devices.values()) {
+        if (device.side !== null || device.hubId !== '') continue;
+        tellWebhook('access.device.emergency_status', () => webhooks.emergencyData(device, mode, isOn));
+      }
+    },
+
+    ring(deviceId) {
+      const device = state.devices.get(deviceId);
+      const door = device && state.doors.get(device.doorId);
+      if (!device) return '';
+      if (device.side === null) return door ? ringAtHub(door) : '';
+      const ringId = randomBytes(16).toString('hex');
+      device.ringId = ringId;
+      tellWebhook('access.doorbell.incoming', () => webhooks.ringData(state, device, ringId));
+      notifications.tell(() => socketMessages.ringing(state, device, ringId, console.nowMs()));
+      console.later(ringMs, () => {
+        if (device.ringId === ringId) doing.ringEnded(deviceId, ringTimedOut);
+      });
+      return ringId;
+    },
+
+    ringEnded(deviceId, reasonCode) {
+      const device = state.devices.get(deviceId);
+      if (!device || device.ringId === null) return;
+      const { ringId } = device;
+      device.ringId = null;
+      tellWebhook('access.doorbell.completed', () => webhooks.ringEndedData(state, device, ringId, reasonCode));
+      notifications.tell(() => socketMessages.ringingEnded(ringId, reasonCode));
+    },
+
+    visitorStatus(visitorId, status) {
+      const visitor = state.visitors.get(visitorId);
+      const name = visitor ? `${visitor.firstName} ${visitor.lastName}` : '';
+      tellWebhook('access.visitor.status.changed', () => webhooks.visitorData({ id: visitorId, name }, status));
+    },
+
+    tell(event, data) {
+      tellWebhook(event, () => data);
+    },
+  };
+  return doing;
+
+  /** A bell button wired to a hub asks to be let in. Nothing tells its end. */
+  function ringAtHub(door: Door): string {
+    const ringId = randomUUID();
+    tellWebhook('access.doorbell.incoming.REN', () => webhooks.renData(state, door, ringId));
+    notifications.tell(() => socketMessages.hardwareBell(door, ringId));
+    return ringId;
+  }
+}
+
+const isUnlocking = (type: string): boolean => type === 'keep_unlock' || type === 'custom';

@@ -1,0 +1,99 @@
+import { type Channel, channels, type Emulated } from './emulated.ts';
+import type { Device, Door, Opening, Side } from './model.ts';
+import { badParameter } from './refusal.ts';
+
+/** Somebody at a door. Everything may be left out. */
+export interface Swipe {
+  /** A user or visitor by id or full name; a random active user unless told otherwise. */
+  readonly person?: string;
+  /** An actor id as it shall be told, known or not; `''` is an unknown credential. */
+  readonly actorId?: string;
+  /** A door by id or name; the first door with an entry reader unless told otherwise. */
+  readonly door?: string;
+  /** In the console's words; `NFC` unless told otherwise. */
+  readonly method?: string;
+  readonly result?: Opening['result'];
+  readonly direction?: Side;
+  /** Now, unless told otherwise; the past goes into its day's log. */
+  readonly atMs?: number;
+  /** By which ways it is told; all unless told otherwise. */
+  readonly channels?: readonly Channel[];
+}
+
+export interface Swiped {
+  readonly atMs: number;
+  readonly actorId: string;
+  readonly doorId: string;
+}
+
+export function swipe(console: Emulated, asked: Swipe = {}): Swiped {
+  const actor = actorOf(console, asked);
+  const door = doorOf(console, asked.door);
+  const direction = asked.direction ?? 'entry';
+  const atMs = asked.atMs ?? console.nowMs();
+  if (atMs > console.nowMs()) throw badParameter('atMs', 'it lies in the future');
+  const opening: Opening = {
+    atMs,
+    ...actor,
+    doorId: door.id,
+    readerId: readerAt(console, door, direction)?.id ?? '',
+    direction,
+    method: asked.method ?? 'NFC',
+    result: asked.result ?? 'granted',
+    issuer: (asked.method ?? 'NFC') === 'NFC' ? cardOf(console, actor.actorId) : '',
+  };
+  console.doing.opening(opening, asked.channels ?? channels);
+  return { atMs, actorId: actor.actorId, doorId: door.id };
+}
+
+type Actor = Pick<Opening, 'actorId' | 'actorName' | 'actorType'>;
+
+function actorOf(console: Emulated, { person, actorId }: Swipe): Actor {
+  const { users, visitors } = console.state;
+  if (actorId === '') return { actorId: '', actorName: 'N/A', actorType: 'user' };
+  const known = actorId ?? person;
+  if (known === undefined) {
+    const active = [...users.values()].filter(({ status }) => status === 'ACTIVE');
+    if (active.length === 0) throw badParameter('person', 'nobody is active');
+    return asActor(console.ids.pick(active), 'user');
+  }
+  const user = users.get(known) ?? byName(users, known);
+  if (user) return asActor(user, 'user');
+  const visitor = visitors.get(known) ?? byName(visitors, known);
+  if (visitor) return asActor(visitor, 'visitor');
+  if (actorId !== undefined) return { actorId, actorName: '', actorType: 'user' };
+  throw badParameter('person', `nobody is called or has the id "${known}"`);
+}
+
+interface Named {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+const nameOf = ({ firstName, lastName }: Named): string => `${firstName} ${lastName}`;
+const asActor = (named: Named, actorType: 'user' | 'visitor'): Actor => ({
+  actorId: named.id,
+  actorName: nameOf(named),
+  actorType,
+});
+
+function byName<T extends Named>(people: ReadonlyMap<string, T>, name: string): T | undefined {
+  return [...people.values()].find((person) => nameOf(person).toLowerCase() === name.trim().toLowerCase());
+}
+
+function doorOf(console: Emulated, asked: string | undefined): Door {
+  const doors = [...console.state.doors.values()];
+  if (asked === undefined) return doors.find((door) => readerAt(console, door, 'entry')) ?? doors[0]!;
+  const wanted = asked.trim().normalize('NFC').toLowerCase();
+  const door =
+    console.state.doors.get(asked) ?? doors.find(({ name }) => name.normalize('NFC').toLowerCase() === wanted);
+  if (!door)
+    throw badParameter('door', `there is no door "${asked}" (there are: ${doors.map(({ name }) => name).join(', ')})`);
+  return door;
+}
+
+const readerAt = ({ state }: Emulated, door: Door, side: Side): Device | undefined =>
+  [...state.devices.values()].find((device) => device.doorId === door.id && device.side === side);
+
+const cardOf = ({ state }: Emulated, ownerId: string): string =>
+  [...state.cards.values()].find((card) => card.ownerId === ownerId && card.status === 'assigned')?.displayId ?? '';

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * Who may import whom. This table is the documentation; ARCHITECTURE.md explains it. A folder of the application is
+ * listed before its first file exists, because the rule is older than the code.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'packages/access-client/src/contract': ['packages/access-client/src'],
+  'packages/access-client/src': ['packages/access-client/src/contract'],
+  'packages/access-client/src/testing': ['packages/access-client/src'],
+  'packages/access-emulator/src': [
+    '@doorbook/access-client',
+    'packages/access-emulator/src/routes',
+    'packages/access-emulator/src/office',
+    'packages/access-emulator/src/wire',
+  ],
+  'packages/access-emulator/src/routes': [
+    '@doorbook/access-client',
+    'packages/access-emulator/src',
+    'packages/access-emulator/src/wire',
+  ],
+  'packages/access-emulator/src/routes/credentials': [
+    '@doorbook/access-client',
+    'packages/access-emulator/src',
+    'packages/access-emulator/src/wire',
+    'packages/access-emulator/src/routes',
+  ],
+  'packages/access-emulator/src/wire': ['@doorbook/access-client', 'packages/access-emulator/src'],
+  'packages/access-emulator/src/office': ['packages/access-emulator/src'],
+};
+
+/** The contract is data: from the client's side it may know only the codes, never how a request is made. */
+const contractMayKnow = ['codes.ts', 'errors.ts'];
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const sources = globSync('packages/*/src/**/*.ts', { cwd: root }).filter(
+  (file) => !file.endsWith('.test.ts') && !file.endsWith('.test-support.ts'),
+);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export)\b[^'"`;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm),
+  ];
+  return specifiers.flatMap((match) => {
+    const to = match[1] ?? match[2] ?? match[3] ?? '';
+    if (to.startsWith('.')) return [{ from: file, to: relative(root, join(root, dirname(file), to)) }];
+    return to.startsWith('@doorbook/') ? [{ from: file, to }] : [];
+  });
+}
+
+const layerOf = (file: string): string => dirname(file);
+
+test('there are sources to look at, and imports in them', () => {
+  assert.ok(sources.length > 40, `only ${sources.length} files found`);
+  assert.ok(sources.flatMap(importsOf).length > 100);
+});
+
+for (const file of sources) {
+  test(`${file} imports only what its layer may know`, () => {
+    const from = layerOf(file);
+    const allowed = mayImport[from];
+    assert.ok(allowed, `the folder ${from} is in no row of the table in test/layers.test.ts`);
+    for (const { to } of importsOf(file)) {
+      const layer = to.startsWith('@doorbook/') ? to.split('/').slice(0, 2).join('/') : layerOf(to);
+      assert.ok(
+        layer === from || allowed.includes(layer),
+        `${file} imports ${to}; ${from} may import: ${allowed.join(', ') || 'nothing of ours'}`,
+      );
+    }
+  });
+}
+
+for (const file of sources.filter((source) => source.startsWith('packages/access-client/src/contract/'))) {
+  test(`${file} knows nothing of requests`, () => {
+    for (const { to } of importsOf(file)) {
+      const isOwn = layerOf(to) === 'packages/access-client/src/contract';
+      assert.ok(isOwn || contractMayKnow.includes(to.split('/').at(-1) ?? ''), `${file} imports ${to}`);
+    }
+  });
+}
+
+for (const file of sources) {
+  test(`${file} imports packages of ours by their face, never by a path into them`, () => {
+    const own = file.split('/').slice(0, 2).join('/');
+    for (const { to } of importsOf(file)) {
+      if (to.startsWith('@doorbook/')) assert.match(to, /^@doorbook\/access-client(\/contract)?$/);
+      else assert.ok(to.startsWith(`${own}/`), `${file} reaches into ${to}`);
+    }
+  });
+}
