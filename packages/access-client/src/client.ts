@@ -65,7 +65,7 @@ export interface AccessClient extends Chapters {
   enrolCard(options: EnrolCardOptions): AsyncGenerator<EnrolState, CardRead | undefined, undefined>;
   /** Deactivates a user where needed, then deletes: the console refuses to delete an active one. */
   deleteUser(input: { id: string }): Promise<void>;
-  /** Ends all connections; calls under way fail. */
+  /** Ends all connections; calls under way fail. End an enrolment by its signal first: its session could not be removed. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -82,28 +82,33 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
   const address = addressOf(options.host, options.port);
   const token = checkedToken(options.token);
   const clock = options.clock ?? systemClock;
-  const connections = options.connections ?? 4;
+  const connections = atLeastOne(options.connections ?? 4, 'connections');
+  const perSecond = atLeastOne(options.requestsPerSecond ?? 5, 'requestsPerSecond');
   const connectTimeoutMs = options.connectTimeoutMs ?? 3000;
   const pool = new Pool(address.origin, {
     connections,
     pipelining: 1,
     connect: createConnector(options.trust, { connectTimeoutMs }),
     maxResponseSize: largestAnswerBytes,
+    // The call's own time-out rules.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
+  const closing = new AbortController();
   const line: Line = {
     dispatcher: pool,
     origin: address.origin,
     token,
     clock,
-    limiter: new Limiter({ perSecond: options.requestsPerSecond ?? 5, atOnce: connections, clock }),
+    limiter: new Limiter({ perSecond, atOnce: connections, clock }),
     retries: { ...usualRetries, ...options.retries },
     timeoutMs: options.timeoutMs ?? 10_000,
     deadlineMs: options.deadlineMs ?? 60_000,
+    closed: closing.signal,
     onAnswer: options.onAnswer,
   };
-  const closing = new AbortController();
   const close = async () => {
-    closing.abort(new AccessError({ code: 'ABORTED', message: 'The client was closed.' }));
+    closing.abort(new AccessError({ code: 'ABORTED', message: 'the client was closed' }));
     await pool.destroy();
   };
   const { notifications: _socket, ...plain } = contract;
@@ -129,6 +134,11 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function atLeastOne(count: number, field: string): number {
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new AccessError({ code: 'REQUEST_INVALID', message: `${field}: a whole number from 1 is needed.`, field });
 }
 
 function checkedToken(token: string): string {

@@ -41,24 +41,24 @@ interface Console {
 }
 
 /** See `AccessClient.enrolCard`. */
-export async function* enrolCard(
-  console: Console,
-  options: EnrolCardOptions,
-): AsyncGenerator<EnrolState, CardRead | undefined, undefined> {
+export async function* enrolCard(console: Console, options: EnrolCardOptions): Enrolment<CardRead | undefined> {
   const { clock } = console;
   const { signal, timeoutMs = 60_000, pollMs = 1000 } = options;
-  signal?.throwIfAborted();
+  refuseAborted(signal);
   yield { state: 'waiting for the reader' };
+  refuseAborted(signal);
   // Without the caller's signal: a session whose answer nobody waits for would stay open at the reader.
   const { session_id: id } = await console.credentials.startEnrolment({
     body: { device_id: options.readerId, reset_ua_card: options.resetCardOfOtherSite ?? false },
   });
   try {
+    refuseAborted(signal);
     const endsMs = clock.nowMs() + timeoutMs;
     yield { state: 'hold the card', sessionId: id, endsMs };
     const card = yield* cardHeld(console, { id, endsMs, pollMs, timeoutMs, signal });
     yield { state: 'card read', card };
     if (options.assignTo) {
+      refuseAborted(signal);
       await assign(console, options, card);
       yield { state: 'assigned', card };
     }
@@ -68,6 +68,8 @@ export async function* enrolCard(
   }
 }
 
+type Enrolment<Result> = AsyncGenerator<EnrolState, Result, undefined>;
+
 interface Wait {
   readonly id: string;
   readonly endsMs: number;
@@ -76,26 +78,25 @@ interface Wait {
   readonly signal: AbortSignal | undefined;
 }
 
-async function* cardHeld(
-  console: Console,
-  { id, endsMs, pollMs, timeoutMs, signal }: Wait,
-): AsyncGenerator<EnrolState, CardRead, undefined> {
-  const callOptions = signal ? { signal } : {};
+async function* cardHeld(console: Console, { id, endsMs, pollMs, timeoutMs, signal }: Wait): Enrolment<CardRead> {
+  const { clock, credentials } = console;
   let wasTooShort = false;
-  while (console.clock.nowMs() < endsMs) {
+  for (let leftMs = timeoutMs; leftMs > 0; leftMs = endsMs - clock.nowMs()) {
     try {
-      const { token, card_id } = await console.credentials.pollEnrolment({ id }, callOptions);
+      const { token, card_id } = await credentials.pollEnrolment(
+        { id },
+        { ...(signal && { signal }), deadlineMs: leftMs },
+      );
       return { token, displayId: card_id };
     } catch (error) {
       const code = error instanceof AccessError ? error.code : '';
-      if (code === 'CODE_CREDS_NFC_CARD_PROVISION_FAILED' && !wasTooShort)
-        yield { state: 'hold it longer', error: error as AccessError };
-      else if (!keepPolling.has(code)) throw error;
-      wasTooShort = code === 'CODE_CREDS_NFC_CARD_PROVISION_FAILED';
+      if (!keepPolling.has(code)) throw error;
+      const isTooShort = code === tooShort;
+      if (isTooShort && !wasTooShort) yield { state: 'hold it longer', error: error as AccessError };
+      wasTooShort = isTooShort;
     }
-    await console.clock.sleep(Math.min(pollMs, Math.max(0, endsMs - console.clock.nowMs())), signal).catch(() => {
-      throw new AccessError({ code: 'ABORTED', message: 'Enrolment: cancelled by the caller.', cause: signal?.reason });
-    });
+    const waitMs = Math.min(pollMs, endsMs - clock.nowMs());
+    if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => refuseAborted(signal));
   }
   throw new AccessError({
     code: 'TIMEOUT',
@@ -103,13 +104,16 @@ async function* cardHeld(
   });
 }
 
-const keepPolling = new Set(['CODE_CREDS_NFC_READ_POLL_TOKEN_EMPTY', 'CODE_CREDS_NFC_CARD_PROVISION_FAILED']);
+const tooShort = 'CODE_CREDS_NFC_CARD_PROVISION_FAILED';
+const keepPolling = new Set<string>(['CODE_CREDS_NFC_READ_POLL_TOKEN_EMPTY', tooShort]);
 
-async function assign(
-  console: Console,
-  { assignTo, takeFromOwner }: EnrolCardOptions,
-  { token }: CardRead,
-): Promise<void> {
+function refuseAborted(signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
+  throw new AccessError({ code: 'ABORTED', message: 'Enrolment: cancelled by the caller.', cause: signal.reason });
+}
+
+async function assign(console: Console, options: EnrolCardOptions, { token }: CardRead): Promise<void> {
+  const { assignTo, takeFromOwner } = options;
   const body = takeFromOwner === undefined ? { token } : { token, force_add: takeFromOwner };
   if (!assignTo) return;
   if ('userId' in assignTo) await console.users.assignCard({ id: assignTo.userId, body });
@@ -123,8 +127,12 @@ async function endSession({ credentials, clock }: Console, id: string): Promise<
       await credentials.endEnrolment({ id });
       return;
     } catch (error) {
-      if (error instanceof AccessError && error.code === 'CODE_CREDS_NFC_READ_SESSION_NOT_FOUND') return;
-      if (attempt < 2) await clock.sleep(500 * 2 ** attempt);
+      const isOver = error instanceof AccessError && beyondClosing.has(error.code);
+      if (isOver || attempt === 2) return;
+      await clock.sleep(500 * 2 ** attempt);
     }
   }
 }
+
+/** The session is gone, or the client is closed. */
+const beyondClosing = new Set<string>(['CODE_CREDS_NFC_READ_SESSION_NOT_FOUND', 'ABORTED']);

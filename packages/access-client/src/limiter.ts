@@ -65,7 +65,10 @@ export class Limiter {
       // A start "in the future" means that the wall clock was set back: forget it rather than wait for it.
       this.#starts = this.#starts.filter((startMs) => startMs > nowMs - 1000 && startMs <= nowMs);
       const [firstMs = nowMs] = this.#starts;
-      if (this.#starts.length >= this.#perSecond) return this.#wakeIn(firstMs + 1000 - nowMs);
+      if (this.#starts.length >= this.#perSecond) {
+        this.#wakeIn(firstMs + 1000 - nowMs);
+        return;
+      }
       this.#starts.push(nowMs);
       this.#running += 1;
       const next = this.#queues.interactive.shift() ?? this.#queues.background.shift();

@@ -1,12 +1,13 @@
-import { on, once } from 'node:events';
+import { on } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Address } from './address.ts';
 import type { Clock } from './clock.ts';
 import { notifications } from './contract/notifications.ts';
 import { parseSocketMessage, type SocketMessage } from './contract/socket-messages.ts';
-import { AccessError } from './errors.ts';
+import { type AccessCode, AccessError } from './errors.ts';
 import { waitBeforeRetryMs } from './retry.ts';
+import { following } from './stop.ts';
 import { connectTrusted, type Trust } from './trust.ts';
 
 /** A message of the console; `known: false` for events that this version has no type for. */
@@ -37,99 +38,120 @@ export interface SocketLine {
 }
 
 const backOff = { times: Number.POSITIVE_INFINITY, baseMs: 1000, capMs: 60_000 };
+const path = `/api/v1/developer${notifications.listen.path}`;
 const name = `${notifications.listen.method} ${notifications.listen.path}`;
 
 /** See `AccessClient.notifications`. Ends when the signal aborts; throws when trying again cannot help. */
 export async function* listen(line: SocketLine, options: ListenOptions): AsyncGenerator<Notification, void, undefined> {
-  const signal = options.signal ? AbortSignal.any([options.signal, line.closed]) : line.closed;
-  for (let failures = 0; !signal.aborted; failures += 1) {
-    let error: AccessError;
-    try {
-      const opened = await open(line, signal);
-      options.onState?.({ state: 'live' });
+  const { signal, release } = following(options.signal, line.closed);
+  try {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      let error: AccessError;
       try {
-        for await (const text of texts(opened, options.stallMs ?? 20_000)) {
-          failures = 0;
-          const read = parseSocketMessage(text);
-          if (read.kind === 'message') yield { known: true, message: read.message };
-          if (read.kind === 'unknown') yield { known: false, name: read.name, raw: read.raw };
+        const opened = await open(line, options.stallMs ?? 20_000, signal);
+        try {
+          options.onState?.({ state: 'live' });
+          for await (const frame of opened.frames) {
+            if (signal.aborted) return;
+            failures = 0;
+            yield* told(frame);
+          }
+        } finally {
+          opened.socket.terminate();
         }
-      } finally {
-        opened.socket.terminate();
+        error = broken(new Error('the line was cut or fell silent'));
+      } catch (thrown) {
+        if (signal.aborted) return;
+        if (!(thrown instanceof AccessError) || !thrown.retryable) throw thrown;
+        error = thrown;
       }
-      error = new AccessError({
-        code: 'NETWORK',
-        message: `${name}: the line was cut or fell silent.`,
-        endpoint: name,
-        retryable: true,
-      });
-    } catch (thrown) {
       if (signal.aborted) return;
-      if (!(thrown instanceof AccessError) || !thrown.retryable) throw thrown;
-      error = thrown;
+      const waitMs = waitBeforeRetryMs(Math.min(failures, 8), undefined, backOff);
+      options.onState?.({ state: 'reconnecting', waitMs, error });
+      await line.clock.sleep(waitMs, signal).catch(() => undefined);
     }
-    if (signal.aborted) return;
-    const waitMs = waitBeforeRetryMs(Math.min(failures, 8), undefined, backOff);
-    options.onState?.({ state: 'reconnecting', waitMs, error });
-    await line.clock.sleep(waitMs, signal).catch(() => undefined);
+  } finally {
+    release();
   }
+}
+
+function* told(frame: string): Generator<Notification, void, undefined> {
+  const read = parseSocketMessage(frame);
+  if (read.kind === 'message') yield { known: true, message: read.message };
+  if (read.kind === 'unknown') yield { known: false, name: read.name, raw: read.raw };
 }
 
 interface Opened {
   readonly socket: WebSocket;
-  readonly frames: AsyncIterable<unknown[]>;
+  /** The text frames; ends with the line. */
+  readonly frames: AsyncIterable<string>;
 }
 
 /** The handshake, on a connection whose key was checked before the token goes out. */
-async function open({ address, token, trust, connectTimeoutMs }: SocketLine, signal: AbortSignal): Promise<Opened> {
+async function open(line: SocketLine, stallMs: number, signal: AbortSignal): Promise<Opened> {
+  const { address, token, trust, connectTimeoutMs } = line;
   const { host, port } = address;
   const checked = await connectTrusted({ host, port, trust, timeoutMs: connectTimeoutMs, signal });
-  const socket = new WebSocket(
-    `wss://${address.origin.slice('https://'.length)}/api/v1/developer${notifications.listen.path}`,
-    {
-      createConnection: () => checked,
-      headers: { authorization: `Bearer ${token}` },
-      perMessageDeflate: false,
-      followRedirects: false,
-      handshakeTimeout: 10_000,
-      maxPayload: 16 * 1024 * 1024,
-    },
-  );
-  const refused = new Promise<never>((_resolve, reject) => {
-    socket.on('unexpected-response', (_request: unknown, response: IncomingMessage) => {
-      response.destroy();
-      reject(refusal(response.statusCode ?? 0));
-    });
+  const socket = new WebSocket(`wss://${host.includes(':') ? `[${host}]` : host}:${port}${path}`, {
+    createConnection: () => checked,
+    headers: { authorization: `Bearer ${token}` },
+    perMessageDeflate: false,
+    followRedirects: false,
+    handshakeTimeout: 10_000,
+    maxPayload: 16 * 1024 * 1024,
   });
   // From now on, because the first message may come in the same packet as the handshake's answer.
-  const frames = on(socket, 'message', { close: ['close'], signal });
-  // Errors after the handshake show as `close`; without a listener they would end the process.
-  socket.on('error', () => undefined);
-  try {
-    await Promise.race([once(socket, 'open', { signal }), refused]);
-    return { socket, frames };
-  } catch (error) {
-    socket.terminate();
-    if (error instanceof AccessError) throw error;
-    throw new AccessError({
-      code: 'NETWORK',
-      message: `${name}: ${(error as Error).message}.`,
-      endpoint: name,
-      retryable: true,
-      cause: error,
+  const messages = on(socket, 'message', { close: ['close'] });
+  watch(socket, stallMs, signal);
+  await new Promise<void>((resolve, reject) => {
+    socket.on('open', resolve);
+    socket.on('unexpected-response', (_request: unknown, response: IncomingMessage) => {
+      reject(refusal(response.statusCode ?? 0));
+      socket.terminate();
     });
+    // Errors after the handshake show as `close`; without a listener they would end the process.
+    socket.on('error', (cause) => {
+      reject(broken(cause));
+    });
+  });
+  return { socket, frames: textsOf(messages) };
+}
+
+async function* textsOf(messages: AsyncIterable<unknown[]>): AsyncGenerator<string, void, undefined> {
+  try {
+    for await (const [frame, isBinary] of messages) if (!isBinary) yield String(frame);
+  } catch (cause) {
+    throw broken(cause);
   }
 }
 
+/**
+ * Ends a line that is silent or not wanted any more, also while nobody reads from it. Any traffic counts as life: some
+ * consoles answer no pings, others send nothing but heartbeats.
+ */
+function watch(socket: WebSocket, stallMs: number, signal: AbortSignal): void {
+  const end = () => socket.terminate();
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  socket.on('open', () => {
+    const stalled = setTimeout(end, stallMs);
+    const nudge = setInterval(() => socket.ping(), stallMs / 2);
+    for (const traffic of ['message', 'ping', 'pong']) socket.on(traffic, () => stalled.refresh());
+    socket.on('close', () => {
+      clearTimeout(stalled);
+      clearInterval(nudge);
+    });
+  });
+  socket.on('close', () => signal.removeEventListener('abort', end));
+}
+
+const broken = (cause: unknown): AccessError => {
+  const message = `${name}: ${cause instanceof Error ? cause.message : 'the line broke'}.`;
+  return new AccessError({ code: 'NETWORK', message, endpoint: name, retryable: true, cause });
+};
+
 function refusal(status: number): AccessError {
-  const code =
-    status === 401
-      ? 'CODE_AUTH_FAILED'
-      : status === 403
-        ? 'CODE_UNAUTHORIZED'
-        : status === 404
-          ? 'NOT_SUPPORTED'
-          : 'HTTP_STATUS';
+  const code = refusals[status] ?? 'HTTP_STATUS';
   return new AccessError({
     code,
     status,
@@ -141,15 +163,9 @@ function refusal(status: number): AccessError {
   });
 }
 
-/** Text frames until the line ends. Any traffic counts as life: some consoles answer no pings, others send nothing but heartbeats. */
-async function* texts({ socket, frames }: Opened, stallMs: number): AsyncGenerator<string, void, undefined> {
-  const stalled = setTimeout(() => socket.terminate(), stallMs);
-  const nudge = setInterval(() => socket.ping(), stallMs / 2);
-  for (const traffic of ['message', 'ping', 'pong']) socket.on(traffic, () => stalled.refresh());
-  try {
-    for await (const [frame, isBinary] of frames) if (!isBinary) yield String(frame);
-  } finally {
-    clearTimeout(stalled);
-    clearInterval(nudge);
-  }
-}
+const refusals: Readonly<Record<number, AccessCode>> = {
+  401: 'CODE_AUTH_FAILED',
+  403: 'CODE_UNAUTHORIZED',
+  404: 'NOT_SUPPORTED',
+  429: 'RATE_LIMITED',
+};

@@ -46,8 +46,6 @@ export async function* pages(
     const keys = keysOf(rows, endpoint).join();
     repeated = keys === before ? repeated + 1 : 0;
     before = keys;
-    // Asked beyond its end because of its wrong total, a console may send its last page again.
-    if (repeated > 0 && isShort) return;
     if (repeated === samePagesBeforeStop) throw stuck(endpoint);
     read += rows.length;
     yield { rows: rows as never[], pageNum, total: envelope.total };

@@ -30,6 +30,12 @@ export function apiOf(current: () => Emulated): Hono {
   app.get('/openapi.json', (context) =>
     context.json(openApiOf({ server: current().url, version: current().accessVersion })),
   );
+  // Where `uploadAvatar` says that the picture is; the console serves it outside the API, to anybody.
+  app.get('/proxy/users/public/avatar/:id', (context) => {
+    const { users, files } = current().state;
+    const picture = files.get(`avatar/${users.get(context.req.param('id'))?.avatarId}`);
+    return picture ? new Response(new Uint8Array(picture.bytes), { headers: { 'content-type': picture.type } }) : context.notFound();
+  });
   app.notFound((context) => {
     const { method, path } = context.req;
     return refusal(current(), refuse('CODE_RESOURCE_NOT_FOUND', `There is no ${method} ${path}.`), 404);

@@ -49,7 +49,7 @@ type Sent<E extends Endpoint> = E extends { bytes: string }
   ? SentFile
   : E extends { answer: infer A extends z.ZodType }
     ? z.input<A> | ResultOf<E> | Beside<z.input<A> | ResultOf<E>>
-    : void;
+    : undefined;
 
 export type Route<E extends Endpoint> = (call: Call<E>) => Sent<E> | Promise<Sent<E>>;
 

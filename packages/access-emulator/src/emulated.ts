@@ -57,8 +57,17 @@ export interface Emulated {
 }
 
 /** Whether the emulated Access version has what came with `since`. */
-export const has = (console: Pick<Emulated, 'accessVersion'>, since: string): boolean =>
-  compareVersions(console.accessVersion, since) >= 0;
+export function has({ accessVersion }: Pick<Emulated, 'accessVersion'>, since: string): boolean {
+  const key = `${accessVersion} ${since}`;
+  // Asked for several fields of each row of each list.
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = compareVersions(accessVersion, since) >= 0;
+    answers.set(key, answer);
+  }
+  return answer;
+}
+const answers = new Map<string, boolean>();
 
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((version) => version.split('.').map(Number));

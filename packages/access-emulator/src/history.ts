@@ -3,7 +3,7 @@
  * `Opening` is made only for a row that somebody wants, so a year of a large office costs nothing until it is read.
  */
 
-import { dateOf, dayNumberOf, localDate, localDay } from './local-time.ts';
+import { dateOf, dayNumberOf, type LocalDay, localDay } from './local-time.ts';
 import type { Opening } from './model.ts';
 import { type Days, type Emit, methods, results, type Worker } from './office/days.ts';
 import type { Spot } from './office/site.ts';
@@ -76,6 +76,18 @@ export function createHistory(setting: HistorySetting): History {
   const numbers = new Map(actors.map(({ id }, number) => [id, number]));
   const answering = new Set(days.answering);
 
+  const knownDays = new Map<number, LocalDay>();
+
+  /** By number: a log question asks for each of its days several times. */
+  function dayOf(dayNumber: number): LocalDay {
+    let day = knownDays.get(dayNumber);
+    if (!day) {
+      day = localDay(dateOf(dayNumber), zone);
+      knownDays.set(dayNumber, day);
+    }
+    return day;
+  }
+
   /** Everything of a day, or everything of one actor. */
   function tell(dayNumber: number, only: number | null, emit: Emit): void {
     if (only === null) for (const worker of workers) days.person(worker, dayNumber, emit);
@@ -107,7 +119,7 @@ export function createHistory(setting: HistorySetting): History {
   }
 
   function packed(dayNumber: number, only: number | null): Pack {
-    const { startMs, endMs: dayEndMs } = localDay(dateOf(dayNumber), zone);
+    const { startMs, endMs: dayEndMs } = dayOf(dayNumber);
     let room = only === null ? Math.max(64, workers.length * 8) : 16;
     let [since, who, where, how] = [
       new Uint32Array(room),
@@ -179,19 +191,19 @@ export function createHistory(setting: HistorySetting): History {
     const from = Math.max(fromMs, firstMs);
     const to = Math.min(toMs, endMs);
     if (!(from < to)) return { from, to: from, dayNumbers: [] };
-    // A day more at both ends: where clocks go back over midnight, an instant shows the date of the day before.
-    const first = dayNumberOf(localDate(from, zone)) - 1;
-    const last = dayNumberOf(localDate(to - 1, zone)) + 1;
+    // Local days lie within two of UTC's, whatever the zone and its clock changes; those that do not touch the span fall out.
+    const first = Math.floor(from / dayMs) - 2;
+    const last = Math.floor((to - 1) / dayMs) + 2;
     const dayNumbers: number[] = [];
     for (let dayNumber = first; dayNumber <= last; dayNumber++) {
-      const { startMs, endMs: dayEndMs } = localDay(dateOf(dayNumber), zone);
+      const { startMs, endMs: dayEndMs } = dayOf(dayNumber);
       if (startMs < to && dayEndMs > from && startMs < dayEndMs) dayNumbers.push(dayNumber);
     }
     return { from, to, dayNumbers };
   }
 
   function countOfDay(dayNumber: number, from: number, to: number): number {
-    const { startMs, endMs: dayEndMs } = localDay(dateOf(dayNumber), zone);
+    const { startMs, endMs: dayEndMs } = dayOf(dayNumber);
     const count = from <= startMs && dayEndMs <= to ? counts.get(dayNumber) : undefined;
     if (count !== undefined) return count;
     const { low, high } = part(packOf(dayNumber), from, to);
@@ -266,6 +278,7 @@ export function createHistory(setting: HistorySetting): History {
 }
 
 const rowsInKey = 2 ** 24;
+const dayMs = 86_400_000;
 
 function firstAtOrAfter(sorted: Uint32Array, sinceStartMs: number): number {
   let low = 0;

@@ -25,6 +25,7 @@ export function queryOf({ query }: Endpoint, sent: URLSearchParams): Record<stri
 function decode(schema: z.ZodType, values: string[]): unknown {
   const { kind, inner } = kindOf(schema);
   const one = (text: string, as: string) => {
+    if (as === 'literal') return text === 'false' || text === '0' ? undefined : true;
     if (as === 'number') return text.trim() === '' ? text : Number(text);
     if (as === 'boolean')
       return text === 'false' || text === '0' ? false : text === 'true' || text === '1' || text === '' ? true : text;
@@ -37,7 +38,8 @@ function decode(schema: z.ZodType, values: string[]): unknown {
 function kindOf(schema: z.ZodType): { kind: string; inner: string } {
   if (schema instanceof z.ZodOptional) return kindOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodArray) return { kind: 'array', inner: kindOf(schema.element as z.ZodType).kind };
-  if (schema instanceof z.ZodLiteral) return { kind: typeof schema.value, inner: '' };
+  // `is_force=false` is as good as leaving it out.
+  if (schema instanceof z.ZodLiteral) return { kind: 'literal', inner: '' };
   if (schema instanceof z.ZodNumber) return { kind: 'number', inner: '' };
   if (schema instanceof z.ZodBoolean) return { kind: 'boolean', inner: '' };
   return { kind: 'string', inner: '' };

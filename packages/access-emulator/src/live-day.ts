@@ -25,7 +25,10 @@ export function goOn(console: Emulated, history: Pick<History, 'endMs' | 'planOf
       const opening = ahead[next];
       const dueMs = opening?.atMs ?? dayStartMs(dateAfter(date, 1), zone);
       const waitMs = dueMs - trueNowMs();
-      if (waitMs > 0) return console.later(Math.min(waitMs, longestWaitMs), live);
+      if (waitMs > 0) {
+        console.later(Math.min(waitMs, longestWaitMs), live);
+        return;
+      }
       next += 1;
       if (opening) {
         const happens = asThingsAre(console.state, opening);

@@ -19,7 +19,10 @@ export function endInTime(console: Pick<Emulated, 'nowMs' | 'later'>, door: Door
   const leftMs = rule.untilMs - console.nowMs();
   console.later(Math.min(Math.max(leftMs, 0), longestStepMs), () => {
     if (door.rule !== rule) return;
-    if (console.nowMs() < (rule.untilMs ?? 0)) return endInTime(console, door, ended);
+    if (console.nowMs() < (rule.untilMs ?? 0)) {
+      endInTime(console, door, ended);
+      return;
+    }
     door.rule = rule.schedule ?? null;
     ended();
   });

@@ -24,7 +24,10 @@ export class Notifications {
   /** A connection whose token was checked. */
   attach(socket: WebSocket): void {
     socket.on('error', () => socket.terminate());
-    if (this.#console.faults.on('socketCut')) return socket.terminate();
+    if (this.#console.faults.on('socketCut')) {
+      socket.terminate();
+      return;
+    }
     this.#connected.add(socket);
     socket.on('close', () => this.#connected.delete(socket));
     socket.on('ping', (content) => this.#isMute() || socket.pong(content));

@@ -1,5 +1,19 @@
 /** An instant as the console writes it for people: local time with offset, such as `2026-01-05T09:31:02+01:00`. */
 export function rfc3339(ms: number, zone: string): string {
+  const key = `${zone} ${ms}`;
+  let text = written.get(key);
+  if (text === undefined) {
+    text = write(ms, zone);
+    if (written.size >= 5000) written.clear();
+    written.set(key, text);
+  }
+  return text;
+}
+
+/** The same few instants are shown in every list, and Intl is slow. */
+const written = new Map<string, string>();
+
+function write(ms: number, zone: string): string {
   const shown: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of clockOf(zone).formatToParts(ms)) shown[type] = value;
   const { year, month, day, hour, minute, second, timeZoneName = '' } = shown;

@@ -10,8 +10,7 @@ export const pins: Pick<Routes<'credentials'>, 'generatePin'> = {
 function freePin({ state, ids }: Emulated): string {
   const pins = [...state.users.values(), ...state.visitors.values()].map(({ pin }) => pin);
   const taken = new Set(pins.filter((pin) => pin?.length === state.pinLength));
-  if (taken.size >= 10 ** state.pinLength)
-    throw refuse('CODE_OPERATION_FORBIDDEN', 'Every PIN of this length is taken.');
+  if (taken.size >= 10 ** state.pinLength) throw refuse('CODE_OPERATION_FORBIDDEN', 'Every PIN is taken.');
   let pin: string;
   do pin = Array.from({ length: state.pinLength }, () => ids.int(10)).join('');
   while (taken.has(pin));

@@ -25,7 +25,7 @@ export const unlocking: Pick<Routes<'spaces'>, 'unlock'> = {
     }
     const { actor, extra } = actorOf(console, body ?? {}, caller);
     const command = commandFor(console, door, query ?? {});
-    if (command === 'open') return doing.remoteUnlock(door.id, { ...actor, type: 'open_api' }, extra);
+    if (command === 'open') doing.remoteUnlock(door.id, { ...actor, type: 'open_api' }, extra);
     // Closing or stopping a gate lets nobody in: there is no opening to tell of.
     if (command === 'close') door.unlocked = relayAtRest(console, door);
   },
