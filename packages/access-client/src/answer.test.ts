@@ -19,14 +19,14 @@ const raw = (status: number, body: unknown, headers: RawAnswer['headers'] = {}):
 const envelope = (code: string, msg = 'Because.') => ({ code, msg, data: null });
 const html = '<html><body>Please sign in</body></html>';
 
-const valueOf = (endpoint: Endpoint, answer: RawAnswer): unknown =>
+const resultOf = (endpoint: Endpoint, answer: RawAnswer): unknown =>
   endpoint.bytes
     ? readDownload(endpoint, answer, nowMs).bytes
     : readData(endpoint, readEnvelope(endpoint, answer, nowMs));
 
 function errorOf(endpoint: Endpoint, answer: RawAnswer): AccessError {
   try {
-    valueOf(endpoint, answer);
+    resultOf(endpoint, answer);
   } catch (error) {
     if (error instanceof AccessError) return error;
     throw error;
@@ -209,7 +209,7 @@ test('what is of the wrong kind is named by its place', () => {
 
 for (const data of [undefined, null, 'success', {}, [], 7]) {
   test(`a write that only says "done" may say it with ${JSON.stringify(data)}`, () => {
-    assert.equal(valueOf(write, raw(200, { code: 'SUCCESS', data })), undefined);
+    assert.equal(resultOf(write, raw(200, { code: 'SUCCESS', data })), undefined);
   });
 }
 
@@ -219,11 +219,11 @@ for (const [answer, why] of [
   [{ code: 'SUCCESS', data: null }, 'null for an empty list'],
   [{ code: 'SUCCESS' }, 'no list at all'],
 ] as const) {
-  test(`a success is one with ${why}`, () => assert.deepEqual(valueOf(users.list, raw(200, answer)), []));
+  test(`a success is one with ${why}`, () => assert.deepEqual(resultOf(users.list, raw(200, answer)), []));
 }
 
 test('a byte order mark does not make an answer unreadable', () => {
-  assert.deepEqual(valueOf(users.list, raw(200, '\ufeff{"code":"SUCCESS","data":[]}')), []);
+  assert.deepEqual(resultOf(users.list, raw(200, '\ufeff{"code":"SUCCESS","data":[]}')), []);
 });
 
 for (const [said, total, pageSize, where] of [
@@ -252,7 +252,7 @@ test('a file comes as it is, with its media type', () => {
 });
 
 test('a file that begins with a brace and is no envelope is a file', () => {
-  assert.deepEqual(valueOf(file, raw(200, '{"a":1}')), new TextEncoder().encode('{"a":1}'));
+  assert.deepEqual(resultOf(file, raw(200, '{"a":1}')), new TextEncoder().encode('{"a":1}'));
 });
 
 test('the log-in page of a proxy is not stored as a picture', () => {
@@ -295,7 +295,7 @@ for (const { chapter, name, endpoint } of endpoints().filter(({ endpoint }) => !
     fc.assert(
       fc.property(status, headers, bodies, (status, headers, body) => {
         try {
-          const value = valueOf(endpoint, { status, headers, body });
+          const value = resultOf(endpoint, { status, headers, body });
           assert.ok(status >= 200 && status < 300);
           if (endpoint.answer || endpoint.bytes) assert.notEqual(value, undefined);
         } catch (error) {
@@ -315,7 +315,7 @@ test('an answer nested deeper than any stack is refused or read, and nothing bre
   for (const { endpoint } of endpoints().filter(({ endpoint }) => endpoint.answer)) {
     for (const body of [`{"code":"SUCCESS","data":${deep}}`, `{"code":"SUCCESS","data":{"id":"1","extra":${deep}}}`]) {
       try {
-        valueOf(endpoint, raw(200, body));
+        resultOf(endpoint, raw(200, body));
       } catch (error) {
         if (!(error instanceof AccessError)) throw error;
       }

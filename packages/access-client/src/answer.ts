@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
+import { faultOf } from './fault.ts';
 import { retryAfterOf } from './retry.ts';
 
 /** What came over the wire, before anybody believes it. */
@@ -68,11 +69,11 @@ export function readData(endpoint: Endpoint, envelope: Envelope): unknown {
   if (!endpoint.answer) return undefined;
   const read = z.safeParse(endpoint.answer, envelope.data);
   if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  const field = ['data', ...(issue?.path ?? [])].map(String).join('.');
+  const { path, why } = faultOf(read.error);
+  const field = ['data', ...path].join('.');
   throw new AccessError({
     code: 'ANSWER_UNREADABLE',
-    message: `${nameOf(endpoint)}: the console's answer has something unexpected in ${field} (${issue?.message ?? 'unknown'}).`,
+    message: `${nameOf(endpoint)}: the console's answer has something unexpected in ${field} (${why}).`,
     endpoint: nameOf(endpoint),
     field,
     mayHaveHappened: !isRead(endpoint),

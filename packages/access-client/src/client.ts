@@ -83,18 +83,20 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
   const token = checkedToken(options.token);
   const clock = options.clock ?? systemClock;
   const connections = atLeastOne(options.connections ?? 4, 'connections');
-  const perSecond = atLeastOne(options.requestsPerSecond ?? 5, 'requestsPerSecond');
+  const perSecond = options.requestsPerSecond ?? 5;
+  // Infinity is a way to say "no limit", for the emulator.
+  if (perSecond !== Number.POSITIVE_INFINITY) atLeastOne(perSecond, 'requestsPerSecond');
   const connectTimeoutMs = options.connectTimeoutMs ?? 3000;
+  const closing = new AbortController();
   const pool = new Pool(address.origin, {
     connections,
     pipelining: 1,
-    connect: createConnector(options.trust, { connectTimeoutMs }),
+    connect: createConnector(options.trust, { connectTimeoutMs, signal: closing.signal }),
     maxResponseSize: largestAnswerBytes,
     // The call's own time-out rules.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const closing = new AbortController();
   const line: Line = {
     dispatcher: pool,
     origin: address.origin,

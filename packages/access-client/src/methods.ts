@@ -24,7 +24,7 @@ type BodyOf<E> = E extends { body: infer B extends z.ZodType }
     : { body: z.input<B> }
   : unknown;
 type UploadOf<E> = E extends { upload: readonly (infer F extends string)[] } ? { [K in F]: Upload } : unknown;
-type Flat<T> = { [K in keyof T]: T[K] };
+type Flat<T> = { [K in keyof T]: T[K] } & unknown;
 
 /** What a method takes. */
 export type InputOf<E extends Endpoint> = Flat<

@@ -155,7 +155,7 @@ for (const [file, why] of [
 }
 
 test('the two files of a certificate keep their names', () => {
-  const { body } = outgoing(apiServer.uploadCertificate, { key: 'k', cert: 'c' });
+  const { body } = outgoing(apiServer.installCertificate, { key: 'k', cert: 'c' });
   assert.ok(body !== undefined && typeof body !== 'string');
   const names = ['key', 'cert'].map((field) => (body.get(field) as File).name);
   assert.deepEqual(names, ['server.key', 'server.crt']);

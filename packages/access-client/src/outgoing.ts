@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { nameOf } from './answer.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
+import { faultOf } from './fault.ts';
 
 /** A file to upload: bytes, text, or a Blob. */
 export type Upload = Blob | Uint8Array | string;
@@ -84,14 +85,8 @@ function fileOf(endpoint: Endpoint, field: string, file: unknown): Blob {
 function check(endpoint: Endpoint, schema: z.ZodType, value: unknown, at: string): void {
   const read = z.safeParse(schema, value);
   if (read.success) return;
-  const issue = read.error.issues[0];
-  // A field too many is told by its object's path.
-  const tooMany = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const field = [at, ...(issue?.path ?? []), ...tooMany]
-    .filter((part) => part !== '')
-    .map(String)
-    .join('.');
-  throw invalid(endpoint, field, issue?.message ?? 'not as the manual describes it');
+  const { path, why } = faultOf(read.error);
+  throw invalid(endpoint, [at, ...path].filter((part) => part !== '').join('.'), why);
 }
 
 function invalid(endpoint: Endpoint, field: string, why: string): AccessError {

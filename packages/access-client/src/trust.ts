@@ -18,6 +18,12 @@ export type Trust =
   | { readonly ca: string | Buffer | readonly (string | Buffer)[]; readonly serverName?: string }
   | { readonly insecure: true };
 
+export interface ConnectorOptions {
+  readonly connectTimeoutMs?: number;
+  /** Ends connections that are in the making, which undici cannot do when it is destroyed. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * A connector for undici's `Agent`, `Pool` or `Client` that judges every connection after its handshake and before
  * anything is written to it. NODE_TLS_REJECT_UNAUTHORIZED changes nothing here.
@@ -25,11 +31,15 @@ export type Trust =
  * @example
  * new Agent({ connect: createConnector({ fingerprint: 'sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' }) });
  */
-export function createConnector(trust: Trust, { connectTimeoutMs = 3000 } = {}): buildConnector.connector {
+export function createConnector(
+  trust: Trust,
+  { connectTimeoutMs = 3000, signal }: ConnectorOptions = {},
+): buildConnector.connector {
   const judgement = judgementOf(trust, ['http/1.1']);
   return ({ protocol, hostname, port }, callback) => {
     if (protocol !== 'https:') return callback(invalid('Only https: addresses are connected to.'), null);
-    openJudged({ host: hostname, port: Number(port || 443), timeoutMs: connectTimeoutMs, judgement }, (outcome) =>
+    const where = { host: hostname, port: Number(port || 443), timeoutMs: connectTimeoutMs, signal };
+    openJudged({ ...where, judgement }, (outcome) =>
       outcome instanceof AccessError ? callback(outcome, null) : callback(null, outcome),
     );
   };

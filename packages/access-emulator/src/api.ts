@@ -34,7 +34,9 @@ export function apiOf(current: () => Emulated): Hono {
   app.get('/proxy/users/public/avatar/:id', (context) => {
     const { users, files } = current().state;
     const picture = files.get(`avatar/${users.get(context.req.param('id'))?.avatarId}`);
-    return picture ? new Response(new Uint8Array(picture.bytes), { headers: { 'content-type': picture.type } }) : context.notFound();
+    return picture
+      ? new Response(new Uint8Array(picture.bytes), { headers: { 'content-type': picture.type } })
+      : context.notFound();
   });
   app.notFound((context) => {
     const { method, path } = context.req;
@@ -84,7 +86,7 @@ async function answer(
   const query = queryOf(endpoint, url.searchParams);
   const files = await filesOf(endpoint, request);
   const body = endpoint.body ? bodyOf(endpoint, await request.text()) : undefined;
-  const given = { console, params: decoded(params), query, body, files, caller };
+  const given = { console, params, query, body, files, caller };
   return sent(console, endpoint, await route(given as unknown as Call));
 }
 
@@ -116,19 +118,12 @@ export function checkScope({ permission }: Endpoint, { scopes, name }: Token): v
 /** An older console has no such route at all. */
 export function checkVersion({ accessVersion }: Emulated, { since, method, path }: Endpoint): void {
   if (since === undefined || compareVersions(accessVersion, since) >= 0) return;
-  throw new TooNew(
+  throw refuse(
+    'CODE_DEVICE_API_NOT_SUPPORTED',
     `The API is currently not available: ${method} ${path} came with Access ${since}, this console runs ${accessVersion}.`,
+    404,
   );
 }
-
-class TooNew extends Refusal {
-  constructor(message: string) {
-    super('CODE_DEVICE_API_NOT_SUPPORTED', message);
-  }
-}
-
-const decoded = (params: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value]));
 
 function sent(console: Emulated, endpoint: Endpoint, result: unknown): Response {
   if (endpoint.bytes) {
@@ -141,7 +136,7 @@ function sent(console: Emulated, endpoint: Endpoint, result: unknown): Response 
   const msg = console.faults.hits('msgSucc') ? 'succ' : 'success';
   const shown = endpoint.done
     ? done[endpoint.done]
-    : { data: console.faults.on('nullLists') ? withNullLists(data) : data };
+    : { data: console.faults.hits('nullLists') ? withNullLists(data) : data };
   return json({ code: 'SUCCESS', ...shown, ...(omitMessage ? {} : { msg }), ...beside }, 200);
 }
 
@@ -155,11 +150,8 @@ function withNullLists(value: unknown): unknown {
 
 /** Every refusal is in the envelope; what is no refusal is a fault of the emulator itself and says so. */
 export function refusal(console: Emulated, error: unknown, status?: number): Response {
-  const { code, message } = error instanceof Refusal ? error : crash(error);
-  return json(
-    { code, msg: message, data: null },
-    status ?? (error instanceof TooNew ? 404 : statusOf(code, console.strictStatus)),
-  );
+  const { code, message, status: own } = error instanceof Refusal ? error : crash(error);
+  return json({ code, msg: message, data: null }, status ?? own ?? statusOf(code, console.strictStatus));
 }
 
 function crash(error: unknown): Refusal {

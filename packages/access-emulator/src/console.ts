@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
 import { fingerprintOf } from '@doorbook/access-client';
 import { type Permission, permissions } from '@doorbook/access-client/contract';
 import { apiOf } from './api.ts';
@@ -8,12 +9,12 @@ import { controlOf } from './control.ts';
 import type { Delivery } from './deliver.ts';
 import { type FaultSwitches, faultMeanings } from './faults.ts';
 import { type Life, live } from './life.ts';
-import type { Happened } from './log.ts';
+import type { Truth } from './log.ts';
 import type { Device, Token } from './model.ts';
-import { badParameter, found } from './refusal.ts';
+import { found, refuse } from './refusal.ts';
 import { type CardOutcome, type HeldCard, holdCard } from './routes/credentials/hold-card.ts';
-import { serve } from './server.ts';
-import { type Swipe, type Swiped, swipe } from './swipe.ts';
+import { type Line, type Serving, serve } from './server.ts';
+import { doorOf, type Swipe, type Swiped, swipe } from './swipe.ts';
 
 /** Time as the emulator sees it; tests and demonstrations hand in their own. */
 export interface Clock {
@@ -60,8 +61,8 @@ export interface RunningConsole {
   swipe(asked?: Swipe): Swiped;
   /** A card held to a reader: read by an enrolment in progress, else a swipe. */
   card(asked?: HeldCard): CardOutcome;
-  /** What really happened, by time, whatever was told. */
-  truth(span?: { sinceMs?: number; untilMs?: number }): Happened[];
+  /** What really happened from `sinceMs` to before `untilMs`, by time, whatever was told. */
+  truth(span?: { sinceMs?: number; untilMs?: number }): Truth[];
   /** Sets the faults in force (those not named are off), or only tells them. */
   faults(switches?: FaultSwitches): FaultSwitches;
   tokens(): Token[];
@@ -96,17 +97,21 @@ const systemClock: Clock = {
  */
 export async function createConsole(options: ConsoleOptions = {}): Promise<RunningConsole> {
   const { seed = 1, host = '127.0.0.1', port = 0, clock = systemClock } = options;
-  const adminToken = options.token ?? randomBytes(16).toString('base64url');
+  const adminToken = options.token || randomBytes(16).toString('base64url');
   const own = await selfSigned(`${seed}`, clock.nowMs());
   const other = await selfSigned(`${seed} swapped`, clock.nowMs());
   let installed: Pem | undefined;
   let inUse: Pem = own;
-  let life: Life;
+  let shown: Pem = own;
+  let url = '';
+  let serving: Serving;
 
-  const useRightKey = () => {
-    const wanted = life.emulated.faults.on('certificateSwapped') ? other : inUse;
-    serving.server.setSecureContext({ key: wanted.key, cert: wanted.cert });
-    serving.server.closeIdleConnections();
+  const rightKey = () => (life.emulated.faults.on('certificateSwapped') ? other : inUse);
+  /** Only when it changes: it costs the connections that rest. */
+  const showRightKey = () => {
+    if (rightKey() === shown) return;
+    serving.use(rightKey());
+    shown = rightKey();
   };
   const begin = () =>
     live({
@@ -114,7 +119,7 @@ export async function createConsole(options: ConsoleOptions = {}): Promise<Runni
       clock,
       adminToken,
       url: () => url,
-      faultsChanged: () => useRightKey(),
+      faultsChanged: () => showRightKey(),
       certificate: {
         install: (pem) => {
           installed = pem;
@@ -125,25 +130,46 @@ export async function createConsole(options: ConsoleOptions = {}): Promise<Runni
       },
     });
 
-  const current = () => life.emulated;
-  const serving = await serve({
-    pem: own,
-    host,
-    port,
-    current,
-    api: apiOf(current),
-    control: controlOf(() => running),
-    attach: (socket) => life.attach(socket),
-  });
-  const url = `https://${host.includes(':') ? `[${host}]` : host}:${serving.port}`;
-  life = begin();
-  if (options.faults) life.emulated.faults.set(options.faults);
+  let life: Life = begin();
+  try {
+    const current = () => life.emulated;
+    serving = await serve({
+      pem: own,
+      host,
+      port,
+      current,
+      api: apiOf(current),
+      control: controlOf(
+        () => running,
+        (asker) => restart(asker),
+      ),
+      attach: (socket) => life.attach(socket),
+    });
+  } catch (error) {
+    life.end();
+    throw error;
+  }
+  url = `https://${host.includes(':') ? `[${host}]` : host}:${serving.port}`;
+
+  const restart = async (asker?: Line) => {
+    const next = installed ?? own;
+    try {
+      createSecureContext({ key: next.key, cert: next.cert });
+    } catch (cause) {
+      throw refuse('CODE_SYSTEM_ERROR', `The installed certificate cannot be used: ${(cause as Error).message}.`);
+    }
+    inUse = next;
+    showRightKey();
+    life.cutSockets();
+    serving.cut(asker);
+    return { fingerprint: running.fingerprint() };
+  };
 
   const running: RunningConsole = {
     url,
     port: serving.port,
     adminToken,
-    fingerprint: () => fingerprintOf((life.emulated.faults.on('certificateSwapped') ? other : inUse).cert),
+    fingerprint: () => fingerprintOf(rightKey().cert),
     overview: () => overviewOf(running, life),
     swipe: (asked) => swipe(life.emulated, asked),
     card: (asked = {}) => holdCard(life.emulated, asked),
@@ -158,25 +184,17 @@ export async function createConsole(options: ConsoleOptions = {}): Promise<Runni
     deliveries: () => life.deliveries(),
     device: (id, change) => Object.assign(found(life.emulated.state.devices.get(id), 'device', id), change),
     sensor: (door, position) => {
-      const { doors } = life.emulated.state;
-      const at = doors.get(door) ?? [...doors.values()].find(({ name }) => name === door);
-      if (!at) throw badParameter('door', `there is no door "${door}"`);
-      life.emulated.doing.sensor(at.id, position);
-      return { doorId: at.id };
+      const { id } = doorOf(life.emulated, door);
+      life.emulated.doing.sensor(id, position);
+      return { doorId: id };
     },
-    restart: async () => {
-      inUse = installed ?? own;
-      useRightKey();
-      life.cutSockets();
-      serving.server.closeAllConnections();
-      return { fingerprint: running.fingerprint() };
-    },
+    restart: () => restart(),
     reset: async () => {
       life.end();
       installed = undefined;
       inUse = own;
       life = begin();
-      useRightKey();
+      showRightKey();
       return { status: 'ok' };
     },
     settled: () => life.settled(),
@@ -186,6 +204,12 @@ export async function createConsole(options: ConsoleOptions = {}): Promise<Runni
     },
     [Symbol.asyncDispose]: () => running.close(),
   };
+  try {
+    if (options.faults) running.faults(options.faults);
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
   return running;
 }
 

@@ -1,11 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { permissions } from '@doorbook/access-client/contract';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { RunningConsole } from './console.ts';
 import { channels } from './emulated.ts';
-import { type FaultSwitches, faultMeanings } from './faults.ts';
+import { type FaultSwitches, faultMeanings, idKinds, logShapes, stamps } from './faults.ts';
 import { badParameter, Refusal } from './refusal.ts';
+import { cardKinds } from './routes/credentials/hold-card.ts';
+import type { Line } from './server.ts';
 
 /*
  * The control interface: what a person at the building does (holding cards to readers, opening doors) and what goes
@@ -30,7 +33,7 @@ const cardBody = z
   .strictObject({
     reader: z.string(),
     card: z.string(),
-    kind: z.enum(['ua', 'other site', 'third party', 'unsupported', 'too short']),
+    kind: z.enum(cardKinds),
   })
   .partial();
 
@@ -43,15 +46,18 @@ const setting = z
     status: z.int().min(400).max(599),
     retryAfterS: z.int().min(0),
     total: z.int(),
-    shape: z.enum(['A', 'B', 'C', 'D']),
-    as: z.enum(['empty', 'changing', 'stable']),
-    t: z.enum(['sending', 'event']),
+    shape: z.enum(logShapes),
+    as: z.enum(idKinds),
+    t: z.enum(stamps),
   })
   .partial();
 const faultsBody = z.partialRecord(z.enum(faultNames), z.union([z.boolean(), setting]));
 
 const tokenBody = z.strictObject({
-  token: z.string().min(1).optional(),
+  token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: 'a token has no blanks and only ASCII' })
+    .optional(),
   name: z.string().optional(),
   scopes: z.array(z.enum(permissions)).optional(),
   expiresMs: z.int().nullable().optional(),
@@ -62,11 +68,18 @@ const sensorBody = z.strictObject({ door: z.string(), position: z.enum(['open', 
 
 type Env = { Bindings: HttpBindings };
 
-/** Routes under `/_emulator/`, each a plain function of the running console as well. */
-export function controlOf(running: () => RunningConsole): Hono<Env> {
+/**
+ * Routes under `/_emulator/`, each a plain function of the running console as well. A restart ends all connections, but
+ * for the one that asked for it.
+ */
+export function controlOf(
+  running: () => RunningConsole,
+  restart: (asker: Line) => ReturnType<RunningConsole['restart']>,
+): Hono<Env> {
   const app = new Hono<Env>().basePath('/_emulator');
   app.use(async (context, next) => {
-    const refused = strangerAt(context);
+    const { incoming } = context.env;
+    const refused = strangerAt(incoming.socket.remoteAddress, incoming.headers);
     if (refused) return context.json({ error: refused }, 403);
     return next();
   });
@@ -97,7 +110,7 @@ export function controlOf(running: () => RunningConsole): Hono<Env> {
     const { door, position } = await read(context, sensorBody);
     return context.json(running().sensor(door, position));
   });
-  app.post('/restart', async (context) => context.json(await running().restart()));
+  app.post('/restart', async (context) => context.json(await restart(context.env.incoming.socket)));
   app.post('/reset', async (context) => context.json(await running().reset()));
   app.notFound((context) =>
     context.json(
@@ -117,15 +130,20 @@ export function controlOf(running: () => RunningConsole): Hono<Env> {
   return app;
 }
 
-/** Other machines and web pages are kept out: a page in a browser here could otherwise open doors of the test. */
-function strangerAt(context: Context<Env>): string | undefined {
-  const address = context.env.incoming.socket.remoteAddress ?? '';
-  const isHere = /^(::ffff:)?127\.|^::1$/.test(address);
+/**
+ * Why a request is refused, if it is. Other machines and web pages are kept out: a page in a browser here could
+ * otherwise open doors of the test. A page is also one whose name was made to point to this machine (DNS rebinding).
+ */
+export function strangerAt(
+  address: string | undefined,
+  { origin, host, 'sec-fetch-site': site = 'none' }: IncomingHttpHeaders,
+): string | undefined {
+  const isHere = /^(::ffff:)?127\.|^::1$/.test(address ?? '');
   if (!isHere) return `The control interface answers this machine only, not ${address}.`;
-  const origin = context.req.header('origin');
-  return origin !== undefined && origin !== `https://${context.req.header('host')}`
-    ? 'The control interface does not answer web pages.'
-    : undefined;
+  if (origin === undefined && site === 'none') return undefined;
+  const isOwnPage = (origin === undefined || origin === `https://${host}`) && /^(same-origin|none)$/.test(`${site}`);
+  const isOwnName = /^(127(\.\d+){3}|\[::1\]|localhost)(:\d+)?$/i.test(host ?? '');
+  return isOwnPage && isOwnName ? undefined : 'The control interface does not answer web pages.';
 }
 
 async function read<T extends z.ZodType>(context: Context<Env>, schema: T): Promise<z.output<T>> {
@@ -138,8 +156,21 @@ async function read<T extends z.ZodType>(context: Context<Env>, schema: T): Prom
   }
   const parsed = z.safeParse(schema, sent);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw badParameter(issue?.path.map(String).join('.') || 'body', issue?.message ?? 'not understood');
+  const { field, why } = complaintOf(parsed.error.issues[0]);
+  throw badParameter(field || 'body', why);
+}
+
+/** Names the field: also one that is not known, and one within what may be of several kinds. */
+function complaintOf(issue: z.core.$ZodIssue | undefined): { field: string; why: string } {
+  if (!issue) return { field: '', why: 'it is not understood' };
+  const at = issue.path.map(String);
+  const joined = (more: string) => [...at, ...(more ? [more] : [])].join('.');
+  if (issue.code === 'unrecognized_keys') return { field: joined(issue.keys[0] ?? ''), why: 'there is no such field' };
+  // Of several kinds the one that got furthest is the one that was meant.
+  const inner = issue.code === 'invalid_union' ? issue.errors.flat().map(complaintOf) : [];
+  const meant = inner.find(({ field }) => field !== '');
+  if (meant) return { field: joined(meant.field), why: meant.why };
+  return { field: joined(''), why: issue.message };
 }
 
 function milliseconds(name: string, text: string | undefined): number | undefined {

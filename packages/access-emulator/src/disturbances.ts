@@ -1,40 +1,56 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Emulated } from './emulated.ts';
+import type { Faults } from './faults.ts';
 
-/** The faults of the line itself: they hit before or while the API answers. */
+/**
+ * The faults of the line itself. Late and cut answers are answers all the same: the call was done, which is what makes
+ * them dangerous.
+ */
 export async function disturbed(
   console: Emulated,
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: () => Promise<void>,
-): Promise<void> {
+  { incoming, outgoing }: HttpBindings,
+  answer: () => Promise<Response>,
+): Promise<Response> {
   const { faults } = console;
-  if (faults.hits('unreachable')) return void request.socket.destroy();
+  if (faults.hits('unreachable')) {
+    incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
   const slow = faults.hits('slowAnswers');
-  if (slow) await new Promise<void>((resolve) => console.later(slow.ms ?? 2000, resolve));
+  const response = turnedAway(faults) ?? (await answer());
+  if (slow) await new Promise<void>((resolve) => console.later(slow.ms ?? 0, resolve));
+  return faults.hits('cutAnswers') ? cut(response, outgoing) : response;
+}
+
+/** What comes instead of an answer, when something does. */
+export function turnedAway(faults: Faults): Response | undefined {
   const limited = faults.hits('rateLimited');
   if (limited) {
-    if (limited.retryAfterS !== undefined) response.setHeader('retry-after', limited.retryAfterS);
-    return void response.writeHead(429, { 'content-type': 'text/plain' }).end('Too Many Requests');
+    const { retryAfterS } = limited;
+    const headers = {
+      'content-type': 'text/plain',
+      ...(retryAfterS !== undefined && { 'retry-after': `${retryAfterS}` }),
+    };
+    return new Response('Too Many Requests', { status: 429, headers });
   }
   const broken = faults.hits('serverErrors');
-  if (broken) {
-    const status = broken.status ?? 503;
-    return void response
-      .writeHead(status, { 'content-type': 'text/html' })
-      .end(`<html><body><h1>${status}</h1></body></html>`);
-  }
-  if (faults.hits('cutAnswers')) cutInTheMiddle(response);
-  await answer();
+  if (!broken) return undefined;
+  const { status = 503 } = broken;
+  return new Response(`<html><body><h1>${status}</h1></body></html>`, {
+    status,
+    headers: { 'content-type': 'text/html' },
+  });
 }
 
 /** Lets the head and half of the body through, then cuts the connection. */
-function cutInTheMiddle(response: ServerResponse): void {
-  const end = response.end.bind(response);
-  response.end = ((chunk?: unknown) => {
-    const body =
-      typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk as string) : Buffer.alloc(0);
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
-    return body.length === 0 ? end() : response;
-  }) as typeof response.end;
+async function cut(response: Response, outgoing: HttpBindings['outgoing']): Promise<Response> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+  outgoing.flushHeaders();
+  await new Promise<void>((resolve) => {
+    outgoing.once('close', resolve);
+    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.socket?.destroy());
+  });
+  return RESPONSE_ALREADY_SENT;
 }

@@ -1,21 +1,25 @@
+import { badParameter } from './refusal.ts';
+
 /*
  * Everything that goes wrong on real consoles, by name. One list: the control interface, the command line, the
  * documentation and the types come from it.
  */
 export const faultMeanings = {
   unreachable: 'Connections are cut before any answer.',
-  slowAnswers: 'Answers come late: { ms }, 2000 unless told otherwise.',
-  cutAnswers: 'Answers end in the middle of the body.',
-  serverErrors: 'Answers are an HTML page with { status }, 503 unless told otherwise.',
+  slowAnswers: 'Calls are done at once and answered late: { ms }, 2000 unless told otherwise.',
+  cutAnswers: 'Calls are done, and their answers end in the middle of the body.',
+  serverErrors: 'Answers are an HTML page with { status }, 503 unless told otherwise; nothing is done.',
   rateLimited: 'Answers are 429; with { retryAfterS } they say when to come back.',
   tokenExpired: 'Every token counts as expired.',
-  clockOffset: "The console's clock is wrong by { ms }: dates, signatures, log rows.",
+  clockOffset: "The console's clock is wrong by { ms }, 600000 unless told otherwise: dates, signatures, log rows.",
   certificateSwapped: 'The server shows another key from now on; switched off, the first one again.',
   totalWrong: '`total` is the page size, or { total }.',
   pagesMove: 'A row comes in at the top between two pages: each page repeats the last row of the one before.',
-  logEnvelope: 'The log answers in another of its four shapes: { shape: "A" | "B" | "C" | "D" }.',
+  logEnvelope:
+    'The log answers in another of its four shapes: { shape: "A" | "B" | "C" | "D" }, B unless told otherwise.',
   hubIds: "A log row's door target carries the hub's MAC instead of the door's id.",
-  logIds: '`_id` of log rows: { as: "empty" | "changing" | "stable" }; empty without this fault.',
+  logIds:
+    '`_id` of log rows: { as: "empty" | "changing" | "stable" }, changing unless told otherwise; empty without this fault.',
   publishedText: "A log row's `published` is text instead of a number.",
   logLate: 'Hubs upload late: log rows appear { ms } after the event, 600000 unless told otherwise.',
   nullLists: 'Empty lists are sent as null.',
@@ -34,6 +38,10 @@ export const faultMeanings = {
 
 export type FaultName = keyof typeof faultMeanings;
 
+export const logShapes = ['A', 'B', 'C', 'D'] as const;
+export const idKinds = ['empty', 'changing', 'stable'] as const;
+export const stamps = ['sending', 'event'] as const;
+
 export interface FaultSetting {
   /** The share of cases that it hits, 0 to 1; all unless told otherwise. */
   readonly rate?: number;
@@ -43,19 +51,41 @@ export interface FaultSetting {
   readonly status?: number;
   readonly retryAfterS?: number;
   readonly total?: number;
-  readonly shape?: string;
-  readonly as?: string;
-  readonly t?: string;
+  readonly shape?: (typeof logShapes)[number];
+  readonly as?: (typeof idKinds)[number];
+  readonly t?: (typeof stamps)[number];
 }
 
 /** What a caller may switch: `true` for all cases, `false` for off, or how. */
 export type FaultSwitches = { readonly [F in FaultName]?: boolean | FaultSetting };
 
+/** What a fault does when it is only switched on. */
+const usual: { readonly [F in FaultName]?: FaultSetting } = {
+  slowAnswers: { ms: 2000 },
+  serverErrors: { status: 503 },
+  clockOffset: { ms: 600_000 },
+  logEnvelope: { shape: 'B' },
+  logIds: { as: 'changing' },
+  logLate: { ms: 600_000 },
+  webhooksDelayed: { ms: 5000, t: 'sending' },
+  webhooksReordered: { ms: 2000 },
+};
+
+/** How things are, and not what happens now and then: these have no cases that could be counted. */
+const lasting: ReadonlySet<FaultName> = new Set(['clockOffset', 'certificateSwapped', 'socketMute']);
+
+/** Twenty years: a console that lost its time believes to be in the year it was made. */
+const farthestMs = 20 * 365 * 86_400_000;
+/** A longer timer would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export const isFault = (name: string): name is FaultName => Object.hasOwn(faultMeanings, name);
+
+type InForce = FaultSetting & { left: number };
 
 /** The faults in force. */
 export class Faults {
-  #active = new Map<FaultName, FaultSetting & { left: number }>();
+  #active = new Map<FaultName, InForce>();
   readonly #random: () => number;
   readonly #changed: () => void;
 
@@ -66,12 +96,18 @@ export class Faults {
 
   /** Replaces all: what is not named is off. */
   set(switches: FaultSwitches): void {
-    this.#active.clear();
+    const active = new Map<FaultName, InForce>();
     for (const [name, setting] of Object.entries(switches)) {
-      if (!isFault(name) || setting === false || setting === undefined) continue;
+      if (!isFault(name)) throw badParameter(name, `there is no such fault (there are: ${allNames})`);
+      if (setting === false || setting === undefined) continue;
       const given = setting === true ? {} : setting;
-      this.#active.set(name, { ...given, left: given.times ?? Number.POSITIVE_INFINITY });
+      if (lasting.has(name) && (given.times !== undefined || (given.rate ?? 1) !== 1))
+        throw badParameter(name, 'it is on or off and knows no rate and no times');
+      const mostMs = name === 'clockOffset' ? farthestMs : longestTimerMs;
+      if (Math.abs(given.ms ?? 0) > mostMs) throw badParameter(`${name}.ms`, `at most ${mostMs} is possible`);
+      active.set(name, { ...usual[name], ...given, left: given.times ?? Number.POSITIVE_INFINITY });
     }
+    this.#active = active;
     this.#changed();
   }
 
@@ -89,12 +125,15 @@ export class Faults {
     return fault;
   }
 
+  /** What would bring the same about again: `times` says how many cases are left. */
   list(): FaultSwitches {
     return Object.fromEntries(
-      [...this.#active].map(([name, { left, ...setting }]) => [
-        name,
-        Number.isFinite(left) ? { ...setting, times: left } : setting,
-      ]),
+      [...this.#active].map(([name, { left, ...setting }]) => {
+        const inForce = Number.isFinite(left) ? { ...setting, times: left } : setting;
+        return [name, Object.keys(inForce).length === 0 ? true : inForce];
+      }),
     );
   }
 }
+
+const allNames = Object.keys(faultMeanings).join(', ');

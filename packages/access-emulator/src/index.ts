@@ -3,6 +3,6 @@ export { type Clock, type ConsoleOptions, createConsole, type RunningConsole } f
 export type { Delivery } from './deliver.ts';
 export { type Channel, channels } from './emulated.ts';
 export { type FaultName, type FaultSetting, type FaultSwitches, faultMeanings } from './faults.ts';
-export type { Happened } from './log.ts';
+export type { Truth } from './log.ts';
 export type { CardOutcome, HeldCard } from './routes/credentials/hold-card.ts';
 export type { Swipe, Swiped } from './swipe.ts';

@@ -8,7 +8,7 @@ import type { Emulated } from './emulated.ts';
 import { Faults } from './faults.ts';
 import { goOn } from './live-day.ts';
 import { dayStartMs, localDate } from './local-time.ts';
-import { type Happened, Log } from './log.ts';
+import { type Happened, Log, type Truth } from './log.ts';
 import { createOffice } from './office.ts';
 import { stream } from './random.ts';
 import { Notifications } from './socket.ts';
@@ -18,7 +18,7 @@ export interface Life {
   readonly emulated: Emulated;
   attach(socket: WebSocket): void;
   cutSockets(): void;
-  truth(sinceMs: number, untilMs: number): Happened[];
+  truth(sinceMs: number, untilMs: number): Truth[];
   deliveries(): readonly Delivery[];
   settled(): Promise<void>;
   end(): void;
@@ -36,7 +36,7 @@ export const newestVersion = '4.2.16';
 
 export function live(options: LifeOptions): Life {
   const { clock, seed = 1, people = 60, days = 30, still = false, accessVersion = newestVersion } = options;
-  const zone = options.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = options.zone ?? systemZone();
   const startedMs = clock.nowMs();
   // A still day has no past either: nothing happens today but what is asked for.
   const historyUntilMs = still ? dayStartMs(localDate(startedMs, zone), zone) : startedMs;
@@ -81,7 +81,7 @@ export function live(options: LifeOptions): Life {
     emulated,
     attach: (socket) => notifications.attach(socket),
     cutSockets: () => notifications.cut(),
-    truth: (sinceMs, untilMs) => [...emulated.log.truth(sinceMs, untilMs)],
+    truth: (sinceMs, untilMs) => Array.from(emulated.log.truth(sinceMs, untilMs), truthOf),
     deliveries: () => deliveries.recent(),
     settled: () => deliveries.settled(),
     end: () => {
@@ -90,4 +90,20 @@ export function live(options: LifeOptions): Life {
       notifications.close();
     },
   };
+}
+
+const truthOf = ({ atMs, actorId, doorId, direction, method, result, channels }: Happened): Truth => ({
+  atMs,
+  actorId,
+  doorId,
+  direction,
+  method,
+  result,
+  channels,
+});
+
+/** A process whose `TZ` is empty or no zone at all has none to name, and goes by UTC. */
+function systemZone(): string {
+  const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === undefined || zone === 'Etc/Unknown' ? 'UTC' : zone;
 }

@@ -19,6 +19,9 @@ export interface LogQuestion {
 /** Something that really happened, and by which ways the console tells it. */
 export type Happened = Opening & { readonly channels: readonly Channel[] };
 
+/** One thing that really happened at a door, and by which ways the console tells it. */
+export type Truth = Pick<Happened, 'atMs' | 'actorId' | 'doorId' | 'direction' | 'method' | 'result' | 'channels'>;
+
 interface LiveRow {
   readonly row: LogRow;
   readonly visibleAtMs: number;

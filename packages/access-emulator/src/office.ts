@@ -45,16 +45,18 @@ export function createOffice(options: OfficeOptions): { state: State; history: H
   checked(options);
   const { seed, people, days, zone, startedMs, accessVersion } = options;
   const today = localDate(startedMs, zone);
+  // What was lately goes by the day and not by the moment: a console that is started again has the same past.
+  const todayMs = dayStartMs(today, zone);
   const firstDate = dateAfter(today, -days);
   const firstMs = dayStartMs(firstDate, zone);
 
   const staff = staffOf({ seed, people, touchPasses: knows(accessVersion, '3.2.20') });
-  const site = siteOf(seed, startedMs);
+  const site = siteOf(seed, todayMs);
   const policies = policiesOf(seed, site, Number(today.slice(0, 4)));
   const identity = identityOf(seed);
   const guests = visitorsOf({
     seed,
-    startedMs,
+    today,
     days,
     zone,
     names: distinctNames(seed, people + visitorsLimit).slice(people),
@@ -76,7 +78,7 @@ export function createOffice(options: OfficeOptions): { state: State; history: H
   for (const { ownerId, displayId, status } of cards) {
     if (status === 'assigned' && !cardOf.has(ownerId)) cardOf.set(ownerId, displayId);
   }
-  const { files, resources, resourceId } = filesOf({ seed, site, users, startedMs });
+  const { files, resources, resourceId } = filesOf({ seed, site, users, startedMs: todayMs });
 
   const state: State = {
     consoleId: `7e${hexOf(stream(seed, 'console'), 10)}`,
@@ -84,7 +86,7 @@ export function createOffice(options: OfficeOptions): { state: State; history: H
     groups: groupsOf({ seed, staff, policies: policies.ids, wifi: identity[0]?.id ?? '' }),
     visitors: byId(guests.visitors),
     cards: new Map(cards.map((card) => [card.token, card])),
-    touchPasses: byId(knows(accessVersion, '3.2.20') ? touchPassesOf(seed, staff, startedMs) : []),
+    touchPasses: byId(knows(accessVersion, '3.2.20') ? touchPassesOf(seed, staff, todayMs) : []),
     building: site.building,
     floors: site.floors,
     doors: site.doors,

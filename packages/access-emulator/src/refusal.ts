@@ -4,14 +4,18 @@ import type { ConsoleCode } from '@doorbook/access-client';
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ConsoleCode;
-  constructor(code: ConsoleCode, message: string) {
+  /** Where a console always answers with this status; else the code decides. */
+  readonly status: number | undefined;
+  constructor(code: ConsoleCode, message: string, status?: number) {
     super(message);
     this.code = code;
+    this.status = status;
   }
 }
 
 /** `throw refuse('CODE_NOT_EXISTS', 'no user …')`. */
-export const refuse = (code: ConsoleCode, message: string): Refusal => new Refusal(code, message);
+export const refuse = (code: ConsoleCode, message: string, status?: number): Refusal =>
+  new Refusal(code, message, status);
 
 /** A bad parameter, with the field named. */
 export const badParameter = (field: string, why: string): Refusal =>

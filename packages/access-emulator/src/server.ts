@@ -1,19 +1,30 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { contract } from '@doorbook/access-client/contract';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { callerOf, checkScope, checkVersion, refusal } from './api.ts';
 import type { Pem } from './certificate.ts';
-import { disturbed } from './disturbances.ts';
+import { disturbed, turnedAway } from './disturbances.ts';
 import type { Emulated } from './emulated.ts';
+
+/** One end of a connection. */
+export type Line = Pick<Socket, 'remoteAddress' | 'remotePort'>;
 
 export interface Serving {
   readonly server: Server;
   readonly port: number;
+  /** Shows this certificate on all connections from now on; those that exist go on. */
+  use(pem: Pem): void;
+  /** Ends all connections, but for the one of whoever asked for it. */
+  cut(asker?: Line): void;
   close(): Promise<void>;
+}
+
+interface Answering {
+  fetch(request: Request, env: HttpBindings): Response | Promise<Response>;
 }
 
 interface Parts {
@@ -21,25 +32,34 @@ interface Parts {
   readonly host: string;
   readonly port: number;
   readonly current: () => Emulated;
-  readonly api: { fetch: Parameters<typeof getRequestListener>[0] };
-  readonly control: { fetch: Parameters<typeof getRequestListener>[0] };
+  readonly api: Answering;
+  readonly control: Answering;
   readonly attach: (socket: WebSocket) => void;
 }
 
-const isControl = (url: string | undefined): boolean => url === '/_emulator' || url?.startsWith('/_emulator/') === true;
+const isControl = (url = ''): boolean => /^\/_emulator(?=[/?]|$)/.test(url);
 
 /** HTTPS and the socket on one port: the console's API with its faults, the control interface without. */
 export async function serve({ pem, host, port, current, api, control, attach }: Parts): Promise<Serving> {
-  const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
-  const answerControl = getRequestListener(control.fetch, { overrideGlobalObjects: false });
-  const server = createServer(
-    { key: pem.key, cert: pem.cert },
-    (request: IncomingMessage, response: ServerResponse) => {
-      response.setHeader('date', new Date(current().nowMs()).toUTCString());
-      if (isControl(request.url)) return void answerControl(request, response);
-      void disturbed(current(), request, response, () => answerApi(request, response));
+  const answerApi = getRequestListener(
+    (request, env) => {
+      const bindings = env as HttpBindings;
+      return disturbed(current(), bindings, async () => api.fetch(request, bindings));
     },
+    { overrideGlobalObjects: false },
   );
+  const answerControl = getRequestListener((request, env) => control.fetch(request, env as HttpBindings), {
+    overrideGlobalObjects: false,
+  });
+  const server = createServer({ key: pem.key, cert: pem.cert }, (request, response) => {
+    response.setHeader('date', new Date(current().nowMs()).toUTCString());
+    void (isControl(request.url) ? answerControl : answerApi)(request, response);
+  });
+  const lines = new Set<Socket>();
+  server.on('connection', (line: Socket) => {
+    lines.add(line);
+    line.on('close', () => lines.delete(line));
+  });
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
@@ -48,7 +68,7 @@ export async function serve({ pem, host, port, current, api, control, attach }: 
       socket.destroy();
       return;
     }
-    const refused = upgradeRefused(console, request);
+    const refused = turnedAway(console.faults) ?? upgradeRefused(console, request);
     if (refused) void sendRefusal(socket, refused);
     else sockets.handleUpgrade(request, socket, head, attach);
   });
@@ -61,21 +81,31 @@ export async function serve({ pem, host, port, current, api, control, attach }: 
   return {
     server,
     port: (server.address() as AddressInfo).port,
+    use: ({ key, cert }) => {
+      server.setSecureContext({ key, cert });
+      server.closeIdleConnections();
+    },
+    cut: (asker) => {
+      for (const line of lines) if (!isSame(line, asker)) line.destroy();
+    },
     close: () =>
       new Promise((resolve) => {
-        for (const client of sockets.clients) client.terminate();
         server.close(() => resolve());
-        server.closeAllConnections();
+        // Also who never got past the handshake, or was refused a socket and does not hang up.
+        for (const line of lines) line.destroy();
       }),
   };
 }
 
+/** What the server sees of a TLS connection is not the socket that carries it; their far ends are the same. */
+const isSame = (line: Line, asker: Line | undefined): boolean =>
+  asker !== undefined && line.remotePort === asker.remotePort && line.remoteAddress === asker.remoteAddress;
+
 const { listen } = contract.notifications;
 
-function upgradeRefused(console: Emulated, { url, headers }: IncomingMessage): Response | undefined {
-  const path = new URL(url ?? '/', 'https://console').pathname;
+function upgradeRefused(console: Emulated, { url = '', headers }: IncomingMessage): Response | undefined {
   try {
-    if (path !== `/api/v1/developer${listen.path}`)
+    if (url.split('?')[0] !== `/api/v1/developer${listen.path}`)
       return new Response('{"code":"CODE_RESOURCE_NOT_FOUND","msg":"no such socket"}', { status: 404 });
     const caller = callerOf(console, headers.authorization);
     checkVersion(console, listen);
@@ -88,7 +118,12 @@ function upgradeRefused(console: Emulated, { url, headers }: IncomingMessage): R
 
 async function sendRefusal(socket: Duplex, response: Response): Promise<void> {
   const body = await response.text();
-  socket.end(
-    `HTTP/1.1 ${response.status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const head = Object.entries({
+    'content-type': response.headers.get('content-type') ?? 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...(response.headers.has('retry-after') && { 'retry-after': response.headers.get('retry-after') }),
+    connection: 'close',
+  });
+  const lines = [`HTTP/1.1 ${response.status} Refused`, ...head.map(([name, value]) => `${name}: ${value}`)];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -31,7 +31,9 @@ export function swipe(console: Emulated, asked: Swipe = {}): Swiped {
   const door = doorOf(console, asked.door);
   const direction = asked.direction ?? 'entry';
   const atMs = asked.atMs ?? console.nowMs();
+  if (!Number.isSafeInteger(atMs) || atMs < 0) throw badParameter('atMs', 'milliseconds since 1970 are needed');
   if (atMs > console.nowMs()) throw badParameter('atMs', 'it lies in the future');
+  const told = asked.channels ?? channels;
   const opening: Opening = {
     atMs,
     ...actor,
@@ -42,7 +44,10 @@ export function swipe(console: Emulated, asked: Swipe = {}): Swiped {
     result: asked.result ?? 'granted',
     issuer: (asked.method ?? 'NFC') === 'NFC' ? cardOf(console, actor.actorId) : '',
   };
-  console.doing.opening(opening, asked.channels ?? channels);
+  console.doing.opening(
+    opening,
+    channels.filter((channel) => told.includes(channel)),
+  );
   return { atMs, actorId: actor.actorId, doorId: door.id };
 }
 
@@ -78,15 +83,18 @@ const asActor = (named: Named, actorType: 'user' | 'visitor'): Actor => ({
 });
 
 function byName<T extends Named>(people: ReadonlyMap<string, T>, name: string): T | undefined {
-  return [...people.values()].find((person) => nameOf(person).toLowerCase() === name.trim().toLowerCase());
+  return [...people.values()].find((person) => isSame(nameOf(person), name));
 }
 
-function doorOf(console: Emulated, asked: string | undefined): Door {
+/** Names come from keyboards and from files: with blanks around them, and accents in either of Unicode's two ways. */
+const isSame = (name: string, asked: string): boolean => plain(name) === plain(asked);
+const plain = (name: string): string => name.trim().normalize('NFC').toLowerCase();
+
+/** A door by id or name; the first one with an entry reader when none is named. */
+export function doorOf(console: Emulated, asked: string | undefined): Door {
   const doors = [...console.state.doors.values()];
   if (asked === undefined) return doors.find((door) => readerAt(console, door, 'entry')) ?? doors[0]!;
-  const wanted = asked.trim().normalize('NFC').toLowerCase();
-  const door =
-    console.state.doors.get(asked) ?? doors.find(({ name }) => name.normalize('NFC').toLowerCase() === wanted);
+  const door = console.state.doors.get(asked) ?? doors.find(({ name }) => isSame(name, asked));
   if (!door)
     throw badParameter('door', `there is no door "${asked}" (there are: ${doors.map(({ name }) => name).join(', ')})`);
   return door;

@@ -14,8 +14,26 @@ import { users } from './users.ts';
 import { visitors } from './visitors.ts';
 import { webhooks } from './webhooks.ts';
 
+/** By reference: an inferred type would be written out whole in the published types, and lose every doc comment. */
+type Chapters = {
+  readonly credentials: typeof credentials;
+  readonly users: typeof users;
+  readonly userGroups: typeof userGroups;
+  readonly visitors: typeof visitors;
+  readonly accessPolicies: typeof accessPolicies;
+  readonly holidayGroups: typeof holidayGroups;
+  readonly schedules: typeof schedules;
+  readonly spaces: typeof spaces;
+  readonly devices: typeof devices;
+  readonly systemLogs: typeof systemLogs;
+  readonly identity: typeof identity;
+  readonly webhooks: typeof webhooks;
+  readonly apiServer: typeof apiServer;
+  readonly notifications: typeof notifications;
+};
+
 /** The whole API of a UniFi Access console, as data: chapter, then endpoint. */
-export const contract = {
+export const contract: Chapters = {
   credentials,
   users,
   userGroups,
@@ -30,7 +48,7 @@ export const contract = {
   webhooks,
   apiServer,
   notifications,
-} as const satisfies Record<string, Chapter>;
+} satisfies Record<string, Chapter>;
 export type Contract = typeof contract;
 
 export interface NamedEndpoint {

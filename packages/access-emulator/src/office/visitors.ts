@@ -1,6 +1,6 @@
 /* Who is expected, who is here and who was: visits around the day on which the console starts. */
 
-import { dateAfter, dayNumberOf, localDate, localDay } from '../local-time.ts';
+import { dateAfter, dayNumberOf, localDay } from '../local-time.ts';
 import type { Card, Visitor, Week } from '../model.ts';
 import { mailOf, type Name } from '../names.ts';
 import { type Stream, stream, uuidOf } from '../random.ts';
@@ -11,7 +11,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** When somebody comes and goes, in milliseconds from the start of the console; `null`: never. */
+/** When somebody comes and goes; `null`: never. */
 interface VisitPlan {
   readonly key: string;
   readonly fromMs: number;
@@ -41,7 +41,8 @@ export const visitorsLimit = 60;
 
 export function visitorsOf(setting: {
   readonly seed: number;
-  readonly startedMs: number;
+  /** The local day on which the console starts. */
+  readonly today: string;
   readonly days: number;
   readonly zone: string;
   /** At least `visitorsLimit`, nobody's on the staff. */
@@ -50,13 +51,14 @@ export function visitorsOf(setting: {
   readonly entrancesId: string;
   readonly workshopsId: string;
 }): Visitors {
-  const { seed, startedMs } = setting;
+  const { seed, today, zone } = setting;
   const cards: Card[] = [];
   const passages: VisitorPassage[] = [];
-  const visitors = [...aroundNow(seed, startedMs), ...pastVisits(setting)].slice(0, visitorsLimit).map((plan, k) => {
+  const todayMs = localDay(today, zone).startMs;
+  const visitors = [...aroundToday(setting), ...pastVisits(setting)].slice(0, visitorsLimit).map((plan, k) => {
     const chance = stream(seed, 'visitor', plan.key);
     const name = setting.names[k] ?? { firstName: 'Visitor', lastName: String(k + 1) };
-    const createdMs = Math.min(startedMs, plan.fromMs) - Math.floor((0.1 + chance.next()) * 3 * day);
+    const createdMs = Math.min(todayMs, plan.fromMs) - Math.floor((0.1 + chance.next()) * 3 * day);
     const visitor = visitorOf(chance, { plan, name, createdMs, inviterIds: setting.inviterIds });
     const groupIds = plan.week ? [setting.entrancesId, setting.workshopsId] : [setting.entrancesId];
     visitor.places = groupIds.map((id) => ({ id, type: 'door_group' }));
@@ -72,66 +74,59 @@ export function visitorsOf(setting: {
   return { visitors, passages, cards };
 }
 
-/** Each of the console's six states at least once. */
-function aroundNow(seed: number, startedMs: number): VisitPlan[] {
+interface Calendar {
+  readonly seed: number;
+  readonly today: string;
+  readonly days: number;
+  readonly zone: string;
+}
+
+/**
+ * Each of the console's six states at least once, at whatever time of the day the console starts: by the day alone, so
+ * that a console which is started again shows the same visits and the same log.
+ */
+function aroundToday({ seed, today, zone }: Calendar): VisitPlan[] {
   const chance = stream(seed, 'visits');
-  const quarter = Math.floor(startedMs / (15 * minute)) * 15 * minute;
-  const shortly = () => chance.int(25 * minute);
-  const ago = (ms: number) => startedMs - ms - shortly();
+  const at = (days: number, hours: number) => localDay(dateAfter(today, days), zone).instantMs(hours * hour);
+  const shortly = () => minute + chance.int(25 * minute);
+  const visit = (from: readonly [days: number, hours: number], to: readonly [days: number, hours: number]) => ({
+    fromMs: at(...from),
+    toMs: at(...to),
+    cameMs: null,
+  });
   return [
     {
+      ...visit([-1, 9], [1, 18]),
       key: 'visiting',
-      fromMs: quarter - 2 * hour,
-      toMs: quarter + 5 * hour,
-      cameMs: ago(65 * minute),
-      wentMs: startedMs + 2 * hour + shortly(),
+      cameMs: at(-1, 9) + shortly(),
+      wentMs: at(-1, 17) + shortly(),
       credential: 'card',
     },
     {
+      ...visit([-7, 8], [21, 8]),
       key: 'recurring',
-      fromMs: quarter - 7 * day,
-      toMs: quarter + 21 * day,
-      cameMs: ago(2 * day),
+      cameMs: at(-2, 10) + shortly(),
       week: weekOf(['09:00:00-16:30:59']),
       credential: 'plate',
     },
-    { key: 'expected', fromMs: quarter - hour, toMs: quarter + 4 * hour, cameMs: null, credential: 'pin' },
-    { key: 'awaited', fromMs: quarter - 2 * hour, toMs: quarter + 8 * hour, cameMs: null, credential: 'qr' },
-    { key: 'upcoming', fromMs: quarter + day, toMs: quarter + day + 3 * hour, cameMs: null, credential: 'pin' },
-    { key: 'next week', fromMs: quarter + 7 * day, toMs: quarter + 9 * day, cameMs: null, credential: 'qr' },
+    { ...visit([0, 0], [1, 6]), key: 'expected', credential: 'pin' },
+    { ...visit([-1, 20], [1, 20]), key: 'awaited', credential: 'qr' },
+    { ...visit([1, 9], [1, 12]), key: 'upcoming', credential: 'pin' },
+    { ...visit([7, 9], [9, 9]), key: 'next week', credential: 'qr' },
+    { ...visit([2, 9], [2, 13]), key: 'cancelled', cancelled: true, credential: 'pin' },
+    { ...visit([-2, 9], [-2, 13]), key: 'no visit', credential: 'pin' },
     {
-      key: 'cancelled',
-      fromMs: quarter + 2 * day,
-      toMs: quarter + 2 * day + 4 * hour,
-      cameMs: null,
-      cancelled: true,
-      credential: 'pin',
-    },
-    { key: 'no visit', fromMs: quarter - 2 * day, toMs: quarter - 2 * day + 4 * hour, cameMs: null, credential: 'pin' },
-    {
+      ...visit([-1, 10], [-1, 14]),
       key: 'visited',
-      fromMs: quarter - day,
-      toMs: quarter - day + 4 * hour,
-      cameMs: quarter - day + minute + shortly(),
-      wentMs: quarter - day + hour + shortly(),
+      cameMs: at(-1, 10) + shortly(),
+      wentMs: at(-1, 11) + shortly(),
       credential: 'pin',
     },
   ];
 }
 
 /** Somebody on most working days of the history, newest first. */
-function pastVisits({
-  seed,
-  startedMs,
-  days,
-  zone,
-}: {
-  seed: number;
-  startedMs: number;
-  days: number;
-  zone: string;
-}): VisitPlan[] {
-  const today = localDate(startedMs, zone);
+function pastVisits({ seed, today, days, zone }: Calendar): VisitPlan[] {
   return Array.from({ length: days }, (_, k) => k + 1).flatMap((ago): VisitPlan[] => {
     const date = dateAfter(today, -ago);
     const chance = stream(seed, 'visit', ago);

@@ -1,6 +1,6 @@
 import { Beside, type Routes, slice } from '../call.ts';
 import type { LogQuestion } from '../log.ts';
-import { badParameter, found } from '../refusal.ts';
+import { badParameter, found, refuse } from '../refusal.ts';
 import { hitOf } from '../wire/hit.ts';
 import { csvOf } from '../wire/log-csv.ts';
 import { rfc3339 } from '../wire/rfc3339.ts';
@@ -68,8 +68,12 @@ export const systemLogs: Routes<'systemLogs'> = {
     };
   },
 
-  getStatic: ({ console, params: { path } }) =>
-    found(console.state.files.get(path.replace(/^\/+/, '')), 'file', path, 'CODE_RESOURCE_NOT_FOUND'),
+  /** A file that is gone is a 404, as of any web server: thumbnails vanish after a while. */
+  getStatic: ({ console, params: { path } }) => {
+    const file = console.state.files.get(path.replace(/^\/+/, ''));
+    if (!file) throw refuse('CODE_RESOURCE_NOT_FOUND', `There is no file ${path}.`, 404);
+    return file;
+  },
 };
 
 function isZone(name: string): boolean {

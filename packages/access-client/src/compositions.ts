@@ -1,0 +1,53 @@
+import type { AccessPolicy } from './contract/access-policies.ts';
+import type { Contract } from './contract/contract.ts';
+import type { Schedule } from './contract/schedules.ts';
+import type { MethodsOf } from './methods.ts';
+
+/*
+ * What takes more than one call on a console. Each is named for what a person wants done.
+ */
+
+type Chapters = { readonly [C in 'users' | 'visitors' | 'schedules' | 'spaces']: MethodsOf<Contract[C]> };
+
+export interface Compositions {
+  /** Deactivates a user where needed, then deletes: the console refuses to delete an active one. */
+  deleteUser(input: { id: string }): Promise<void>;
+  /** Cancels a visit; the visitor stays listed as CANCELLED. */
+  cancelVisit(input: { id: string }): Promise<void>;
+  /** Deletes a visitor for good. */
+  deleteVisitor(input: { id: string }): Promise<void>;
+  /** All schedules with their weeks, which the list leaves out: one call for each. */
+  schedulesWithWeeks(): AsyncGenerator<Schedule, void, undefined>;
+  /** The doors that a policy opens: its door groups, the building's among them, taken apart. */
+  doorIdsOf(policy: Pick<AccessPolicy, 'resources'>): Promise<Set<string>>;
+}
+
+export function compositionsOf({ users, visitors, schedules, spaces }: Chapters): Compositions {
+  return {
+    async deleteUser({ id }) {
+      const { status } = await users.get({ id });
+      if (status !== 'DEACTIVATED') await users.update({ id, body: { status: 'DEACTIVATED' } });
+      await users.delete({ id });
+    },
+    async cancelVisit({ id }) {
+      await visitors.delete({ id });
+    },
+    async deleteVisitor({ id }) {
+      await visitors.delete({ id, is_force: true });
+    },
+    async *schedulesWithWeeks() {
+      for (const { id } of await schedules.list()) yield await schedules.get({ id });
+    },
+    async doorIdsOf({ resources }) {
+      const doorIds = resources.filter(({ type }) => type === 'door').map(({ id }) => id);
+      const groupIds = new Set(resources.filter(({ type }) => type === 'door_group').map(({ id }) => id));
+      if (groupIds.size === 0) return new Set(doorIds);
+      // The topology, because the list of groups leaves the building's out.
+      const groups = (await spaces.topology()).filter(({ id }) => groupIds.delete(id));
+      const inGroups = groups.flatMap(({ resource_topologies: floors }) => floors.flatMap(({ resources: doors }) => doors));
+      // Groups that the console makes for visits are in no list, but can be fetched.
+      const packed = await Promise.all([...groupIds].map((id) => spaces.getGroup({ id })));
+      return new Set([...doorIds, ...inGroups.map(({ id }) => id), ...packed.flatMap(({ resources: doors }) => doors.map(({ id }) => id))]);
+    },
+  };
+}

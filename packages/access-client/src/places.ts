@@ -1,0 +1,37 @@
+import type { Device } from './contract/devices.ts';
+import type { Door } from './contract/spaces.ts';
+import type { Hit } from './contract/system-logs.ts';
+
+/** Door names are typed by people on different machines: `é` may be one character or two. */
+export const sameName = (a: string, b: string): boolean => normal(a) === normal(b);
+const normal = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+
+/**
+ * The door of a log row. On some Access versions its `door` target carries the hub's MAC instead of the door's id; then
+ * the device list knows the door, or at last its name does. Undefined when nothing fits.
+ *
+ * @example
+ * const doors = await access.spaces.listDoors();
+ * const devices = await access.devices.list();
+ * for await (const hit of access.systemLogs.query.each({ body: { topic: 'door_openings' } })) doorIdOf(hit, { doors, devices });
+ */
+export function doorIdOf(
+  hit: Pick<Hit, '_source'>,
+  { doors, devices }: { readonly doors: readonly Pick<Door, 'id' | 'name'>[]; readonly devices: readonly Pick<Device, 'id' | 'location_id'>[] },
+): string | undefined {
+  const target = hit._source.target.find(({ type }) => type === 'door');
+  if (!target) return undefined;
+  if (doors.some(({ id }) => id === target.id)) return target.id;
+  const at = devices.find(({ id }) => id === target.id)?.location_id;
+  if (at !== undefined && doors.some(({ id }) => id === at)) return at;
+  const named = doors.filter(({ name }) => sameName(name, target.display_name));
+  // Two doors of one name say nothing.
+  return named.length === 1 ? named[0]?.id : undefined;
+}
+
+/** Which way somebody went, where the reader tells: only the log has it. */
+export function directionOf(hit: Pick<Hit, '_source'>): 'entry' | 'exit' | undefined {
+  const told = hit._source.target.find(({ type, id }) => type === 'device_config' && id === 'door_entry_method');
+  const word = told?.display_name.toLowerCase();
+  return word === 'entry' || word === 'exit' ? word : undefined;
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { type Contract, endpoints } from '@doorbook/access-client/contract';
+import { answerOf, files } from './answers.ts';
+import { operations, parametersOf, sentParametersOf } from './parameters.ts';
+import { accessPolicies } from './rows/access-policies.ts';
+import { apiServer } from './rows/api-server.ts';
+import { credentials } from './rows/credentials.ts';
+import { devices } from './rows/devices.ts';
+import { holidayGroups } from './rows/holiday-groups.ts';
+import { identity } from './rows/identity.ts';
+import { notifications } from './rows/notifications.ts';
+import { schedules } from './rows/schedules.ts';
+import { spaces } from './rows/spaces.ts';
+import { systemLogs } from './rows/system-logs.ts';
+import { userGroups } from './rows/user-groups.ts';
+import { users } from './rows/users.ts';
+import { visitors } from './rows/visitors.ts';
+import { webhooks } from './rows/webhooks.ts';
+import { watchWire } from './wire.ts';
+import { clientOf, type Row, type Rows, stillConsole, type World } from './world.ts';
+
+/*
+ * Each of the 107 endpoints once: the client writes, the emulator keeps, the client reads it back wherever it shows.
+ * Every answer on the way is compared, as it came over the wire, with the sample of the manual (`answers.ts`).
+ */
+
+const chapters: { readonly [C in keyof Contract]: Rows<C> } = {
+  credentials,
+  users,
+  userGroups,
+  visitors,
+  accessPolicies,
+  holidayGroups,
+  schedules,
+  spaces,
+  devices,
+  systemLogs,
+  identity,
+  webhooks,
+  apiServer,
+  notifications,
+};
+const covered = Object.entries(chapters).flatMap(([chapter, rows]) =>
+  Object.entries<Row>(rows).map(([name, row]) => ({ name: `${chapter}.${name}`, row })),
+);
+
+test('every endpoint of the contract has a row', () => {
+  const named = endpoints().map(({ chapter, name }) => `${chapter}.${name}`);
+  assert.equal(named.length, 107);
+  assert.deepEqual(covered.map(({ name }) => name).toSorted(), named.toSorted());
+});
+
+test('every endpoint has a sample of its answer', () => {
+  const without = endpoints()
+    .filter(({ endpoint }) => !endpoint.socket)
+    .map(({ chapter, name }) => `${chapter}.${name}`)
+    .filter((name) => !files.includes(name) && !answerOf(name));
+  assert.deepEqual(without, []);
+});
+
+describe('what is written is read back', () => {
+  const wire = watchWire();
+  const sent = new Set<string>();
+  let world: World;
+  before(async () => {
+    const console = await stillConsole();
+    world = { console, access: clientOf(console) };
+  });
+  beforeEach(async () => {
+    await world.console.reset();
+    wire.length = 0;
+  });
+  after(async () => {
+    await world.access.close();
+    await world.console.close();
+  });
+
+  for (const { name, row } of covered) {
+    test(name, async () => {
+      await row(world);
+      const answered = wire.filter(({ answer }) => (answer as { code?: string } | undefined)?.code === 'SUCCESS');
+      for (const { endpoint, answer, status } of answered) {
+        assert.equal(status, 200);
+        const shape = answerOf(`${endpoint.chapter}.${endpoint.name}`);
+        assert.deepEqual(shape?.(answer, `${endpoint.chapter}.${endpoint.name}`), []);
+      }
+      for (const exchange of wire) for (const parameter of sentParametersOf(exchange)) sent.add(parameter);
+      if (name === 'notifications.listen') return;
+      const own = (files.includes(name) ? wire : answered).some(
+        ({ endpoint }) => `${endpoint.chapter}.${endpoint.name}` === name,
+      );
+      assert.ok(own, `the row of ${name} does not call it with success`);
+    });
+  }
+
+  test('every query and body field of the contract was sent by a row', () => {
+    const known = operations.flatMap(parametersOf);
+    assert.ok(known.length > 150, `${known.length} fields`);
+    assert.deepEqual(
+      known.filter((parameter) => !sent.has(parameter)),
+      [],
+    );
+  });
+});
