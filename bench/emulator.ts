@@ -22,7 +22,9 @@ interface Started {
 /** From the start of the process to its first line, which it prints when it takes calls. */
 async function start(...options: string[]): Promise<Started> {
   const beganMs = performance.now();
-  const child = spawn(process.execPath, [cli, '--port', '0', '--json', '--still', '--token', token, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [cli, '--port', '0', '--json', '--still', '--token', token, ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const tookMs = performance.now() - beganMs;
   const { url } = JSON.parse(line) as { url: string };
@@ -53,7 +55,10 @@ async function starts(name: string, times: number, ...options: string[]): Promis
     await started.stop();
   }
   tookMs.sort((a, b) => a - b);
-  print(`start, ${name}`, `${Math.round(tookMs[Math.floor(times / 2)] ?? 0)} ms median of ${times} (${Math.round(tookMs[0] ?? 0)}–${Math.round(tookMs.at(-1) ?? 0)}), ${residentAtStartMb} MB`);
+  print(
+    `start, ${name}`,
+    `${Math.round(tookMs[Math.floor(times / 2)] ?? 0)} ms median of ${times} (${Math.round(tookMs[0] ?? 0)}–${Math.round(tookMs.at(-1) ?? 0)}), ${residentAtStartMb} MB`,
+  );
 }
 
 /** Mixed reads as a dashboard and a sync make them, over kept-alive TLS connections; the server has one core, this the other. */

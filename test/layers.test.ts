@@ -13,15 +13,26 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'access-client/src': ['access-client/src/contract'],
   'access-client/src/testing': ['access-client/src'],
   'access-emulator/src': ['@doorbook/access-client', 'access-emulator/src/*'],
-  'access-emulator/src/routes': ['@doorbook/access-client', 'access-emulator/src', 'access-emulator/src/wire', 'access-emulator/src/routes/*'],
-  'access-emulator/src/routes/*': ['@doorbook/access-client', 'access-emulator/src', 'access-emulator/src/wire', 'access-emulator/src/routes'],
+  'access-emulator/src/routes': [
+    '@doorbook/access-client',
+    'access-emulator/src',
+    'access-emulator/src/wire',
+    'access-emulator/src/routes/*',
+  ],
+  'access-emulator/src/routes/*': [
+    '@doorbook/access-client',
+    'access-emulator/src',
+    'access-emulator/src/wire',
+    'access-emulator/src/routes',
+  ],
   'access-emulator/src/wire': ['@doorbook/access-client', 'access-emulator/src'],
   'access-emulator/src/office': ['@doorbook/access-client', 'access-emulator/src', 'access-emulator/src/wire'],
 };
 
 /** The row of a folder: its own, or that of its parent's `/*`. */
 const rowOf = (folder: string): string => (Object.hasOwn(mayImport, folder) ? folder : `${dirname(folder)}/*`);
-const covers = (row: string, folder: string): boolean => row === folder || (row.endsWith('/*') && folder.startsWith(row.slice(0, -1)));
+const covers = (row: string, folder: string): boolean =>
+  row === folder || (row.endsWith('/*') && folder.startsWith(row.slice(0, -1)));
 
 /** The contract is data: from the client's side it may know only the codes, never how a request is made. */
 const contractMayKnow = ['codes.ts', 'errors.ts'];

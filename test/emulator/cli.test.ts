@@ -1,35 +1,31 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createAccessClient } from '@doorbook/access-client';
-import { faultMeanings } from '@doorbook/access-emulator';
 
 /*
- * The command itself, as a process started through the launcher.
+ * The command itself, as a process.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const cli = 'packages/access-emulator/src/cli.ts';
 
-/** As this test is run itself: by the launcher already, so most rows need not pay for it again. */
-function run(t: TestContext, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const command = ['packages/access-emulator/src/cli.ts', ...args];
-  const child = spawn(process.execPath, [...(env['LAUNCHER'] ? [env['LAUNCHER']] : []), ...command], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function spawned(t: TestContext, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: [...stdio] });
   t.after(() => child.kill());
   return child;
 }
+/** With the launcher, as npm scripts do; without, as this test itself runs. */
+const launched = (t: TestContext, args: readonly string[]) => spawned(t, ['bin/node.js', cli, ...args]);
+const run = (t: TestContext, args: readonly string[], env?: Record<string, string>) => spawned(t, [cli, ...args], env);
 
 /** What a command that ends by itself said. */
-async function outcome(t: TestContext, args: readonly string[], env: Record<string, string> = {}) {
-  const child = run(t, args, env);
+async function outcome(child: ChildProcess) {
   const said = { out: '', error: '' };
   child.stdout?.on('data', (text) => {
     said.out += text;
@@ -41,109 +37,109 @@ async function outcome(t: TestContext, args: readonly string[], env: Record<stri
   return { code, ...said };
 }
 
-const firstLine = async (child: ChildProcess): Promise<string> =>
-  String((await once(createInterface(child.stdout!), 'line'))[0]);
+const firstLine = async ({ stdout }: ChildProcess): Promise<string> =>
+  String((await once(createInterface(stdout!), 'line'))[0]);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`it starts with what it is told, answers, and ends with ${signal} and code 0`, async (t) => {
-    const child = run(t, [
-      ...['--port', '0', '--json', '--still', '--token', 'test-token', '--people', '7', '--days', '1'],
-      ...['--seed', '3', '--access-version', '3.1.30', '--zone', 'America/New_York', '--fault', 'msgSucc'],
-    ], { LAUNCHER: 'bin/node.js' });
-    const { url, token, fingerprint } = JSON.parse(await firstLine(child)) as Record<string, string>;
-    assert.equal(token, 'test-token');
-    const access = createAccessClient({ host: url!, token: token!, trust: { fingerprint: fingerprint! } });
-    assert.equal((await access.users.list({ page_num: 1, page_size: 50 })).length, 7);
-    await assert.rejects(access.credentials.listTouchPasses({ page_num: 1, page_size: 5 }), {
-      code: 'CODE_DEVICE_API_NOT_SUPPORTED',
-      neededVersion: '3.2.20',
-    });
-    // A socket that is open must not keep the process.
-    const socket = access.notifications.listen();
-    await socket.next();
-    child.kill(signal);
-    assert.deepEqual(await once(child, 'exit'), [0, null]);
-    await access.close();
-  });
-}
-
-test('without --json it says in words how to begin', async (t) => {
-  const child = run(t, ['--port', '0', '--people', '5', '--token', 'test-token', '--zone', 'Asia/Tokyo']);
+async function welcome({ stdout }: ChildProcess): Promise<string> {
   let text = '';
-  for await (const piece of child.stdout!) {
+  for await (const piece of stdout!) {
     text += piece;
     if (text.includes('Ctrl+C')) break;
   }
-  for (const part of [
-    /https:\/\/127\.0\.0\.1:\d+/,
-    /test-token/,
-    /sha256\//,
-    /5 users, 8 doors, Asia\/Tokyo/,
-    /curl -k/,
-  ])
-    assert.match(text, part);
-});
-
-test('--help names every option and ends well', async (t) => {
-  const { code, out } = await outcome(t, ['--help']);
-  assert.equal(code, 0);
-  for (const option of ['port', 'host', 'token', 'people', 'days', 'seed', 'access-version', 'zone', 'still', 'json'])
-    assert.match(out, new RegExp(`--${option}\\b`));
-});
-
-test('a port that is taken is named in a sentence that says what to do', async (t) => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  t.after(() => other.close());
-  const { port } = other.address() as AddressInfo;
-  const { code, error } = await outcome(t, ['--port', `${port}`]);
-  assert.equal(code, 1);
-  assert.equal(error, `Port ${port} is taken by another program. Choose another with --port, or 0 for any free one.\n`);
-});
-
-const known = Object.keys(faultMeanings)[0]!;
-for (const [args, words, why] of [
-  [['--port', '65536'], /from 0 to 65535/, 'no such port'],
-  [['--port', ''], /from 0 to 65535/, 'an empty port is not zero'],
-  [['--people', '0'], /from 1 to 20000/, 'nobody'],
-  [['--people', '1e3'], /from 1 to 20000/, 'a number in other clothes'],
-  [['--days', '-1'], /from 0/, 'a future that has happened'],
-  [['--access-version', '4'], /Such as 4\.0\.10/, 'half a version'],
-  [['--zone', 'Mars/Olympus'], /Europe\/Amsterdam/, 'no such zone'],
-  [['--token', 'two words'], /no blanks/, 'a token that no header carries'],
-  [['--fault', 'gremlins'], new RegExp(`Known are: ${known}`), 'no such fault'],
-  [['--fault', `${known}=2`], /up to 1/, 'more than always'],
-  [['--fault', 'socketMute=0.5'], /socketMute: it is on or off/, 'half mute'],
-  [['--host', '203.0.113.7'], /no address of this machine/, "another machine's address"],
-  [['--colour'], /unknown option '--colour'/, 'no such option'],
-] as const) {
-  test(`${args.join(' ')} is refused in a sentence: ${why}`, async (t) => {
-    const { code, out, error } = await outcome(t, ['--port', '0', ...args]);
-    assert.ok(code === 1 || code === 2, `code ${code}`);
-    assert.equal(out, '');
-    assert.match(error, words);
-    assert.doesNotMatch(error, /\n\s+at /, 'no stack');
-  });
+  return text;
 }
 
-for (const [env, zone, why] of [
-  [{ TZ: 'Pacific/Auckland' }, 'Pacific/Auckland', 'TZ is the zone when none is given'],
-  [{ TZ: ':europe/berlin' }, 'Europe/Berlin', 'TZ as some systems write it'],
-  [{ TZ: 'Mars/Olympus' }, undefined, 'a TZ that is no zone is refused'],
-  [{ EMULATOR_TOKEN: 'token-of-the-environment', TZ: 'UTC' }, 'UTC', 'the token may come from the environment'],
-  [{ EMULATOR_TOKEN: '', TZ: '' }, '\\S+', 'an empty token and an empty zone are as good as none'],
-] as const) {
-  test(why, async (t) => {
-    const child = run(t, ['--port', '0', '--people', '2', '--days', '0', '--still'], env as Record<string, string>);
-    let text = '';
-    const streams = zone === undefined ? child.stderr! : child.stdout!;
-    for await (const piece of streams) {
-      text += piece;
-      if (text.includes('Ctrl+C')) break;
-    }
-    if (zone === undefined) assert.match(text, /value 'Mars\/Olympus' from env 'TZ' is invalid/);
-    else assert.match(text, new RegExp(`, ${zone}\n`));
-    if ('EMULATOR_TOKEN' in env)
-      assert.match(text, env.EMULATOR_TOKEN === '' ? /API token {4}\S{20,}/ : /token-of-the-environment/);
+describe('the command', { concurrency: 4 }, () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    test(`starts with what it is told, answers, and ends with ${signal} and code 0`, async (t) => {
+      const child = launched(t, [
+        ...['--port', '0', '--json', '--still', '--token', 'test-token', '--people', '7', '--days', '1'],
+        ...['--seed', '3', '--access-version', '3.1.30', '--zone', 'America/New_York', '--fault', 'msgSucc'],
+      ]);
+      const { url, token, fingerprint } = JSON.parse(await firstLine(child)) as Record<string, string>;
+      assert.equal(token, 'test-token');
+      const access = createAccessClient({ host: url!, token: token!, trust: { fingerprint: fingerprint! } });
+      t.after(() => access.close());
+      assert.equal((await access.users.list({ page_num: 1, page_size: 50 })).length, 7);
+      await assert.rejects(access.credentials.listTouchPasses({ page_num: 1, page_size: 5 }), {
+        code: 'CODE_DEVICE_API_NOT_SUPPORTED',
+        neededVersion: '3.2.20',
+      });
+      // A socket that is open must not keep the process.
+      await access.notifications.listen().next();
+      child.kill(signal);
+      assert.deepEqual(await once(child, 'exit'), [0, null]);
+    });
+  }
+
+  test('says in words how to begin', async (t) => {
+    const text = await welcome(
+      run(t, ['--port', '0', '--people', '5', '--token', 'test-token', '--zone', 'Asia/Tokyo']),
+    );
+    for (const part of [
+      /https:\/\/127\.0\.0\.1:\d+/,
+      /test-token/,
+      /sha256\//,
+      /5 users, 8 doors, Asia\/Tokyo/,
+      /curl -k/,
+    ])
+      assert.match(text, part);
   });
-}
+
+  test('names every option with --help, and ends well', async (t) => {
+    const { code, out } = await outcome(launched(t, ['--help']));
+    assert.equal(code, 0);
+    for (const option of ['port', 'host', 'token', 'people', 'days', 'seed', 'access-version', 'zone', 'still', 'json'])
+      assert.match(out, new RegExp(`--${option}\\b`));
+  });
+
+  test('names a port that is taken in a sentence that says what to do', async (t) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    t.after(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    const { code, error } = await outcome(launched(t, ['--port', `${port}`]));
+    assert.equal(code, 1);
+    assert.equal(
+      error,
+      `Port ${port} is taken by another program. Choose another with --port, or 0 for any free one.\n`,
+    );
+  });
+
+  for (const [args, words, why] of [
+    [['--port', '65536'], /from 0 to 65535/, 'an option that cannot be'],
+    [['--fault', 'socketMute=0.5'], /socketMute: it is on or off/, 'what only the console can judge'],
+    [['--host', '203.0.113.7'], /no address of this machine/, 'what only the machine can judge'],
+  ] as const) {
+    test(`refuses ${why} in a sentence: ${args.join(' ')}`, async (t) => {
+      const { code, out, error } = await outcome(run(t, ['--port', '0', ...args]));
+      assert.ok(code === 1 || code === 2, `code ${code}`);
+      assert.equal(out, '');
+      assert.match(error, words);
+      assert.doesNotMatch(error, /\n\s+at /, 'no stack');
+    });
+  }
+
+  test('refuses a TZ that is no zone, and does not quietly go by UTC', async (t) => {
+    const { code, error } = await outcome(run(t, ['--port', '0'], { TZ: 'Mars/Olympus' }));
+    assert.equal(code, 1);
+    assert.match(error, /value 'Mars\/Olympus' from env 'TZ' is invalid/);
+  });
+
+  for (const [env, words, why] of [
+    [
+      { TZ: 'Pacific/Auckland', EMULATOR_TOKEN: 'environment-token' },
+      / {4}environment-token\n[\s\S]*, Pacific\/Auckland\n/,
+      'zone and token of the environment',
+    ],
+    [
+      { TZ: '', EMULATOR_TOKEN: '' },
+      /API token {4}\S{20,}\n[\s\S]*, \S+\n/,
+      'a token of its own and the zone of the system when both are empty',
+    ],
+  ] as const) {
+    test(`takes ${why}`, async (t) => {
+      assert.match(await welcome(run(t, ['--port', '0', '--people', '2', '--days', '0', '--still'], env)), words);
+    });
+  }
+});

@@ -9,8 +9,6 @@ export interface Sample {
   readonly request: string;
   /** The printed answer; `PNG` for a picture, which has none. */
   readonly answer: unknown;
-  /** Printed is one object where several were asked for: the emulator sends a list of as many. */
-  readonly several?: true;
 }
 
 const done = { code: 'SUCCESS', data: 'success', msg: 'success' };
@@ -227,7 +225,6 @@ page_num=1&page_size=10&status=PENDING'
 --header 'Content-Type: application/json' \
 --data '{ "count": 2 }'`,
     answer: { code: 'SUCCESS', data: freePass, msg: 'success' },
-    several: true,
   },
   {
     name: 'purchase one Touch Pass',

@@ -1,7 +1,7 @@
 import { answersOfCredentials } from './answers-of-credentials.ts';
 import { answersOfPeople } from './answers-of-people.ts';
 import { answersOfPlaces } from './answers-of-places.ts';
-import { exactly, object, type Shape, text, whole, word } from './shape.ts';
+import { exactly, object, type Shape, whole, word } from './shape.ts';
 
 /** The `data` of every endpoint that has something to tell. */
 const told: Readonly<Record<string, Shape>> = { ...answersOfCredentials, ...answersOfPeople, ...answersOfPlaces };
@@ -83,5 +83,5 @@ export function answerOf(name: string): Shape | undefined {
   return way === undefined ? undefined : object({ ...envelope, ...doneShapes[way] });
 }
 
-/** A refusal, whatever the endpoint. */
-export const refused = object({ code: word, msg: text, data: exactly(null) });
+/** A refusal, whatever the endpoint: without `data`, as in the overview of the manual. */
+export const refused = object({ code: word, msg: word });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { type Contract, endpoints } from '@doorbook/access-client/contract';
 import { answerOf, files } from './answers.ts';
 import { operations, parametersOf, sentParametersOf } from './parameters.ts';
@@ -17,7 +17,7 @@ import { userGroups } from './rows/user-groups.ts';
 import { users } from './rows/users.ts';
 import { visitors } from './rows/visitors.ts';
 import { webhooks } from './rows/webhooks.ts';
-import { watchWire } from './wire.ts';
+import { type Exchange, watchWire } from './wire.ts';
 import { clientOf, type Row, type Rows, stillConsole, type World } from './world.ts';
 
 /*
@@ -71,6 +71,10 @@ describe('what is written is read back', () => {
     await world.console.reset();
     wire.length = 0;
   });
+  afterEach(() => {
+    const accepted = wire.filter((exchange) => isSuccess(exchange) || isFile(exchange));
+    for (const parameter of accepted.flatMap(sentParametersOf)) sent.add(parameter);
+  });
   after(async () => {
     await world.access.close();
     await world.console.close();
@@ -79,17 +83,15 @@ describe('what is written is read back', () => {
   for (const { name, row } of covered) {
     test(name, async () => {
       await row(world);
-      const answered = wire.filter(({ answer }) => (answer as { code?: string } | undefined)?.code === 'SUCCESS');
-      for (const { endpoint, answer, status } of answered) {
-        assert.equal(status, 200);
-        const shape = answerOf(`${endpoint.chapter}.${endpoint.name}`);
-        assert.deepEqual(shape?.(answer, `${endpoint.chapter}.${endpoint.name}`), []);
+      for (const exchange of wire.filter(isSuccess)) {
+        const asked = nameOf(exchange);
+        assert.equal(exchange.status, 200);
+        assert.deepEqual(answerOf(asked)?.(exchange.answer, asked), []);
+        assert.deepEqual(wrongPagination(exchange), []);
       }
-      for (const exchange of wire) for (const parameter of sentParametersOf(exchange)) sent.add(parameter);
       if (name === 'notifications.listen') return;
-      const own = (files.includes(name) ? wire : answered).some(
-        ({ endpoint }) => `${endpoint.chapter}.${endpoint.name}` === name,
-      );
+      const isOwn = files.includes(name) ? isFile : isSuccess;
+      const own = wire.some((exchange) => nameOf(exchange) === name && isOwn(exchange));
       assert.ok(own, `the row of ${name} does not call it with success`);
     });
   }
@@ -103,3 +105,19 @@ describe('what is written is read back', () => {
     );
   });
 });
+
+const nameOf = ({ endpoint: { chapter, name } }: Exchange): string => `${chapter}.${name}`;
+const isSuccess = ({ answer }: Exchange): boolean => (answer as { code?: string } | undefined)?.code === 'SUCCESS';
+const isFile = ({ answer, status }: Exchange): boolean => answer === undefined && status === 200;
+
+/** The page that was asked for; without page parameters all rows come, as one page. */
+function wrongPagination({ query, answer }: Exchange): string[] {
+  const { data, pagination } = answer as { data?: unknown; pagination?: Record<string, number> };
+  if (!pagination || !Array.isArray(data)) return [];
+  const { page_num = 0, page_size = 0, total = 0 } = pagination;
+  const askedNum = Number(query.get('page_num') ?? 1);
+  const askedSize = Number(query.get('page_size') ?? Math.max(data.length, 1));
+  const isRight = page_num === askedNum && page_size === askedSize;
+  const rowsOfPage = Math.min(page_size, Math.max(0, total - (page_num - 1) * page_size));
+  return isRight && data.length === rowsOfPage ? [] : [`${data.length} rows with ${JSON.stringify(pagination)}`];
+}

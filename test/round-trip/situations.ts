@@ -5,7 +5,8 @@ import { newVisit } from './office.ts';
 import { credentialSituations } from './situations-of-credentials.ts';
 import { peopleSituations } from './situations-of-people.ts';
 import { placeSituations } from './situations-of-places.ts';
-import { clientOf, startMs, type World } from './world.ts';
+import { timeSituations } from './situations-of-times.ts';
+import { clientOf, startMs, token, type World } from './world.ts';
 
 /** Something that a console says no to. */
 export interface Situation {
@@ -45,13 +46,20 @@ const general: Situations = {
     {
       of: 'visitors.create',
       why: 'a visit that ends before it begins',
-      arises: ({ access }) => access.visitors.create({ body: { ...newVisit, end_time: newVisit.start_time - 1 } }),
+      arises: ({ console }) =>
+        curl(console, contract.visitors.create, {
+          authorization: `Bearer ${token}`,
+          body: { ...newVisit, end_time: newVisit.start_time - 1 },
+        }),
     },
     {
       of: 'webhooks.create',
       why: 'a webhook for nothing',
-      arises: ({ access }) =>
-        access.webhooks.create({ body: { endpoint: 'http://127.0.0.1:9/x', name: 'x', events: [] } }),
+      arises: ({ console }) =>
+        curl(console, contract.webhooks.create, {
+          authorization: `Bearer ${token}`,
+          body: { endpoint: 'http://127.0.0.1:9/x', name: 'x', events: [] },
+        }),
     },
     {
       of: 'userGroups.update',
@@ -79,7 +87,7 @@ const general: Situations = {
   ],
 };
 
-const tables = [general, peopleSituations, credentialSituations, placeSituations];
+const tables = [general, peopleSituations, credentialSituations, placeSituations, timeSituations];
 
 /** Every situation with its code. */
 export const situations: readonly (Situation & { readonly code: string })[] = tables.flatMap((table) =>

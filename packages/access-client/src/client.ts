@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { type Address, addressOf } from './address.ts';
 import type { AnswerReport, Line } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type Compositions, compositionsOf } from './compositions.ts';
 import { contract } from './contract/contract.ts';
 import { type CardRead, type EnrolCardOptions, type EnrolState, enrolCard } from './enrol-card.ts';
 import { AccessError } from './errors.ts';
@@ -40,7 +41,7 @@ export interface AccessClientOptions {
 type Chapters = Omit<{ readonly [C in keyof typeof contract]: MethodsOf<(typeof contract)[C]> }, 'notifications'>;
 
 /** A console's API: a method for each of its endpoints, grouped by chapter, and what is more than a plain call. */
-export interface AccessClient extends Chapters {
+export interface AccessClient extends Chapters, Compositions {
   readonly address: Address;
   readonly notifications: {
     /**
@@ -63,8 +64,6 @@ export interface AccessClient extends Chapters {
    * }
    */
   enrolCard(options: EnrolCardOptions): AsyncGenerator<EnrolState, CardRead | undefined, undefined>;
-  /** Deactivates a user where needed, then deletes: the console refuses to delete an active one. */
-  deleteUser(input: { id: string }): Promise<void>;
   /** Ends all connections; calls under way fail. End an enrolment by its signal first: its session could not be removed. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -128,11 +127,7 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
         ),
     },
     enrolCard: (enrolOptions) => enrolCard({ ...chapters, clock }, enrolOptions),
-    deleteUser: async ({ id }) => {
-      const user = await chapters.users.get({ id });
-      if (user.status !== 'DEACTIVATED') await chapters.users.update({ id, body: { status: 'DEACTIVATED' } });
-      await chapters.users.delete({ id });
-    },
+    ...compositionsOf(chapters),
     close,
     [Symbol.asyncDispose]: close,
   };

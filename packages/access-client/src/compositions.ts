@@ -44,10 +44,16 @@ export function compositionsOf({ users, visitors, schedules, spaces }: Chapters)
       if (groupIds.size === 0) return new Set(doorIds);
       // The topology, because the list of groups leaves the building's out.
       const groups = (await spaces.topology()).filter(({ id }) => groupIds.delete(id));
-      const inGroups = groups.flatMap(({ resource_topologies: floors }) => floors.flatMap(({ resources: doors }) => doors));
+      const inGroups = groups.flatMap(({ resource_topologies: floors }) =>
+        floors.flatMap(({ resources: doors }) => doors),
+      );
       // Groups that the console makes for visits are in no list, but can be fetched.
       const packed = await Promise.all([...groupIds].map((id) => spaces.getGroup({ id })));
-      return new Set([...doorIds, ...inGroups.map(({ id }) => id), ...packed.flatMap(({ resources: doors }) => doors.map(({ id }) => id))]);
+      return new Set([
+        ...doorIds,
+        ...inGroups.map(({ id }) => id),
+        ...packed.flatMap(({ resources: doors }) => doors.map(({ id }) => id)),
+      ]);
     },
   };
 }

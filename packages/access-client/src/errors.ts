@@ -47,7 +47,7 @@ export interface AccessErrorFacts {
  * try {
  *   await access.users.get({ id });
  * } catch (error) {
- *   if (error instanceof AccessError && error.code === 'CODE_NOT_EXISTS') return undefined;
+ *   if (error instanceof AccessError && error.code === 'CODE_USER_ACCOUNT_NOT_EXIST') return undefined;
  *   throw error;
  * }
  */

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { addressOf } from './address.ts';
 import { AccessError } from './errors.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Judgement, openJudged } from './handshake.ts';
@@ -16,9 +17,12 @@ export interface CertificateSummary {
 }
 
 export interface Inspection {
+  /** `10.0.0.1`, `console.lan:12445`, `https://console.lan:12445`. */
   readonly host: string;
-  readonly port: number;
-  readonly timeoutMs: number;
+  /** 12445 unless told otherwise. */
+  readonly port?: number;
+  /** 3 s unless told otherwise. */
+  readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,12 +30,17 @@ export interface Inspection {
  * Looks at the certificate that a console shows, and hangs up. No token is needed and nothing is sent.
  *
  * @example
- * const { fingerprint } = await inspectCertificate({ host: '10.0.0.1', port: 12445, timeoutMs: 3000 });
+ * const { fingerprint } = await inspectCertificate({ host: '10.0.0.1' });
  * // show it, ask, and then: createAccessClient({ host, token, trust: { fingerprint } })
  */
-export async function inspectCertificate(where: Inspection): Promise<CertificateSummary> {
+export async function inspectCertificate({
+  timeoutMs = 3000,
+  signal,
+  ...where
+}: Inspection): Promise<CertificateSummary> {
+  const { host, port } = addressOf(where.host, where.port);
   return new Promise((resolve, reject) => {
-    openJudged({ ...where, judgement: onlyLooking }, (outcome) => {
+    openJudged({ host, port, timeoutMs, signal, judgement: onlyLooking }, (outcome) => {
       if (outcome instanceof AccessError) return reject(outcome);
       const certificate = outcome.getPeerX509Certificate();
       outcome.destroy();

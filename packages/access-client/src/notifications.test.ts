@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { test } from 'node:test';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AccessClient } from './client.ts';
+import type { Clock } from './clock.ts';
 import type { ListenOptions, Notification, SocketState } from './notifications.ts';
 import { handClock, hastyClock, settled } from './testing/clock.ts';
 import { type ScriptedConsole, scriptedConsole } from './testing/console.ts';
@@ -20,6 +21,8 @@ const status =
     void duplex.end(`HTTP/1.1 ${line}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 
 const opening = new WebSocketServer({ noServer: true });
+/** Some consoles answer no pings. */
+const openingWithoutPongs = new WebSocketServer({ noServer: true, autoPong: false });
 /** Takes the socket and does something with it. */
 const taken =
   (behave: (socket: WebSocket) => void): Upgrade =>
@@ -174,11 +177,9 @@ test('after a message the waiting begins anew', async () => {
 
 test('silence is noticed, and the line is opened anew', async () => {
   await using console = await socketConsole(
-    taken((socket) => {
-      socket.send(baseInfo(1));
-      // A console that hangs answers no pings either.
-      socket.pong = () => undefined;
-    }),
+    (request, duplex, head) => {
+      openingWithoutPongs.handleUpgrade(request, duplex, head, (socket) => socket.send(baseInfo(1)));
+    },
     sends(baseInfo(2)),
   );
   assert.deepEqual(await heard(console.client({ clock: hastyClock() }), 2, { stallMs: 80 }), [
@@ -192,15 +193,15 @@ for (const [sign, live] of [
   ['pings of the console', (socket: WebSocket) => socket.ping()],
 ] as const) {
   test(`${sign} alone keep the line up`, async () => {
-    const way = taken((socket) => {
-      socket.pong = () => undefined;
+    const beating = (socket: WebSocket) => {
       let beats = 0;
       const beat = setInterval(() => {
         if (++beats < 20) live(socket);
         else socket.send(baseInfo(1));
       }, 20);
       socket.on('close', () => clearInterval(beat));
-    });
+    };
+    const way: Upgrade = (...upgrade) => openingWithoutPongs.handleUpgrade(...upgrade, beating);
     await using console = await socketConsole(way);
     assert.deepEqual(await heard(console.client(), 1, { stallMs: 300 }), ['log count 1']);
     assert.equal(console.upgrades.length, 1);
@@ -263,15 +264,35 @@ test('leaving the loop closes the socket and leaves nothing on the signal', asyn
   assert.equal(getEventListeners(caller.signal, 'abort').length, 0);
 });
 
-test('reconnecting leaves nothing on the signal', async () => {
+test('reconnecting leaves nothing on any signal that lives longer than a connection', async () => {
   await using console = await socketConsole(...Object.values(falls), sends(baseInfo(1)));
   const caller = new AbortController();
-  let most = 0;
-  const onState = () => {
-    most = Math.max(most, getEventListeners(caller.signal, 'abort').length);
+  const listeners = new Set<number>();
+  const clock: Clock = {
+    ...hastyClock(),
+    sleep: async (_ms, signal) => {
+      assert.ok(signal);
+      // The end of a socket is told a moment after the line is given up.
+      for (let turns = 0; turns < 100 && getEventListeners(signal, 'abort').length > 0; turns += 1) await settled();
+      listeners.add(getEventListeners(signal, 'abort').length);
+      listeners.add(getEventListeners(caller.signal, 'abort').length - 1);
+    },
   };
-  await heard(console.client({ clock: hastyClock() }), 1, { signal: caller.signal, onState });
-  assert.deepEqual([most, getEventListeners(caller.signal, 'abort').length], [1, 0]);
+  await heard(console.client({ clock }), 1, { signal: caller.signal });
+  assert.deepEqual([...listeners], [0]);
+  assert.equal(getEventListeners(caller.signal, 'abort').length, 0);
+});
+
+test('the timers of a line end with it, though nobody reads on', async () => {
+  await using console = await socketConsole(sends(baseInfo(1)));
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const client = console.client();
+  for await (const _first of client.notifications.listen()) {
+    const whileLive = timers();
+    await client.close();
+    for (let turns = 0; turns < 1000 && timers() > whileLive - 2; turns += 1) await settled();
+    assert.ok(timers() <= whileLive - 2, `${timers()} of ${whileLive} timers are left`);
+  }
 });
 
 const ends: Record<string, (client: AccessClient, caller: AbortController) => void> = {

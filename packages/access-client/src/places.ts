@@ -17,7 +17,13 @@ const normal = (name: string): string => name.normalize('NFC').trim().toLowerCas
  */
 export function doorIdOf(
   hit: Pick<Hit, '_source'>,
-  { doors, devices }: { readonly doors: readonly Pick<Door, 'id' | 'name'>[]; readonly devices: readonly Pick<Device, 'id' | 'location_id'>[] },
+  {
+    doors,
+    devices,
+  }: {
+    readonly doors: readonly Pick<Door, 'id' | 'name'>[];
+    readonly devices: readonly Pick<Device, 'id' | 'location_id'>[];
+  },
 ): string | undefined {
   const target = hit._source.target.find(({ type }) => type === 'door');
   if (!target) return undefined;

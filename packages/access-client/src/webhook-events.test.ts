@@ -317,6 +317,29 @@ test('an unlock without a location still tells its door in the device', () => {
   assert.equal(event.data.device?.location_id, 'door-1');
 });
 
+for (const [name, object, read, why] of [
+  [
+    'access.temporary_unlock.start',
+    { type: 'custom', interval: '15m' },
+    { type: 'custom', interval: undefined },
+    'an interval of another kind',
+  ],
+  ['access.temporary_unlock.end', 'keep_lock', undefined, 'a text'],
+  ['access.unlock_schedule.activate', ['x'], undefined, 'a list'],
+  [
+    'access.visitor.status.changed',
+    { id: 'v', status: { name: 'VISITING' } },
+    { id: 'v', status: undefined },
+    'a status of another kind',
+  ],
+] as const) {
+  test(`${name}, of which no sample exists, is read although its object is ${why}`, () => {
+    const event = known({ event: name, data: { device: { location_id: 'door-1' }, object } });
+    assert.equal(event.data.device?.location_id, 'door-1');
+    assert.deepEqual({ ...event.data.object }, { ...read });
+  });
+}
+
 for (const [name, why] of [
   ['access.door.lock', 'named by some code, never sent'],
   ['access.doorbell.incoming.ren', 'letter case counts'],

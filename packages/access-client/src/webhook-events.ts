@@ -37,7 +37,7 @@ export function parseWebhook(rawBody: Uint8Array | string): ParsedWebhook {
 export const isGranted = (unlock: UnlockEvent): boolean => /granted/i.test(unlock.data.object?.result ?? '');
 
 /**
- * What the caller of `doors.unlock` gave as `extra`. It is documented to come back, but not where: this looks into
+ * What the caller of `spaces.unlock` gave as `extra`. It is documented to come back, but not where: this looks into
  * `data.object`, `data` and the top level.
  */
 export function extraOf(unlock: UnlockEvent): Readonly<Record<string, unknown>> | undefined {

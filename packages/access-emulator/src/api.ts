@@ -151,7 +151,7 @@ function withNullLists(value: unknown): unknown {
 /** Every refusal is in the envelope; what is no refusal is a fault of the emulator itself and says so. */
 export function refusal(console: Emulated, error: unknown, status?: number): Response {
   const { code, message, status: own } = error instanceof Refusal ? error : crash(error);
-  return json({ code, msg: message, data: null }, status ?? own ?? statusOf(code, console.strictStatus));
+  return json({ code, msg: message }, status ?? own ?? statusOf(code, console.strictStatus));
 }
 
 function crash(error: unknown): Refusal {

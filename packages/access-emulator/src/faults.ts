@@ -25,7 +25,7 @@ export const faultMeanings = {
   nullLists: 'Empty lists are sent as null.',
   flatDevices: 'The device list is flat instead of grouped by door.',
   msgSucc: '`msg` is "succ".',
-  purchaseList: 'Buying Touch Passes answers with a list, also for one.',
+  purchaseList: 'Buying Touch Passes answers with a list instead of one object.',
   webhooksLost: 'Webhooks are not sent.',
   webhooksDoubled: 'Webhooks are sent twice, the same bytes.',
   webhooksDelayed: 'Webhooks come { ms } late, 5000 unless told otherwise; their `t` is of { t: "sending" | "event" }.',

@@ -36,7 +36,7 @@ export const newestVersion = '4.2.16';
 
 export function live(options: LifeOptions): Life {
   const { clock, seed = 1, people = 60, days = 30, still = false, accessVersion = newestVersion } = options;
-  const zone = options.zone ?? systemZone();
+  const zone = options.zone || systemZone();
   const startedMs = clock.nowMs();
   // A still day has no past either: nothing happens today but what is asked for.
   const historyUntilMs = still ? dayStartMs(localDate(startedMs, zone), zone) : startedMs;

@@ -29,15 +29,24 @@ export const touchPasses: Pick<Rows<'credentials'>, Named> = {
     }
   },
 
-  buyTouchPasses: async ({ access }) => {
+  buyTouchPasses: async ({ access, console }) => {
     const before = await access.credentials.listTouchPasses();
-    const one = await access.credentials.buyTouchPasses({ body: { count: 1 } });
-    const two = await access.credentials.buyTouchPasses({ body: { count: 2 } });
-    assert.deepEqual([one.length, two.length], [1, 2]);
-    const bought = [...one, ...two];
+    const [one] = await access.credentials.buyTouchPasses({ body: { count: 1 } });
+    // The manual's sample asks for two and shows one: the list has both.
+    const told = await access.credentials.buyTouchPasses({ body: { count: 2 } });
+    const bought = (await access.credentials.listTouchPasses()).slice(before.length);
+    assert.equal(bought.length, 3);
+    assert.deepEqual([one, told.at(-1)], [bought[0], bought[2]]);
     for (const pass of bought) shows(pass, { status: 'INACTIVE', user_id: '', bundles: [], card_name: '' });
     assert.equal(new Set(bought.map(({ card_id }) => card_id)).size, 3);
-    assert.deepEqual(await access.credentials.listTouchPasses(), [...before, ...bought]);
+
+    console.faults({ purchaseList: true });
+    const listed = await access.credentials.buyTouchPasses({ body: { count: 2 } });
+    assert.deepEqual(
+      listed,
+      (await access.credentials.listTouchPasses()).slice(-2),
+      'a transcription of the manual has a list',
+    );
   },
 
   searchTouchPasses: async ({ access }) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
 import { page } from './paging.ts';
-import { anything, id, integer, list, listOrOne, maybe, maybeText, record, text, word } from './reading.ts';
+import { anything, id, list, listOrOne, maybe, maybeInteger, maybeText, record, text, word } from './reading.ts';
 
 export const cardStatuses = ['assigned', 'pending', 'disable', 'deleted', 'loss'] as const;
 export const touchPassStatuses = ['ACTIVE', 'PENDING', 'SUSPENDED', 'INACTIVE', 'EXPIRED'] as const;
@@ -32,7 +32,8 @@ export const bundle = record({
   bundle_status: word(bundleStatuses),
   device_id: text(),
   device_name: text(),
-  device_type: integer(),
+  /** A code such as 20; its meaning is not documented. */
+  device_type: maybeInteger(),
   source: word(['google', 'apple']),
 });
 
@@ -75,7 +76,8 @@ export const credentials = {
     summary: 'Generate a PIN code',
     permission: 'view:credential',
     readOnly: true,
-    answer: text(),
+    // Not read leniently: a missing PIN must not become the PIN '', nor a number lose its leading zeros.
+    answer: z.string().regex(/^\d+$/, 'a PIN is digits only'),
   }),
 
   /** Wakes a reader and opens an enrolment session. `enrolCard` does the whole of it, and always closes the session. */
@@ -195,7 +197,8 @@ export const credentials = {
 
   /**
    * Buys Touch Passes: **this spends money** and is never repeated by this client. When the outcome is unknown
-   * (`error.mayHaveHappened`), compare the list with what it was before. The answer is a list, also for one pass.
+   * (`error.mayHaveHappened`), compare the list with what it was before. The answer is read as a list, but consoles may
+   * tell only one of several new passes: the whole of them is in `listTouchPasses`.
    */
   buyTouchPasses: endpoint({
     method: 'POST',

@@ -122,7 +122,7 @@ export const devices = {
     summary: 'List devices',
     permission: 'view:device',
     query: z.strictObject({
-      /** Ask the devices instead of the cache: slower, and the only way to dependable online flags. */
+      /** Ask the devices instead of the cache: slower, and the only way to dependable online flags. Documented from Access 4.0.10 on. */
       refresh: z.boolean().optional(),
     }),
     answer: devicesByDoor,

@@ -1,5 +1,17 @@
 import * as z from 'zod';
-import { anything, list, maybe, maybeFlag, maybeInteger, maybeText, maybeWord, record, text, word } from './reading.ts';
+import {
+  anything,
+  guess,
+  list,
+  maybe,
+  maybeFlag,
+  maybeInteger,
+  maybeText,
+  maybeWord,
+  record,
+  text,
+  word,
+} from './reading.ts';
 
 /*
  * The bodies of webhooks. They are read as leniently as answers: every block may be null or missing, because there
@@ -15,7 +27,7 @@ const location = record({
   up_id: text(),
   extras: maybe(
     record({
-      /** A path for `systemLogs.static`; the picture vanishes after a while. */
+      /** A path for `systemLogs.getStatic`; the picture vanishes after a while. */
       door_thumbnail: maybeText(),
       /** Unix seconds. */
       door_thumbnail_last_update: maybeInteger(),
@@ -77,12 +89,14 @@ const endedRing = record({
   request_id: text(),
 });
 
-/** No sample exists; this is what code in use relies on. */
-const lockRule = record({
-  type: maybeWord(['keep_lock', 'keep_unlock', 'custom', 'reset', 'lock_early', 'lock_now']),
-  /** Minutes. */
-  interval: maybeInteger(),
-});
+/** No sample exists. Code in use relies on `type`; the rest is supposed, and left out where it is of another kind. */
+const lockRule = guess(
+  record({
+    type: maybeWord(['keep_lock', 'keep_unlock', 'custom', 'reset', 'lock_early', 'lock_now']),
+    /** Minutes. */
+    interval: guess(maybeInteger()),
+  }),
+);
 
 const event = <const Name extends string, T extends z.ZodType>(name: Name, object: T) =>
   record({
@@ -148,7 +162,7 @@ export const webhookEventSchemas = {
   /** No sample exists: take it as a hint and read the list of visitors. */
   'access.visitor.status.changed': event(
     'access.visitor.status.changed',
-    record({ id: maybeText(), status: maybeText() }),
+    guess(record({ id: guess(maybeText()), status: guess(maybeText()) })),
   ),
 } as const;
 

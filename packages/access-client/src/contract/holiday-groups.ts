@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { flag, id, integer, list, maybeFlag, maybeText, record, text } from './reading.ts';
+import { id, list, maybeFlag, maybeInteger, maybeText, record, text } from './reading.ts';
 
 /**
  * One holiday. Times are UTC and come back with a blank where `T` was sent: read them with {@link holidayTimeMs}.
@@ -11,7 +11,7 @@ export const holiday = record({
   name: text(),
   description: text(),
   /** Every year. */
-  repeat: flag(),
+  repeat: maybeFlag(),
   is_template: maybeFlag(),
   start_time: text(),
   end_time: text(),
@@ -23,7 +23,7 @@ const groupNames = {
   name: text(),
   description: text(),
   /** The system's own group, "No Holidays". */
-  is_default: flag(),
+  is_default: maybeFlag(),
 };
 
 /** A holiday group with its holidays. */
@@ -36,7 +36,7 @@ export const holidayGroup = record({
 export type HolidayGroup = z.output<typeof holidayGroup>;
 
 /** A holiday group as the list shows it: how many holidays, not which. */
-export const holidayGroupSummary = record({ ...groupNames, count: integer() });
+export const holidayGroupSummary = record({ ...groupNames, count: maybeInteger() });
 export type HolidayGroupSummary = z.output<typeof holidayGroupSummary>;
 
 const timeForm = /^\s*(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)\s*(?:[Zz]|([+-]\d{2}):?(\d{2}))?\s*$/;

@@ -18,7 +18,7 @@ export function openApiOf({ server, version }: { readonly server: string; readon
       title: 'UniFi Access developer API',
       version,
       description:
-        'Generated from the contract of @doorbook/access-client. Every answer is 200 with an envelope; `code` tells success.',
+        'Generated from the contract of @doorbook/access-client. Answers come in an envelope, refusals often with status 200: `code` tells success.',
     },
     servers: [{ url: server }],
     security: [{ token: [] }],

@@ -255,6 +255,12 @@ suite('a console that differs from its manual is understood', () => {
       { ...tomas, schedule: oneTime },
       { ...tomas, schedule: oneTime },
     ],
+    [
+      'a visit whose schedule has no id',
+      visitors.get,
+      { ...tomas, schedule: { weekly: null } },
+      { ...tomas, schedule: { weekly: null } },
+    ],
     ['all invitations were sent: null', identity.invite, null, []],
     [
       'a type of resource that is null',

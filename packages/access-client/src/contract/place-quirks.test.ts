@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod';
 import { accessPolicies } from './access-policies.ts';
+import { credentials } from './credentials.ts';
 import { devices } from './devices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { holidayGroups, holidayTimeMs } from './holiday-groups.ts';
@@ -38,6 +39,19 @@ for (const [why, endpoint, sent, reads] of [
     [{ id: 'h', is_default: 'false', count: '3' }],
     [{ count: 3, is_default: false }],
   ],
+  [
+    'flags and counts that are missing or null',
+    holidayGroups.list,
+    [{ id: 'h' }, { id: 'h', is_default: null, count: null }],
+    [{ is_default: undefined, count: undefined }, { is_default: undefined }],
+  ],
+  [
+    'a holiday that does not say whether it repeats',
+    holidayGroups.get,
+    { id: 'h', holidays: [{ id: 'd', repeat: null }] },
+    { holidays: [{ id: 'd', repeat: undefined }] },
+  ],
+  ['a schedule without its flag', schedules.list, [{ id: 's' }], [{ is_default: undefined }]],
   [
     'a day without slots is null',
     schedules.get,
@@ -156,10 +170,25 @@ for (const [why, endpoint, sent, reads] of [
     { hits: [{ _source: { event: { log_key: 'k', log_category: 'Unlocks', level: 0, event: '' } } }] },
   ],
   [
-    'metadata bare or in a list',
+    'a field of a row that no manual names stays, of whatever kind',
     systemLogs.query,
-    { hits: [{ ...hit, metadata: { door: { id: 'd' }, actor: [{ id: 'u' }], policy: null } }] },
-    { hits: [{ metadata: { door: [{ id: 'd' }], actor: [{ id: 'u' }], policy: [] } }] },
+    { hits: [{ ...hit, metadata: { door: 'd' } }] },
+    { hits: [{ metadata: { door: 'd' } }] },
+  ],
+  [
+    'one damaged row does not hide the others',
+    systemLogs.query,
+    { hits: [{ _source: null }, {}, { _source: { event: { published: 1 } } }] },
+    {
+      hits: [{ _source: { target: [] } }, { _source: { event: undefined } }, { _source: { event: { published: 1 } } }],
+    },
+  ],
+  ['a PIN keeps its leading zeros', credentials.generatePin, '04051927', '04051927'],
+  [
+    'a phone that does not tell its type',
+    credentials.getTouchPass,
+    { id: 't', bundles: [{ bundle_id: 'b', device_type: null }] },
+    { bundles: [{ bundle_id: 'b', device_type: undefined }] },
   ],
   ['a webhook without headers has null', webhooks.list, [{ ...hook, headers: null }], [{ headers: undefined }]],
   ['a webhook without events has null', webhooks.list, [{ ...hook, events: null }], [{ events: [] }]],
@@ -190,6 +219,10 @@ for (const [why, endpoint, sent] of [
   ['a text in place of the doors', spaces.listDoors, 'success'],
   ['an object in place of a name', accessPolicies.get, { id: 'p', name: {} }],
   ['a time that is no number', systemLogs.query, { hits: [{ _source: { event: { published: 'yesterday' } } }] }],
+  ['no PIN at all', credentials.generatePin, null],
+  ["'' for a PIN", credentials.generatePin, ''],
+  ['a word for a PIN', credentials.generatePin, 'success'],
+  ['a number for a PIN, which has lost its zeros', credentials.generatePin, 4051927],
   ['a webhook without an id', webhooks.list, [{ endpoint: 'http://10.0.0.1/' }]],
 ] as const satisfies readonly (readonly [string, Endpoint, unknown])[]) {
   test(`${endpoint.method} ${endpoint.path} refuses ${why}`, () =>

@@ -37,9 +37,6 @@ const numeric = z.union([
 ]);
 const nothing = z.union([z.null(), z.undefined(), z.literal('')]).transform(() => undefined);
 
-/** A whole number, also as text. */
-export const integer = () => wired(numeric.pipe(z.int()), { type: 'integer' });
-
 /** A whole number that may be absent, null or `''`. */
 export const maybeInteger = () => wired(z.union([numeric.pipe(z.int()), nothing]), { type: 'integer' }).optional();
 
@@ -129,6 +126,20 @@ export const maybe = <T extends z.ZodType>(entry: T) =>
     .optional()
     .transform((value) => value as z.output<T> | undefined)
     .optional();
+
+/** An object that is always there; null and a missing one read as one without content. */
+export const part = <const S extends z.core.$ZodLooseShape>(shape: S) => {
+  const entry = record(shape);
+  const empty = () => entry.parse({});
+  return z
+    .union([entry, nothing.transform(empty)])
+    .meta({ wire: 'first' })
+    .optional()
+    .transform((value) => value ?? empty());
+};
+
+/** A field that no manual and no sample shows: of another kind than is supposed here, it reads as absent. */
+export const guess = <T extends z.ZodType>(entry: T) => entry.optional().catch(undefined);
 
 /** A value of a kind that nobody has seen filled. */
 export const anything = () => z.unknown().optional();

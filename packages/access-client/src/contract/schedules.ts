@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
 import { holidayGroup } from './holiday-groups.ts';
-import { flag, id, list, maybe, maybeInteger, maybeText, record, text } from './reading.ts';
+import { id, list, maybe, maybeFlag, maybeInteger, maybeText, record, text } from './reading.ts';
 
 export const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 export type Day = (typeof days)[number];
@@ -39,7 +39,7 @@ const scheduleNames = {
   /** `access`. */
   type: text(),
   /** The system's own schedule, "Always Access". */
-  is_default: flag(),
+  is_default: maybeFlag(),
   holiday_group_id: text(),
 };
 

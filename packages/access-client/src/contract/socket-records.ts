@@ -66,7 +66,7 @@ export const location = block({
   thumbnail: maybe(
     record({
       type: text(),
-      /** A path for `systemLogs.static`. */ url: text(),
+      /** A path for `systemLogs.getStatic`. */ url: text(),
       door_thumbnail_last_update: maybeInteger(),
     }),
   ),
@@ -89,7 +89,8 @@ export const device = block({
   guid: text(),
   hw_type: text(),
   start_time: maybeInteger(),
-  last_seen: maybeInteger(),
+  /** Its kind was not written down by anybody. */
+  last_seen: anything(),
   is_online: maybeFlag(),
   is_connected: maybeFlag(),
   is_adopted: maybeFlag(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
 import { page } from './paging.ts';
-import { list, listOrOne, maybe, maybeInteger, maybeText, record, text, word } from './reading.ts';
+import { list, maybe, maybeInteger, maybeText, part, record, text, word } from './reading.ts';
 
 export const logTopics = [
   'all',
@@ -52,7 +52,7 @@ export const hit = record({
   _id: text(),
   /** `access`. */
   tag: text(),
-  _source: record({
+  _source: part({
     /** An unknown credential has the id `''`, the name `N/A` and the type `user`. */
     actor: maybe(
       record({
@@ -64,12 +64,15 @@ export const hit = record({
         alternate_name: maybeText(),
         avatar: maybeText(),
         sso_picture: maybeText(),
+        /** Both only in the notification socket's copies, and not from every console. */
+        first_name: maybeText(),
+        last_name: maybeText(),
       }),
     ),
     authentication: maybe(
       record({
         credential_provider: word(credentialProviders),
-        /** Such as the card's display id. */
+        /** Such as the card's display id; the notification socket's copies leave it out. */
         issuer: maybeText(),
       }),
     ),
@@ -91,14 +94,13 @@ export const hit = record({
     ),
     target: list(logTarget),
   }),
-  /** In the notification socket's copies; there the values are an object or a list of them. */
-  metadata: maybe(z.record(z.string(), listOrOne(logTarget))),
 });
 export type Hit = z.output<typeof hit>;
 
 /**
- * A page of the log. Consoles put page and total beside `data` (the manual) or inside it. The total was seen to be
- * the page's own size: read on until a page comes short.
+ * A page of the log. `page`, `total` and `pagination` are here only from consoles that put them into `data`; the manual
+ * has them beside it, where `query.pages` finds them. The total was seen to be the page's own size: read on until a
+ * page comes short.
  */
 export const logPage = record({
   hits: list(hit),

@@ -287,7 +287,7 @@ export const users = {
     body: z.strictObject({
       /** User ids. */
       ids: z.array(z.string().min(1)),
-      /** Where to send the invitation instead, by user id. */
+      /** The address to use instead of the user's own, by user id. */
       emails: z.record(z.string(), z.string()).optional(),
     }),
     answer: list(touchPass),

@@ -42,7 +42,7 @@ export const visitorParts = ['none', 'access_policy', 'resource', 'schedule', 'n
 
 /** The schedule that the console makes for a visit. */
 export const visitorSchedule = record({
-  id: id(),
+  id: maybeText(),
   /** Generated: `schedule-<ms>` or `visitor-<ms>`. */
   name: maybeText(),
   /** `access`. */
