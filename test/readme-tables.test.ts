@@ -80,7 +80,7 @@ for (const [page, head, path, name] of [
 }
 
 test("the emulator's README lists every flag of its command", () => {
-  const flags = [...read('packages/access-emulator/src/cli.ts').matchAll(/new Option\('(--[\w-]+)/g)].map(
+  const flags = [...read('packages/access-emulator/src/cli-options.ts').matchAll(/new Option\('(--[\w-]+)/g)].map(
     ([, flag]) => flag,
   );
   const page = read('packages/access-emulator/README.md');

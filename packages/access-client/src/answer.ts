@@ -87,12 +87,13 @@ function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefi
   const isBusy = status === 429 || status === 502 || status === 503 || status === 504;
   const isServerFault = code === 'CODE_SYSTEM_ERROR' || code === 'SERVER_ERROR';
   const isUnreadable = code === 'ANSWER_UNREADABLE';
+  const said = isRefused ? masked(envelope.msg) : isGood(status) ? '' : plainText(raw);
   return new AccessError({
     code,
     status,
     endpoint: nameOf(endpoint),
-    message: `${nameOf(endpoint)}: ${isRefused ? envelope.msg || `refused with ${code}` : wordsFor(endpoint, raw)}`,
-    consoleMessage: isRefused && envelope.msg !== '' ? envelope.msg : undefined,
+    message: `${nameOf(endpoint)}: ${isRefused ? said || `refused with ${code}` : wordsFor(endpoint, raw)}`,
+    consoleMessage: said === '' ? undefined : said,
     missingPermission:
       status === 403 || (code === 'CODE_UNAUTHORIZED' && status !== 401) ? endpoint.permission : undefined,
     neededVersion: isTooOld(status, isRefused ? code : undefined) ? endpoint.since : undefined,
@@ -101,6 +102,15 @@ function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefi
     retryable: isRead(endpoint) ? isBusy || isServerFault || isUnreadable : status === 429,
     mayHaveHappened: !isRead(endpoint) && (isServerFault || isUnreadable),
   });
+}
+
+/** Long runs of letters and digits are card tokens, hashes, keys: a console may repeat the path that it was asked for. */
+const masked = (text: string): string => text.replace(/[0-9A-Za-z+=]{22,}/g, '…');
+
+/** The beginning of an error page, for people. */
+function plainText({ body }: RawAnswer): string {
+  const text = decoder.decode(body.subarray(0, 4096)).replace(/<style.*?<\/style>|<[^>]*>/gs, ' ');
+  return masked(text.replace(/[^\P{C}\n]|\s+/gu, ' ').trim()).slice(0, 200);
 }
 
 const isGood = (status: number): boolean => status >= 200 && status < 300;

@@ -32,8 +32,7 @@ export const consoleCodes = {
   },
   CODE_UNAUTHORIZED: {
     means: 'The token does not allow this action.',
-    advice:
-      'Create a token that has the permission for this call; the permissions of an existing token cannot be changed.',
+    advice: 'Create a token that has the permission for this call.',
   },
   CODE_NOT_EXISTS: {
     means: 'The requested item does not exist.',

@@ -1,13 +1,17 @@
 import type { AccessPolicy } from './contract/access-policies.ts';
 import type { Contract } from './contract/contract.ts';
 import type { Schedule } from './contract/schedules.ts';
+import type { UserGroup } from './contract/user-groups.ts';
+import { AccessError } from './errors.ts';
 import type { MethodsOf } from './methods.ts';
 
 /*
  * What takes more than one call on a console. Each is named for what a person wants done.
  */
 
-type Chapters = { readonly [C in 'users' | 'visitors' | 'schedules' | 'spaces']: MethodsOf<Contract[C]> };
+type Chapters = {
+  readonly [C in 'users' | 'userGroups' | 'visitors' | 'schedules' | 'spaces']: MethodsOf<Contract[C]>;
+};
 
 export interface Compositions {
   /** Deactivates a user where needed, then deletes: the console refuses to delete an active one. */
@@ -16,13 +20,15 @@ export interface Compositions {
   cancelVisit(input: { id: string }): Promise<void>;
   /** Deletes a visitor for good. */
   deleteVisitor(input: { id: string }): Promise<void>;
+  /** Creates a user group and finds its id, which the console does not tell. */
+  createUserGroup(input: { name: string; up_id?: string }): Promise<UserGroup>;
   /** All schedules with their weeks, which the list leaves out: one call for each. */
   schedulesWithWeeks(): AsyncGenerator<Schedule, void, undefined>;
   /** The doors that a policy opens: its door groups, the building's among them, taken apart. */
   doorIdsOf(policy: Pick<AccessPolicy, 'resources'>): Promise<Set<string>>;
 }
 
-export function compositionsOf({ users, visitors, schedules, spaces }: Chapters): Compositions {
+export function compositionsOf({ users, userGroups, visitors, schedules, spaces }: Chapters): Compositions {
   return {
     async deleteUser({ id }) {
       const { status } = await users.get({ id });
@@ -34,6 +40,17 @@ export function compositionsOf({ users, visitors, schedules, spaces }: Chapters)
     },
     async deleteVisitor({ id }) {
       await visitors.delete({ id, is_force: true });
+    },
+    async createUserGroup(group) {
+      const before = new Set((await userGroups.list()).map(({ id }) => id));
+      await userGroups.create({ body: group });
+      const made = (await userGroups.list()).find(({ id, name }) => !before.has(id) && name === group.name);
+      if (made) return made;
+      throw new AccessError({
+        code: 'ANSWER_UNREADABLE',
+        message: 'The console took the new user group and does not list it.',
+        mayHaveHappened: true,
+      });
     },
     async *schedulesWithWeeks() {
       for (const { id } of await schedules.list()) yield await schedules.get({ id });

@@ -87,7 +87,7 @@ async function* cardHeld(console: Console, { id, endsMs, pollMs, timeoutMs, sign
         { id },
         { ...(signal && { signal }), deadlineMs: leftMs },
       );
-      return { token, displayId: card_id };
+      if (token !== '') return { token, displayId: card_id };
     } catch (error) {
       const code = error instanceof AccessError ? error.code : '';
       if (!keepPolling.has(code)) throw error;

@@ -90,7 +90,7 @@ export class AccessError extends Error {
 
 function adviceFor({ code, missingPermission, neededVersion }: AccessErrorFacts): string {
   if (missingPermission) {
-    return `Create a token with the permission ${missingPermission} (Access → Settings → General → Advanced → API Token); the scopes of a token cannot be changed.`;
+    return `Create a token with the permission ${missingPermission} (Access → Settings → General → Advanced → API Token).`;
   }
   const own = Object.hasOwn(clientCodes, code) ? clientCodes[code as ClientCode] : advice(code);
   return neededVersion ? `This call needs UniFi Access ${neededVersion} or later. ${own}` : own;

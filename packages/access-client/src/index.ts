@@ -42,7 +42,7 @@ export type { Priority } from './limiter.ts';
 export type { ListenOptions, Notification, SocketState } from './notifications.ts';
 export type { Upload } from './outgoing.ts';
 export type { Page, PagingOptions } from './paging.ts';
-export { directionOf, doorIdOf, sameName } from './places.ts';
+export { directionOf, doorIdOf, sameName, type UnlockSource, unlockSourceOf } from './places.ts';
 export type { RetryPlan } from './retry.ts';
 export { type SignatureRefusal, type SignatureVerdict, signWebhook, verifyWebhook } from './signature.ts';
 export type { Trust } from './trust.ts';

@@ -5,7 +5,7 @@ import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import { faultOf } from './fault.ts';
 
-/** A file to upload: bytes, text, or a Blob. */
+/** A file to upload: bytes, text, or a Blob; a `File` keeps its name. */
 export type Upload = Blob | Uint8Array | string;
 
 export interface Outgoing {
@@ -64,16 +64,17 @@ function queryOf(endpoint: Endpoint, input: Input): string {
 function bodyOf(endpoint: Endpoint, input: Input): Pick<Outgoing, 'headers' | 'body'> {
   if (endpoint.upload) {
     const form = new FormData();
-    for (const field of endpoint.upload)
-      form.append(field, fileOf(endpoint, field, input[field]), fileNames[field] ?? field);
+    for (const field of endpoint.upload) {
+      const file = fileOf(endpoint, field, input[field]);
+      const ownName = file instanceof File ? file.name : '';
+      form.append(field, file, ownName || endpoint.uploadNames?.[field] || field);
+    }
     return { headers: {}, body: form };
   }
   if (!endpoint.body || (endpoint.bodyOptional && input['body'] === undefined)) return { headers: {}, body: undefined };
   check(endpoint, endpoint.body, input['body'], 'body');
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input['body']) };
 }
-
-const fileNames: Readonly<Record<string, string>> = { key: 'server.key', cert: 'server.crt' };
 
 function fileOf(endpoint: Endpoint, field: string, file: unknown): Blob {
   if (file instanceof Blob) return file;

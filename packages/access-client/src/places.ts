@@ -41,3 +41,21 @@ export function directionOf(hit: Pick<Hit, '_source'>): 'entry' | 'exit' | undef
   const word = told?.display_name.toLowerCase();
   return word === 'entry' || word === 'exit' ? word : undefined;
 }
+
+/** Who called the API, of the log row of a remote unlock: `{ actor_id, actor_name, extra }`, if it tells. */
+export function unlockSourceOf(hit: Pick<Hit, '_source'>): UnlockSource | undefined {
+  const told = hit._source.target.find(({ type }) => type === 'unlock_source')?.id ?? '';
+  try {
+    const read: unknown = JSON.parse(told.slice(told.indexOf('{')));
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as UnlockSource) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Chosen by the caller, so no proof of anything. */
+export interface UnlockSource {
+  readonly actor_id?: unknown;
+  readonly actor_name?: unknown;
+  readonly extra?: unknown;
+}

@@ -23,7 +23,8 @@ export const badParameter = (field: string, why: string): Refusal =>
 
 /** The row, or the refusal that the caller names. */
 export function found<T>(row: T | undefined, what: string, id: string, code: ConsoleCode = 'CODE_NOT_EXISTS'): T {
-  if (row === undefined) throw refuse(code, `There is no ${what} ${id}.`);
+  // A card token is a secret and has no place in a message.
+  if (row === undefined) throw refuse(code, `There is no ${what} ${id.length > 40 ? 'like that' : id}.`);
   return row;
 }
 

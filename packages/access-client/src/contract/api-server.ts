@@ -12,6 +12,7 @@ export const apiServer = {
     permission: 'edit:api_server',
     since: '2.2.10',
     upload: ['key', 'cert'],
+    uploadNames: { key: 'server.key', cert: 'server.crt' },
     done: 'success',
     errors: ['CODE_PARAMS_INVALID'],
   }),

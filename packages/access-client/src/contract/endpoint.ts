@@ -54,6 +54,8 @@ export interface Endpoint {
   readonly unchecked?: readonly string[];
   /** A multipart form: the names of its file fields. */
   readonly upload?: readonly string[];
+  /** What a file is called that comes without a name; consoles may judge it by its ending. */
+  readonly uploadNames?: Readonly<Record<string, string>>;
   /** The schema of `data`. */
   readonly answer?: z.ZodType;
   readonly done?: Done;

@@ -85,8 +85,12 @@ function requestBody({ body, bodyOptional, upload }: Described): Json {
 }
 
 function responses(endpoint: Described): Json {
-  const refusals = Object.entries(statusMeaning)
+  const refusals = Object.entries<string>({
+    ...statusMeaning,
+    404: 'No such path: the console is older than the endpoint, or the file is gone.',
+  })
     .filter(([status]) => status !== '200')
+
     .map(([status, description]) => [status, { description, content: json({ $ref: '#/components/schemas/Refusal' }) }]);
   return {
     200: success(endpoint),

@@ -325,6 +325,7 @@ export const users = {
     permission: 'edit:user',
     since: '3.3.10',
     upload: ['file'],
+    uploadNames: { file: 'avatar' },
     answer: record({
       /** An absolute URL on the console. */
       avatar_url: text(),
