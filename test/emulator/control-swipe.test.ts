@@ -137,6 +137,19 @@ test('each way of telling tells what it was asked to tell and nothing else', asy
   );
 });
 
+test('whoever rings and is let in was filmed, also live; nobody else is', async (t) => {
+  const site = await started(t);
+  for (const method of ['CALL', 'NFC']) {
+    await swipeWith(site, { method });
+    const { hits } = await site.access.systemLogs.query({ page_size: 1, body: { topic: 'door_openings' } });
+    const recording = hits[0]?._source.target.find(({ type }) => type === 'activities_resource')?.id;
+    assert.equal(typeof recording, method === 'CALL' ? 'string' : 'undefined', method);
+    if (recording === undefined) continue;
+    const { video_record } = await site.access.systemLogs.getResource({ id: recording });
+    assert.match(video_record, /^\/activities_resource\/video\//);
+  }
+});
+
 for (const [body, field, why] of [
   [{ person: 'Nobody Known' }, 'person', 'nobody is called so'],
   [{ door: 'Moon Gate' }, 'door', 'there is no such door'],

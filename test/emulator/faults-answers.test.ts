@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FaultName, FaultSetting } from '@doorbook/access-emulator';
+import { handClock } from '../../packages/access-client/src/testing/clock.ts';
 import { type Started, started } from './started.ts';
 
 /*
@@ -80,6 +81,8 @@ const published = async (site: Started) => {
   const { event } = hitsOf(await logPage(site))[0]!._source as { event: Json };
   return typeof event['published'];
 };
+const words = (site: Started, ...requests: string[]) =>
+  Promise.all(requests.map(async (request) => (await raw(site, request))['msg']));
 const deviceIds = async ({ access }: Started) => (await access.devices.list()).map(({ id }) => id);
 const bought = async ({ access }: Started) =>
   (await access.credentials.buyTouchPasses({ body: { count: 1 } })).map(({ status }) => status);
@@ -173,11 +176,20 @@ const rows: Row[] = [
   {
     fault: 'msgSucc',
     setting: true,
-    shows: async (site) => (await raw(site, 'GET /doors'))['msg'],
-    on: 'succ',
-    off: 'success',
+    shows: (site) => words(site, 'GET /credentials/nfc_cards/tokens', 'GET /credentials/touch_passes'),
+    on: ['succ', 'succ'],
+    off: ['success', 'success'],
+    reads: async ({ access }) => [await access.credentials.listCards(), await access.credentials.listTouchPasses()],
+    why: 'another word for success in two lists',
+  },
+  {
+    fault: 'msgSucc',
+    setting: true,
+    shows: (site) => words(site, 'GET /doors', 'GET /credentials/touch_passes/assignable', 'GET /users'),
+    on: ['success', 'success', 'success'],
+    off: ['success', 'success', 'success'],
     reads: ({ access }) => access.spaces.listDoors(),
-    why: 'another word for success',
+    why: 'everything else says what it always says',
   },
   {
     fault: 'purchaseList',
@@ -215,6 +227,36 @@ test('hubIds: the door of a log row is told by its hub, which only a list of dev
   site.console.faults({});
   assert.equal(await doorsOfRows(site), 'the door');
 });
+
+for (const [setting, lateMs] of [
+  [true, 3000],
+  [{ ms: 20_000 }, 20_000],
+] as const) {
+  test(`relayLate ${JSON.stringify(setting)}: doors are shown as locked for a while after they were unlocked, which only time mends`, async (t) => {
+    const clock = handClock();
+    const { console, access } = await started(t, { people: 2, days: 0, clock });
+    const [door] = await access.spaces.listDoors();
+    const { id } = door!;
+    const shown = async () => {
+      const listed = (await access.spaces.listDoors()).find((one) => one.id === id)!;
+      const alone = await access.spaces.getDoor({ id });
+      assert.equal(alone.door_lock_relay_status, listed.door_lock_relay_status);
+      return alone.door_lock_relay_status;
+    };
+    console.faults({ relayLate: setting });
+    await access.spaces.unlock({ id });
+    assert.equal(await shown(), 'lock');
+    await clock.pass(lateMs - 1);
+    assert.equal(await shown(), 'lock');
+    await clock.pass(1);
+    assert.equal(await shown(), 'unlock');
+    await clock.pass(5000);
+    assert.equal(await shown(), 'lock');
+    console.faults({});
+    await access.spaces.unlock({ id });
+    assert.equal(await shown(), 'unlock');
+  });
+}
 
 test('each log row has the same shape of rows whatever the envelope: none is lost on the way', async (t) => {
   const site = await started(t, { days: 3 });

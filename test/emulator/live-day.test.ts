@@ -63,6 +63,37 @@ test('on a still day nothing happens but what is asked for; the days before have
   );
 });
 
+for (const [still, expected, why] of [
+  [false, ['ACTIVE', 'NO_VISIT'], 'a visit begins and ends by the clock, also one that was made meanwhile'],
+  [true, [], 'on a still day nobody watches the clock'],
+] as const) {
+  test(why, async (t) => {
+    const clock = handClock();
+    const { console, access } = await started(t, { people: 4, clock, still });
+    const there = await receiver(t);
+    await there.register(access, ['access.visitor.status.changed']);
+    const nowS = Math.floor(clock.nowMs() / 1000);
+    const { id } = await access.visitors.create({
+      body: {
+        first_name: 'Tomas',
+        last_name: 'Reyes',
+        start_time: nowS + 10,
+        end_time: nowS + 20,
+        visit_reason: 'Business',
+      },
+    });
+    for (const ms of [10_000, 50_000]) {
+      await clock.pass(ms);
+      await console.settled();
+    }
+    const told = there.received.map(({ body }) => JSON.parse(body.toString()) as { data: { object: unknown } });
+    assert.deepEqual(
+      told.map(({ data }) => data.object),
+      expected.map((status) => ({ id, status })),
+    );
+  });
+}
+
 test('after a reset the day goes on, once', async (t) => {
   const clock = handClock();
   const options = { people: 40, clock, still: false };

@@ -55,7 +55,8 @@ const user = object(
     status: userStatus,
     user_email: either(none, email),
   },
-  { access_policies: listOf(policy), license_plates: plates, touch_pass: passDetail },
+  // `full_name` is in the manual's table and in none of its samples.
+  { access_policies: listOf(policy), full_name: word, license_plates: plates, touch_pass: passDetail },
 );
 const memberKeys = {
   alias: text,

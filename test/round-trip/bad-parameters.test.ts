@@ -31,7 +31,11 @@ const unchecked = [
   'visitors.create mobile_phone',
   'visitors.update visit_reason',
   'visitors.update mobile_phone',
+  // With `custom` it is: routes/spaces.test.ts of the emulator.
+  'spaces.setLockRule interval',
 ];
+/** Missing, these have a code of their own (`situations-of-people.ts`). */
+const missedOtherwise = ['users.create first_name', 'users.create last_name'];
 /** Any value means true here, as long as it does not say false. */
 const lenient = ['visitors.delete is_force'];
 
@@ -73,7 +77,8 @@ function casesOf(name: string): Case[] {
     const wrong: Case = { why: `${field} of another kind`, field, body: { ...least, [field]: wrongFor(schema) } };
     const missing: Case = { why: `without ${field}`, field, body: others };
     const isChecked = !unchecked.includes(`${name} ${field}`);
-    return [...(isChecked ? [wrong] : []), ...(body.required?.includes(field) ? [missing] : [])];
+    const isMissed = body.required?.includes(field) && !missedOtherwise.includes(`${name} ${field}`);
+    return [...(isChecked ? [wrong] : []), ...(isMissed ? [missing] : [])];
   });
   return [...inQuery, ...inBody];
 }

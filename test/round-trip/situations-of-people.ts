@@ -1,7 +1,9 @@
+import { contract } from '@doorbook/access-client/contract';
+import { curl } from './curl.ts';
 import { nobody } from './inputs.ts';
 import { newVisit, newVisitor, png, user } from './office.ts';
 import type { Situations } from './situations.ts';
-import type { World } from './world.ts';
+import { token, type World } from './world.ts';
 
 const groupId = async ({ access }: World, name: string): Promise<string> =>
   (await access.userGroups.list()).find((group) => group.name === name)?.id ?? '';
@@ -36,6 +38,14 @@ export const peopleSituations: Situations = {
       why: 'half a name',
       arises: ({ access }) => access.users.create({ body: { ...mira, last_name: ' ' } }),
     },
+    ...(['first_name', 'last_name'] as const).map((left) => ({
+      of: 'users.create',
+      why: `${left} left out`,
+      arises: ({ console }: World) => {
+        const { [left]: _, ...body } = mira;
+        return curl(console, contract.users.create, { authorization: `Bearer ${token}`, body });
+      },
+    })),
     {
       of: 'users.update',
       why: 'half a name left',

@@ -3,12 +3,15 @@ import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import { faultOf } from './fault.ts';
 import { retryAfterOf } from './retry.ts';
+import { masked } from './secrets.ts';
 
 /** What came over the wire, before anybody believes it. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
+  /** What was sent and must not come back in an error's text. */
+  readonly secrets?: readonly string[];
 }
 
 export interface Envelope {
@@ -36,7 +39,7 @@ export function envelopeOf(body: Uint8Array): Envelope | undefined {
   const json = parsed(body);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   const { code, msg, data, pagination, total } = json as Record<string, unknown>;
-  if (typeof code !== 'string' || code === '') return undefined;
+  if (typeof code !== 'string' || !/^[a-z][a-z0-9_]{0,99}$/i.test(code)) return undefined;
   const inner = objectOr(data);
   const pages = [objectOr(pagination), objectOr(inner['pagination']), { total }, inner];
   return {
@@ -70,7 +73,8 @@ export function readData(endpoint: Endpoint, envelope: Envelope): unknown {
   const read = z.safeParse(endpoint.answer, envelope.data);
   if (read.success) return read.data;
   const { path, why } = faultOf(read.error);
-  const field = ['data', ...path].join('.');
+  // A record's keys are the console's words.
+  const field = masked(['data', ...path].join('.'));
   throw new AccessError({
     code: 'ANSWER_UNREADABLE',
     message: `${nameOf(endpoint)}: the console's answer has something unexpected in ${field} (${why}).`,
@@ -87,7 +91,7 @@ function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefi
   const isBusy = status === 429 || status === 502 || status === 503 || status === 504;
   const isServerFault = code === 'CODE_SYSTEM_ERROR' || code === 'SERVER_ERROR';
   const isUnreadable = code === 'ANSWER_UNREADABLE';
-  const said = isRefused ? masked(envelope.msg) : isGood(status) ? '' : plainText(raw);
+  const said = isRefused ? plain(envelope.msg, raw) : isGood(status) ? '' : plainText(raw);
   return new AccessError({
     code,
     status,
@@ -104,14 +108,15 @@ function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefi
   });
 }
 
-/** Long runs of letters and digits are card tokens, hashes, keys: a console may repeat the path that it was asked for. */
-const masked = (text: string): string => text.replace(/[0-9A-Za-z+=]{22,}/g, '…');
-
 /** The beginning of an error page, for people. */
-function plainText({ body }: RawAnswer): string {
-  const text = decoder.decode(body.subarray(0, 4096)).replace(/<style.*?<\/style>|<[^>]*>/gs, ' ');
-  return masked(text.replace(/[^\P{C}\n]|\s+/gu, ' ').trim()).slice(0, 200);
+function plainText(raw: RawAnswer): string {
+  const text = decoder.decode(raw.body.subarray(0, 4096)).replace(/<style.*?<\/style>|<[^>]*>/gs, ' ');
+  return plain(text, raw).slice(0, 200);
 }
+
+/** Somebody else's words on one line of bearable length, without control characters and without secrets. */
+const plain = (text: string, { secrets }: RawAnswer): string =>
+  masked(text.slice(0, 4096).replace(/[^\P{C}\n]|\s+/gu, ' ').trim(), secrets).slice(0, 500);
 
 const isGood = (status: number): boolean => status >= 200 && status < 300;
 
@@ -130,8 +135,9 @@ function codeOfStatus(endpoint: Endpoint, status: number): string {
 const isTooOld = (status: number, code = ''): boolean =>
   code === 'CODE_DEVICE_API_NOT_SUPPORTED' || (status === 404 && !/NOT_EXIST|NOT_FOUND/.test(code));
 
-function wordsFor(endpoint: Endpoint, { status, headers, body }: RawAnswer): string {
-  const type = headers['content-type'] ?? 'no content type';
+function wordsFor(endpoint: Endpoint, raw: RawAnswer): string {
+  const { status, headers, body } = raw;
+  const type = plain(headers['content-type'] ?? 'no content type', raw).slice(0, 100);
   if (!isGood(status)) return `the console answered HTTP ${status}`;
   if (body.length === 0) return `the console answered HTTP ${status} with an empty body`;
   if (endpoint.bytes) return `the console answered HTTP ${status} with something else than a file (${type})`;

@@ -7,6 +7,7 @@ import { exchange, interrupted } from './exchange.ts';
 import type { Limiter, Priority } from './limiter.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
 import { type RetryPlan, waitBeforeRetryMs } from './retry.ts';
+import { secretsOf } from './secrets.ts';
 import { within } from './stop.ts';
 
 /** What a single call may ask for beside its parameters. */
@@ -70,6 +71,7 @@ type Read<T> = (raw: RawAnswer) => T;
 async function tried<T>(line: Line, endpoint: Endpoint, input: Input, options: CallOptions, read: Read<T>): Promise<T> {
   const { clock, limiter, retries } = line;
   const prepared = outgoing(endpoint, input);
+  const secrets = secretsOf(line.token, input);
   const deadlineMs = options.deadlineMs ?? line.deadlineMs;
   const endsMs = clock.nowMs() + deadlineMs;
   const { signal, release } = within(deadlineMs, () => overdue(deadlineMs), options.signal, line.closed);
@@ -79,7 +81,8 @@ async function tried<T>(line: Line, endpoint: Endpoint, input: Input, options: C
         throw interrupted(endpoint, reason, false);
       });
       try {
-        return read(await send(line, endpoint, prepared, options.timeoutMs ?? line.timeoutMs, signal));
+        const raw = await send(line, endpoint, prepared, options.timeoutMs ?? line.timeoutMs, signal);
+        return read({ ...raw, secrets });
       } catch (error) {
         const mayRetry = error instanceof AccessError && error.retryable && isRead(endpoint) && attempt < retries.times;
         if (!mayRetry || signal.aborted) throw error;

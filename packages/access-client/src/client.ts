@@ -139,11 +139,12 @@ function atLeastOne(count: number, field: string): number {
 }
 
 function checkedToken(token: string): string {
-  const isHeaderSafe = /^[\x21-\x7e]+$/.test(token);
+  // A setting that is missing is no token called "undefined".
+  const isHeaderSafe = typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
   if (isHeaderSafe) return token;
   throw new AccessError({
     code: 'REQUEST_INVALID',
-    message: `The API token ${token === '' ? 'is empty' : 'contains blanks or characters that no token has'}.`,
+    message: `The API token ${token ? 'contains blanks or characters that no token has' : 'is empty'}.`,
     field: 'token',
   });
 }

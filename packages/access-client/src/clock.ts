@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { longestTimerMs } from './stop.ts';
 
 /** Time as this package sees it; tests hand in their own. */
 export interface Clock {
@@ -10,5 +11,5 @@ export interface Clock {
 
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
-  sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
+  sleep: (ms, signal) => wait(Math.min(ms, longestTimerMs), undefined, signal ? { signal } : {}),
 };

@@ -67,7 +67,7 @@ function failure(endpoint: Endpoint, error: unknown, isOverdue: boolean): Access
     const { code, retryable } = error;
     return new AccessError({ code, retryable, endpoint: name, message: `${name}: ${error.message}`, cause: error });
   }
-  const sent = { endpoint: name, cause: error, mayHaveHappened: !read };
+  const sent = { endpoint: name, cause: withoutBytes(error), mayHaveHappened: !read };
   const { code, words } = wordsOf(error);
   return new AccessError({
     ...sent,
@@ -76,6 +76,10 @@ function failure(endpoint: Endpoint, error: unknown, isOverdue: boolean): Access
     retryable: read && code !== 'ANSWER_UNREADABLE',
   });
 }
+
+/** undici keeps the bytes that it stumbled over, in which there may be names, card tokens, PINs. */
+const withoutBytes = (error: unknown): unknown =>
+  error instanceof errors.HTTPParserError ? Object.assign(error, { data: undefined }) : error;
 
 function wordsOf(error: unknown): { code: 'ANSWER_UNREADABLE' | 'TIMEOUT' | 'NETWORK'; words: string } {
   if (error instanceof AccessError) return { code: 'TIMEOUT', words: error.message };

@@ -37,6 +37,8 @@ export interface SocketLine {
   readonly closed: AbortSignal;
 }
 
+/** Frames that may wait for a slow reader; with more the line is not read until they are fewer. */
+const waiting = { highWaterMark: 200, lowWaterMark: 50 };
 const backOff = { times: Number.POSITIVE_INFINITY, baseMs: 1000, capMs: 60_000 };
 const path = `/api/v1/developer${notifications.listen.path}`;
 const name = `${notifications.listen.method} ${notifications.listen.path}`;
@@ -101,7 +103,7 @@ async function open(line: SocketLine, stallMs: number, signal: AbortSignal): Pro
     maxPayload: 16 * 1024 * 1024,
   });
   // From now on, because the first message may come in the same packet as the handshake's answer.
-  const messages = on(socket, 'message', { close: ['close'] });
+  const messages = on(socket, 'message', { close: ['close'], ...waiting });
   watch(socket, stallMs, signal);
   await new Promise<void>((resolve, reject) => {
     socket.on('open', resolve);
@@ -134,7 +136,8 @@ function watch(socket: WebSocket, stallMs: number, signal: AbortSignal): void {
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   socket.on('open', () => {
-    const stalled = setTimeout(end, stallMs);
+    // Not read because its reader is slow: that says nothing about the line.
+    const stalled = setTimeout(() => (socket.isPaused ? stalled.refresh() : end()), stallMs);
     const nudge = setInterval(() => socket.ping(), stallMs / 2);
     for (const traffic of ['message', 'ping', 'pong']) socket.on(traffic, () => stalled.refresh());
     socket.on('close', () => {

@@ -73,7 +73,16 @@ function bodyOf(endpoint: Endpoint, input: Input): Pick<Outgoing, 'headers' | 'b
   }
   if (!endpoint.body || (endpoint.bodyOptional && input['body'] === undefined)) return { headers: {}, body: undefined };
   check(endpoint, endpoint.body, input['body'], 'body');
-  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input['body']) };
+  return { headers: { 'content-type': 'application/json' }, body: jsonOf(endpoint, input['body']) };
+}
+
+/** `extra` may hold anything, also what JSON does not know: a bigint, a circle. */
+function jsonOf(endpoint: Endpoint, body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw invalid(endpoint, 'body', 'it cannot be written as JSON');
+  }
 }
 
 function fileOf(endpoint: Endpoint, field: string, file: unknown): Blob {

@@ -18,8 +18,16 @@ export interface Page<Row> {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** A console that ignores `page_num` would be read for ever; one that grows by a whole page between two reads looks the same, once. */
-const samePagesBeforeStop = 3;
+/**
+ * A console that ignores `page_num` would be read for ever, whatever order it sends its rows in; one that grows by a
+ * whole page between two reads looks the same, once.
+ */
+const stalePagesBeforeStop = 3;
+
+interface Read extends Page<never> {
+  /** The rows that no page before had. */
+  readonly unseen: readonly never[];
+}
 
 /**
  * Reads pages until an empty one, or a short one that the console's own figures do not contradict. `total` can only make
@@ -29,12 +37,21 @@ export async function* pages(
   line: Line,
   endpoint: Endpoint,
   input: Input,
-  { pageSize = 100, ...options }: PagingOptions,
+  options: PagingOptions,
 ): AsyncGenerator<Page<never>, void, undefined> {
+  for await (const { unseen: _, ...page } of reading(line, endpoint, input, options)) yield page;
+}
+
+async function* reading(
+  line: Line,
+  endpoint: Endpoint,
+  input: Input,
+  { pageSize = 100, ...options }: PagingOptions,
+): AsyncGenerator<Read, void, undefined> {
   const size = typeof input['page_size'] === 'number' ? input['page_size'] : pageSize;
   let read = 0;
-  let before = '';
-  let repeated = 0;
+  const seen = new Set<string>();
+  let stale = 0;
   for (let pageNum = typeof input['page_num'] === 'number' ? input['page_num'] : 1; ; pageNum += 1) {
     const asked = { ...input, page_num: pageNum, page_size: size };
     const { envelope, data } = await callWithEnvelope(line, endpoint, asked, { priority: 'background', ...options });
@@ -43,12 +60,12 @@ export async function* pages(
     // A console that caps the page size below what was asked says so by echoing it; then each of its pages is "short".
     const isCapped = rows.length === envelope.pageSize;
     const isShort = rows.length < size && !isCapped;
-    const keys = keysOf(rows, endpoint).join();
-    repeated = keys === before ? repeated + 1 : 0;
-    before = keys;
-    if (repeated === samePagesBeforeStop) throw stuck(endpoint);
+    const keys = keysOf(rows, endpoint);
+    const unseen = rows.filter((_row, index) => isFirst(seen, keys[index] ?? ''));
+    stale = unseen.length > 0 ? 0 : stale + 1;
+    if (stale === stalePagesBeforeStop) throw stuck(endpoint);
     read += rows.length;
-    yield { rows: rows as never[], pageNum, total: envelope.total };
+    yield { rows: rows as never[], unseen: unseen as never[], pageNum, total: envelope.total };
     const saysMore = envelope.total !== undefined && envelope.total > read;
     if (isShort && !saysMore) return;
   }
@@ -61,16 +78,13 @@ export async function* each(
   input: Input,
   options: PagingOptions,
 ): AsyncGenerator<never, void, undefined> {
-  const seen = new Set<string>();
-  for await (const { rows } of pages(line, endpoint, input, options)) {
-    const keys = keysOf(rows, endpoint);
-    for (const [index, row] of rows.entries()) {
-      const key = keys[index] ?? '';
-      if (seen.has(key)) continue;
-      seen.add(key);
-      yield row;
-    }
-  }
+  for await (const { unseen } of reading(line, endpoint, input, options)) yield* unseen;
+}
+
+function isFirst(seen: Set<string>, key: string): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
 }
 
 const rowsOf = (data: unknown): unknown[] => {
@@ -99,7 +113,7 @@ function stuck(endpoint: Endpoint): AccessError {
   const name = nameOf(endpoint);
   return new AccessError({
     code: 'ANSWER_UNREADABLE',
-    message: `${name}: the console sends the same page again and again; it seems to ignore page_num.`,
+    message: `${name}: the console sends the same rows again and again; it seems to ignore page_num.`,
     endpoint: name,
   });
 }

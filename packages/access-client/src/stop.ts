@@ -39,4 +39,4 @@ export function within(ms: number, overdue: () => Error, ...followed: readonly (
 }
 
 /** A longer timer would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
+export const longestTimerMs = 2 ** 31 - 1;

@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints, type NamedEndpoint, openApiOf } from '@doorbook/access-client/contract';
+import { contract, type Endpoint, endpoints, type NamedEndpoint, openApiOf } from '@doorbook/access-client/contract';
 import { Hono } from 'hono';
 import { Beside, type Call, type SentFile } from './call.ts';
 import { compareVersions, type Emulated } from './emulated.ts';
@@ -133,12 +133,16 @@ function sent(console: Emulated, endpoint: Endpoint, result: unknown): Response 
     });
   }
   const { data, beside, omitMessage } = result instanceof Beside ? result : new Beside(result, {});
-  const msg = console.faults.hits('msgSucc') ? 'succ' : 'success';
+  const msg = saysSucc.has(endpoint) && console.faults.hits('msgSucc') ? 'succ' : 'success';
   const shown = endpoint.done
     ? done[endpoint.done]
     : { data: console.faults.hits('nullLists') ? withNullLists(data) : data };
   return json({ code: 'SUCCESS', ...shown, ...(omitMessage ? {} : { msg }), ...beside }, 200);
 }
+
+/** The two whose samples have another word for success in some editions of the manual. */
+const { listCards, listTouchPasses } = contract.credentials;
+const saysSucc: ReadonlySet<Endpoint> = new Set<Endpoint>([listCards, listTouchPasses]);
 
 const done = { absent: {}, null: { data: null }, success: { data: 'success' }, 'empty object': { data: {} } } as const;
 

@@ -3,10 +3,11 @@ import { describe, test } from 'node:test';
 import type { WebhookEventName } from '@doorbook/access-client';
 import { createDoing } from './doing.ts';
 import { type Channel, channels } from './emulated.ts';
-import type { Door, Opening } from './model.ts';
+import type { Door, LockRule, Opening } from './model.ts';
 import { testConsole, testNowMs } from './test-console.ts';
 import { timeOf } from './test-time.ts';
 import { visitStatus } from './visit.ts';
+import { hitOf } from './wire/hit.ts';
 import type { Message } from './wire/socket-messages.ts';
 
 const minute = 60_000;
@@ -125,7 +126,7 @@ describe('the lock', () => {
   test('stays open where a rule keeps it open', () => {
     const { doing, opening, door, time } = stage();
     door.rule = { type: 'keep_unlock', untilMs: null };
-    doing.lockRule(door.id, 'keep_unlock');
+    doing.lockRule(door.id, 'keep_unlock', null);
     doing.opening(opening());
     time.pass(minute);
     assert.equal(door.unlocked, true);
@@ -146,43 +147,90 @@ describe('an unlock from afar', () => {
     time.pass(1000);
     assert.deepEqual(
       said.slice(2).map(({ event }) => event),
-      ['access.logs.add', 'access.logs.insights.add'],
+      ['access.base.info', 'access.logs.add', 'access.logs.insights.add'],
     );
     time.pass(4000);
     assert.equal(door.unlocked, false);
   });
 });
 
+/** A rule in short: `custom over schedule`. */
+function ruleOf(written: string): LockRule | null {
+  if (written === '') return null;
+  const [type, beneath] = written.split(' over ') as [LockRule['type'], LockRule['type']?];
+  return { type, untilMs: null, ...(beneath && { schedule: { type: beneath, untilMs: null } }) };
+}
+
 describe('lock rules', () => {
-  for (const [type, event, unlocked] of [
-    ['custom', 'access.temporary_unlock.start', true],
-    ['keep_unlock', 'access.temporary_unlock.start', true],
-    ['keep_lock', 'access.temporary_unlock.end', false],
-    ['lock_early', 'access.unlock_schedule.deactivate', false],
-    ['schedule', 'access.unlock_schedule.activate', true],
+  const [begins, ends] = ['access.temporary_unlock.start', 'access.temporary_unlock.end'] as const;
+  const [opens, closes] = ['access.unlock_schedule.activate', 'access.unlock_schedule.deactivate'] as const;
+  /** The command, the rule before and after it, what is told, and whether the door is unlocked then. */
+  for (const [command, before, after, expected, unlocked, why] of [
+    ['custom', '', 'custom', [begins], true, 'for some minutes'],
+    ['keep_unlock', '', 'keep_unlock', [begins], true, 'until it is taken back'],
+    ['keep_unlock', 'custom', 'keep_unlock', [begins], true, 'prolonged: it goes on'],
+    ['custom', 'schedule', 'custom over schedule', [begins], true, 'the schedule goes on beneath'],
+    ['keep_lock', '', 'keep_lock', [ends], false, 'a lockdown of one door comes as an end'],
+    ['keep_lock', 'keep_unlock', 'keep_lock', [ends], false, 'and tells the end of an unlock only once'],
+    ['keep_lock', 'schedule', 'keep_lock over schedule', [ends], false, 'the schedule is not over'],
+    ['reset', 'custom', '', [ends], false, 'an unlock is taken back'],
+    ['reset', 'keep_lock', '', [ends], false, 'so is a lockdown'],
+    ['reset', 'custom over schedule', 'schedule', [ends], true, 'back to a schedule that was never over'],
+    ['lock_now', 'keep_unlock', '', [ends], false, 'an unlock ends'],
+    ['lock_now', 'schedule', 'lock_early', [closes], false, 'a schedule ends'],
+    ['lock_now', 'custom over schedule', 'lock_early', [ends, closes], false, 'both end'],
+    ['lock_early', 'schedule', 'lock_early', [closes], false, 'the schedule ends early'],
+    ['lock_early', 'custom over schedule', 'custom', [closes], true, 'only the schedule ends'],
+    ['schedule', '', 'schedule', [opens], true, 'a schedule begins'],
+    ['reset', 'lock_early', '', [], false, 'the schedule was over already'],
   ] as const) {
-    test(`${type}: ${event}`, () => {
+    test(`${command}: ${before || 'none'} → ${after || 'none'}: ${why}`, () => {
       const { doing, door, events } = stage();
-      door.rule = { type, untilMs: null };
-      doing.lockRule(door.id, type);
-      assert.deepEqual(events(), [event]);
+      door.rule = ruleOf(after);
+      doing.lockRule(door.id, command, ruleOf(before));
+      assert.deepEqual(events(), expected);
       assert.equal(door.unlocked, unlocked);
     });
   }
-  for (const type of ['reset', 'lock_now']) {
-    test(`${type}: access.temporary_unlock.end`, () => {
-      const { doing, door, events } = stage();
-      door.unlocked = true;
-      doing.lockRule(door.id, type);
-      assert.deepEqual(events(), ['access.temporary_unlock.end']);
-      assert.equal(door.unlocked, false);
-    });
-  }
+
+  test('a webhook says which command ended a schedule; one that goes by the clock says nothing', () => {
+    for (const [command, before, after, object] of [
+      ['lock_early', 'schedule', 'lock_early', { type: 'lock_early' }],
+      ['lock_now', 'schedule', 'lock_early', { type: 'lock_now' }],
+      ['reset', 'schedule', '', null],
+      ['schedule', '', 'schedule', null],
+    ] as const) {
+      const { doing, door, webhooks } = stage();
+      door.rule = ruleOf(after);
+      doing.lockRule(door.id, command, ruleOf(before));
+      assert.deepEqual(webhooks[0]?.data['object'], object, command);
+    }
+  });
+
+  test('a schedule that runs out is told as the end of a schedule, and locks', () => {
+    const { doing, door, time, events } = stage();
+    door.rule = { type: 'schedule', untilMs: testNowMs + 60 * minute };
+    doing.lockRule(door.id, 'schedule', null);
+    time.pass(60 * minute);
+    assert.deepEqual(events(), [opens, closes]);
+    assert.deepEqual([door.unlocked, door.rule], [false, null]);
+  });
+
+  test('a custom unlock that runs out over a schedule leaves the schedule', () => {
+    const { doing, door, time, events } = stage();
+    const schedule: LockRule = { type: 'schedule', untilMs: testNowMs + 60 * minute };
+    door.rule = { type: 'custom', untilMs: testNowMs + minute, schedule };
+    doing.lockRule(door.id, 'custom', schedule, 1);
+    time.pass(minute);
+    assert.deepEqual([door.unlocked, door.rule, events()], [true, schedule, [begins, ends]]);
+    time.pass(60 * minute);
+    assert.deepEqual([door.unlocked, door.rule, events()], [false, null, [begins, ends, closes]]);
+  });
 
   const custom = (minutes: number) => {
     const all = stage();
     all.door.rule = { type: 'custom', untilMs: testNowMs + minutes * minute };
-    all.doing.lockRule(all.door.id, 'custom', minutes);
+    all.doing.lockRule(all.door.id, 'custom', null, minutes);
     return all;
   };
   test('a rule with an end ends by itself', () => {
@@ -206,8 +254,9 @@ describe('lock rules', () => {
   });
   test('but not one that was replaced', () => {
     const { door, time, doing } = custom(15);
+    const before = door.rule;
     door.rule = { type: 'keep_unlock', untilMs: null };
-    doing.lockRule(door.id, 'keep_unlock');
+    doing.lockRule(door.id, 'keep_unlock', before);
     time.pass(60 * minute);
     assert.deepEqual([door.unlocked, door.rule?.type], [true, 'keep_unlock']);
   });
@@ -252,6 +301,20 @@ describe('a doorbell', () => {
     time.pass(60 * minute);
     doing.ringEnded(reader.id, 108);
     assert.equal(webhooks.length, 2);
+  });
+  test('an unlock of the door answers it; a bell at another door rings on', () => {
+    const { console, doing, door, reader, webhooks } = stage();
+    const elsewhere = [...console.state.devices.values()].find(
+      ({ doorId, side }) => doorId !== door.id && side !== null,
+    )!;
+    for (const { id } of [reader, elsewhere]) doing.ring(id);
+    doing.remoteUnlock(door.id, { id: 'kiosk-07', name: 'Kiosk', type: 'open_api' });
+    assert.deepEqual([reader.ringId, typeof elsewhere.ringId], [null, 'string']);
+    const completed = webhooks.filter(({ event }) => event === 'access.doorbell.completed');
+    assert.deepEqual(
+      completed.map((webhook) => objectOf(webhook)['reason_code']),
+      [107],
+    );
   });
   test('nobody answers: it ends after a minute', () => {
     const { doing, reader, webhooks, time } = stage();
@@ -301,12 +364,57 @@ describe('a visitor', () => {
   }
 });
 
-test('the sensor shows in the door, by webhook and on the socket', () => {
-  const { doing, door, webhooks, said } = stage();
+describe('the counter of the log', () => {
+  const counted = (said: readonly Message[]) =>
+    said.filter(({ event }) => event === 'access.base.info').map(({ data }) => data['top_log_count']);
+  test('is told when it changed, once for all that came within a second', () => {
+    const { doing, opening, door, time, said } = stage();
+    for (let i = 0; i < 20; i += 1) doing.opening(opening());
+    doing.sensor(door.id, 'open');
+    assert.deepEqual(counted(said), []);
+    time.pass(1000);
+    assert.deepEqual(counted(said), [21]);
+    time.pass(60 * minute);
+    doing.opening(opening({ atMs: testNowMs + 60 * minute }));
+    time.pass(1000);
+    assert.deepEqual(counted(said), [21, 22]);
+  });
+  test('does not change for what no log tells', () => {
+    const { doing, opening, time, said } = stage();
+    doing.opening(opening(), ['webhook', 'socket']);
+    time.pass(minute);
+    assert.deepEqual(counted(said), []);
+  });
+});
+
+describe('relayLate', () => {
+  test('the lock is known to be open so much later, and to be closed so much later', () => {
+    const { console, doing, opening, door, time, said } = stage();
+    console.faults.set({ relayLate: true });
+    doing.opening(opening());
+    const states = () => said.filter(({ event }) => event === 'access.data.v2.location.update').length;
+    for (const [ms, unlocked, told] of [
+      [2999, false, 0],
+      [1, true, 1],
+      [4999, true, 1],
+      [1, false, 2],
+    ] as const) {
+      time.pass(ms);
+      assert.deepEqual([door.unlocked, states()], [unlocked, told]);
+    }
+  });
+});
+
+test('the sensor shows in the door, by webhook, on the socket, and in the log with the door as the actor', () => {
+  const { console, doing, door, webhooks, said } = stage();
   doing.sensor(door.id, 'open');
   assert.equal(door.position, 'open');
   assert.deepEqual(webhooks[0]?.data['object'], { event_type: 'dps_change', status: 'open' });
   assert.equal((said[0]!.data['state'] as { dps: string }).dps, 'open');
+  const { rows } = console.log.query({ topic: 'door_openings' }, 0, 1);
+  const { actor } = hitOf(console, rows[0]!)._source;
+  assert.deepEqual([actor.type, actor.id, actor.display_name], ['door', door.id, door.name]);
+  assert.deepEqual([...console.log.truth(testNowMs)], [], 'nobody came through');
 });
 
 test('an event of any name goes out as given', () => {

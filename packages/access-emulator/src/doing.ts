@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { WebhookEventName } from '@doorbook/access-client';
 import type { Deliveries } from './deliver.ts';
 import { type Channel, channels, type Doing, type Emulated } from './emulated.ts';
-import type { Door, Opening } from './model.ts';
-import { endInTime, relayAtRest } from './relay.ts';
+import type { Door, LogNote, Opening } from './model.ts';
+import { endInTime, eventsOf, relayAtRest } from './relay.ts';
 import type { Notifications } from './socket.ts';
 import { visitStatus } from './visit.ts';
 import * as socketMessages from './wire/socket-messages.ts';
@@ -17,6 +17,11 @@ const remoteLagMs = 1000;
 const pastMs = 10_000;
 const ringMs = 60_000;
 const ringTimedOut = 105;
+const ringUnlocked = 107;
+/** The log may grow by hundreds of rows a second; its counter is told once. */
+const counterPauseMs = 1000;
+/** The commands that end an unlock schedule early. */
+const schedulesEnds = ['lock_early', 'lock_now'];
 
 interface Tellers {
   readonly deliveries: Pick<Deliveries, 'tell'>;
@@ -28,6 +33,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
   const { state, faults, log } = console;
   /** Counts each door's unlocks: only the latest may lock it again. */
   const unlocks = new Map<string, number>();
+  let isCounterDue = false;
 
   const isPast = ({ atMs }: Opening): boolean => atMs < console.nowMs() - pastMs;
   const tellDoor = (door: Door): void => notifications.tell(() => socketMessages.locationUpdated(state, door));
@@ -40,10 +46,25 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
   function unlock(door: Door): void {
     const turn = (unlocks.get(door.id) ?? 0) + 1;
     unlocks.set(door.id, turn);
-    door.unlocked = true;
-    tellDoor(door);
-    console.later(unlockedMs, () => {
-      if (unlocks.get(door.id) === turn) rest(door);
+    const open = (): void => {
+      door.unlocked = true;
+      tellDoor(door);
+      console.later(unlockedMs, () => {
+        if (unlocks.get(door.id) === turn) rest(door);
+      });
+    };
+    const late = faults.hits('relayLate');
+    if (late) console.later(late.ms ?? 3000, open);
+    else open();
+  }
+
+  /** On the socket, as it does when somebody connects. */
+  function tellCounter(): void {
+    if (isCounterDue) return;
+    isCounterDue = true;
+    console.later(counterPauseMs, () => {
+      isCounterDue = false;
+      notifications.tell(() => socketMessages.baseInfo(log.liveCount));
     });
   }
 
@@ -52,6 +73,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
     const late = faults.hits('logLate');
     const visibleAtMs = opening.atMs + (late ? (late.ms ?? 600_000) : 0);
     log.add(opening, { visibleAtMs, channels: by });
+    if (by.includes('log')) tellCounter();
   }
 
   function tellEntry(opening: Opening): void {
@@ -84,6 +106,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
 
     note(note) {
       log.add({ ...note, atMs: console.nowMs() });
+      tellCounter();
     },
 
     remoteUnlock(doorId, { id, name, type }, extra) {
@@ -107,30 +130,31 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       unlock(door);
       tellWebhook('access.door.unlock', () => webhooks.unlockData(state, opening));
       console.later(remoteLagMs, () => tellEntry(opening));
+      for (const device of state.devices.values())
+        if (device.doorId === doorId && device.ringId !== null) doing.ringEnded(device.id, ringUnlocked);
     },
 
     sensor(doorId, position) {
       const door = state.doors.get(doorId);
       if (!door) return;
       door.position = position;
+      doing.note(positionNote(door, position));
       tellWebhook('access.device.dps_status', () => webhooks.sensorData(state, door, position));
       tellDoor(door);
     },
 
-    lockRule(doorId, type, intervalMinutes) {
+    lockRule(doorId, command, before, intervalMinutes) {
       const door = state.doors.get(doorId);
       if (!door) return;
-      const rule = { type, ...(intervalMinutes !== undefined && { interval: intervalMinutes }) };
-      if (type === 'schedule')
-        tellWebhook('access.unlock_schedule.activate', () => webhooks.lockRuleData(state, door, null));
-      else if (type === 'lock_early')
-        tellWebhook('access.unlock_schedule.deactivate', () => webhooks.lockRuleData(state, door, rule));
-      else
-        tellWebhook(isUnlocking(type) ? 'access.temporary_unlock.start' : 'access.temporary_unlock.end', () =>
-          webhooks.lockRuleData(state, door, rule),
-        );
+      const { rule: after } = door;
+      const told = { type: command, ...(intervalMinutes !== undefined && { interval: intervalMinutes }) };
+      for (const event of eventsOf(command, before, after)) {
+        // A schedule that begins and ends by the clock has nothing to tell of itself.
+        const isByClock = event.startsWith('access.unlock_schedule.') && !schedulesEnds.includes(command);
+        tellWebhook(event, () => webhooks.lockRuleData(state, door, isByClock ? null : told));
+      }
       rest(door);
-      endInTime(console, door, () => doing.lockRule(doorId, 'reset'));
+      endInTime(console, door, () => doing.lockRule(doorId, 'reset', after));
     },
 
     emergency(mode, isOn) {
@@ -187,4 +211,12 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
   }
 }
 
-const isUnlocking = (type: string): boolean => type === 'keep_unlock' || type === 'custom';
+/** A row of the log whose actor is the door itself. No sample shows its other words. */
+const positionNote = ({ id, name }: Door, position: 'open' | 'close'): Omit<LogNote, 'atMs'> => ({
+  topic: 'door_openings',
+  type: 'access.device.dps_status',
+  message: position === 'open' ? 'Door Opened' : 'Door Closed',
+  result: 'SUCCESS',
+  actor: { id, name, type: 'door' },
+  target: [{ type: 'door', id, name }],
+});

@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '@doorbook/access-client/contract';
 import type { Faults } from './faults.ts';
 import type { Log } from './log.ts';
-import type { LogNote, Opening, State } from './model.ts';
+import type { LockRule, LogNote, Opening, State } from './model.ts';
 import type { Stream } from './random.ts';
 
 export const channels = ['webhook', 'socket', 'log'] as const;
@@ -20,10 +20,10 @@ export interface Doing {
     by: { id: string; name: string; type: Opening['actorType'] },
     extra?: Record<string, unknown>,
   ): void;
-  /** The door's sensor: webhook `access.device.dps_status`, socket location update. */
+  /** The door's sensor: log row, webhook `access.device.dps_status`, socket location update. */
   sensor(doorId: string, position: 'open' | 'close'): void;
-  /** A lock rule was set: webhooks `access.temporary_unlock.*` as webhooks.md section 6, socket location update. */
-  lockRule(doorId: string, type: string, intervalMinutes?: number): void;
+  /** The door's rule was changed by a command: webhooks for what begins and what ends, socket location update. */
+  lockRule(doorId: string, command: string, before: LockRule | null, intervalMinutes?: number): void;
   /** state.emergency changed. */
   emergency(mode: 'lockdown' | 'evacuation', on: boolean): void;
   /** A doorbell rings at a device; gives the ring's id. */
@@ -52,6 +52,8 @@ export interface Emulated {
   nowMs(): number;
   /** Runs after `ms` unless the console closes or is reset first. */
   later(ms: number, what: () => void): void;
+  /** A visit was made or changed, and what came of it was told: from here on it goes by the clock. */
+  visitChanged(visitorId: string): void;
   /** Puts another key into use at the next restart, or back to the self-signed one. */
   certificate: { install(pem: { key: string; cert: string }): void; remove(): void };
 }

@@ -22,9 +22,11 @@ export const faultMeanings = {
     '`_id` of log rows: { as: "empty" | "changing" | "stable" }, changing unless told otherwise; empty without this fault.',
   publishedText: "A log row's `published` is text instead of a number.",
   logLate: 'Hubs upload late: log rows appear { ms } after the event, 600000 unless told otherwise.',
+  relayLate:
+    "A door's relay status, also on the socket, lags { ms } behind an unlock and its end, 3000 unless told otherwise.",
   nullLists: 'Empty lists are sent as null.',
   flatDevices: 'The device list is flat instead of grouped by door.',
-  msgSucc: '`msg` is "succ".',
+  msgSucc: '`msg` is "succ" in the lists of NFC cards and of Touch Passes, as in older manuals.',
   purchaseList: 'Buying Touch Passes answers with a list instead of one object.',
   webhooksLost: 'Webhooks are not sent.',
   webhooksDoubled: 'Webhooks are sent twice, the same bytes.',
@@ -67,6 +69,7 @@ const usual: { readonly [F in FaultName]?: FaultSetting } = {
   logEnvelope: { shape: 'B' },
   logIds: { as: 'changing' },
   logLate: { ms: 600_000 },
+  relayLate: { ms: 3000 },
   webhooksDelayed: { ms: 5000, t: 'sending' },
   webhooksReordered: { ms: 2000 },
 };

@@ -12,6 +12,7 @@ import { type Happened, Log, type Truth } from './log.ts';
 import { createOffice } from './office.ts';
 import { stream } from './random.ts';
 import { Notifications } from './socket.ts';
+import { visitsByTime } from './visits-by-time.ts';
 
 /** A console from its start to its end or its next reset: the office, what has happened, and what is under way. */
 export interface Life {
@@ -69,13 +70,18 @@ export function live(options: LifeOptions): Life {
     later: (ms: number, what: () => void) => {
       clock.sleep(ms, ended.signal).then(what, () => undefined);
     },
+    visitChanged: (visitorId: string) => followVisit(visitorId),
     certificate: options.certificate,
   };
   const deliveries = new Deliveries(parts);
   const notifications = new Notifications(parts);
   const doing = createDoing(parts, { deliveries, notifications });
   const emulated: Emulated = Object.assign(parts, { doing });
-  if (!still) goOn(emulated, history);
+  let followVisit = (_visitorId: string): void => {};
+  if (!still) {
+    goOn(emulated, history);
+    followVisit = visitsByTime(emulated);
+  }
 
   return {
     emulated,

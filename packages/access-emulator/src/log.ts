@@ -50,15 +50,16 @@ export class Log {
   readonly #nowMs: () => number;
   /** Ascending; of two rows of the same millisecond the later added comes later. */
   readonly #live: LiveRow[] = [];
+  #written = 0;
 
   constructor({ history, nowMs }: { history: History; nowMs: () => number }) {
     this.#history = history;
     this.#nowMs = nowMs;
   }
 
-  /** How many rows came since the console started. */
+  /** How many rows the log got since the console started. */
   get liveCount(): number {
-    return this.#live.length;
+    return this.#written;
   }
 
   /** Keeps a row. One that no log tells (`channels` without `log`) shows in the truth only. */
@@ -70,6 +71,7 @@ export class Log {
     }: { readonly visibleAtMs?: number; readonly channels?: readonly Channel[] } = {},
   ): void {
     this.#live.splice(firstAfter(this.#live, row.atMs), 0, { row, visibleAtMs, channels });
+    if (channels.includes('log')) this.#written += 1;
   }
 
   /** One page, newest first, and how many rows there are in all. */

@@ -274,10 +274,10 @@ export interface Opening {
   extra?: Record<string, unknown>;
 }
 
-/** Anything else that the log tells: an admin's act, a device that went offline. */
+/** Anything else that the log tells: an admin's act, a device that went offline, a door that stands open. */
 export interface LogNote {
   atMs: number;
-  topic: 'critical' | 'updates' | 'device_events' | 'admin_activity' | 'visitor';
+  topic: 'door_openings' | 'critical' | 'updates' | 'device_events' | 'admin_activity' | 'visitor';
   type: string;
   message: string;
   result: string;

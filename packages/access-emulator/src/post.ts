@@ -74,12 +74,18 @@ export class Post {
       });
       request.on('error', (error) => end(messageOf(error)));
       request.on('close', () => end('the line was closed'));
-      request.end(body);
+      try {
+        request.end(body);
+      } catch (error) {
+        // Such as a `Trailer`: a head that no request can carry, which only shows when it is written.
+        end(messageOf(error));
+        request.destroy();
+      }
     });
   }
 
   #request(url: string, headers: Record<string, string | number>): ClientRequest {
-    if (url.startsWith('https:')) return httpsRequest(url, { method: 'POST', headers, agent: this.#https });
+    if (new URL(url).protocol === 'https:') return httpsRequest(url, { method: 'POST', headers, agent: this.#https });
     return httpRequest(url, { method: 'POST', headers, agent: this.#http });
   }
 }

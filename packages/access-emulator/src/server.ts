@@ -60,7 +60,8 @@ export async function serve({ pem, host, port, current, api, control, attach }: 
     lines.add(line);
     line.on('close', () => lines.delete(line));
   });
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false });
+  // Nobody is listened to, so there is nothing large to receive.
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false, maxPayload: 65_536 });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
     const console = current();

@@ -91,6 +91,7 @@ describe('what happens is told in messages that the client reads', () => {
         ['access.logs.add', hubId],
         ['access.logs.insights.add', hubId],
         ['access.data.v2.location.update', ({ door }) => door.id],
+        ['access.base.info'],
         ['access.data.v2.location.update', ({ door }) => door.id],
       ],
     ],
@@ -108,6 +109,7 @@ describe('what happens is told in messages that the client reads', () => {
       [
         ['access.data.device.remote_unlock', hubId],
         ['access.data.v2.location.update'],
+        ['access.base.info'],
         ['access.logs.add', hubId],
         ['access.logs.insights.add', hubId],
         ['access.data.v2.location.update'],

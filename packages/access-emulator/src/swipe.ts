@@ -34,15 +34,19 @@ export function swipe(console: Emulated, asked: Swipe = {}): Swiped {
   if (!Number.isSafeInteger(atMs) || atMs < 0) throw badParameter('atMs', 'milliseconds since 1970 are needed');
   if (atMs > console.nowMs()) throw badParameter('atMs', 'it lies in the future');
   const told = asked.channels ?? channels;
+  const method = asked.method ?? 'NFC';
+  const [recording] = console.state.resources.keys();
   const opening: Opening = {
     atMs,
     ...actor,
     doorId: door.id,
     readerId: readerAt(console, door, direction)?.id ?? '',
     direction,
-    method: asked.method ?? 'NFC',
+    method,
     result: asked.result ?? 'granted',
-    issuer: (asked.method ?? 'NFC') === 'NFC' ? cardOf(console, actor.actorId) : '',
+    issuer: method === 'NFC' ? cardOf(console, actor.actorId) : '',
+    // Who rang was filmed, as in the history.
+    ...(method === 'CALL' && recording !== undefined && { resourceId: recording }),
   };
   console.doing.opening(
     opening,

@@ -61,6 +61,7 @@ export function testConsole({ people = 12, nowMs = testNowMs, ...overrides }: Te
     clockMs: nowMs,
     nowMs: () => console.clockMs,
     later: (ms, what) => waiting.push({ ms, what }),
+    visitChanged: () => {},
     certificate: { install: () => {}, remove: () => {} },
     ...overrides,
   };

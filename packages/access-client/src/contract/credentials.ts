@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
 import { page } from './paging.ts';
-import { anything, id, list, maybe, maybeInteger, maybeText, record, text, word } from './reading.ts';
+import { anything, id, list, maybe, maybeInteger, maybeText, oneOrMore, record, text, word } from './reading.ts';
 
 export const cardStatuses = ['assigned', 'pending', 'disable', 'deleted', 'loss'] as const;
 export const touchPassStatuses = ['ACTIVE', 'PENDING', 'SUSPENDED', 'INACTIVE', 'EXPIRED'] as const;
@@ -210,7 +210,7 @@ export const credentials = {
     since: '3.2.20',
     body: z.strictObject({ count: z.int().min(1) }),
     // Nothing at all is no empty list here: money was spent, and somebody must look.
-    answer: z.union([z.array(touchPass), touchPass.transform((only) => [only])]).meta({ wire: 'first' }),
+    answer: oneOrMore(touchPass),
     errors: ['CODE_PARAMS_INVALID', 'CODE_OPERATION_FORBIDDEN'],
   }),
 

@@ -70,6 +70,9 @@ const newHoliday = z.strictObject({
   end_time: holidayTime.optional(),
 });
 
+/** Consoles read times in more forms than the manual asks for. */
+const unchecked = ['holidays'] as const;
+
 export const holidayGroups = {
   /** Creates a holiday group. */
   create: endpoint({
@@ -82,6 +85,7 @@ export const holidayGroups = {
       description: z.string().optional(),
       holidays: z.array(newHoliday).optional(),
     }),
+    unchecked,
     answer: holidayGroup,
     errors: ['CODE_ACCESS_POLICY_HOLIDAY_GROUP_NAME_EXIST', 'CODE_ACCESS_POLICY_HOLIDAY_NAME_EXIST'],
   }),
@@ -111,6 +115,7 @@ export const holidayGroups = {
       /** Leave the list out to keep it. */
       holidays: z.array(z.strictObject({ id: z.string().min(1).optional(), ...newHoliday.shape })).optional(),
     }),
+    unchecked,
     answer: holidayGroup,
     errors: [
       'CODE_ACCESS_POLICY_HOLIDAY_GROUP_NOT_FOUND',

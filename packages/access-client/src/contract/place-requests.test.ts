@@ -102,6 +102,11 @@ const refused: readonly Row[] = [
     { name: 'Year end', holidays: [{ ...eve, start_time: '2026-12-24 00:00:00Z' }] },
     'the blank form of the answers',
   ],
+  [
+    holidayGroups.update,
+    { name: 'Year end', holidays: [{ ...eve, end_time: '2026-12-25T01:00:00+01:00' }] },
+    'an offset: consoles read it, the manual says UTC',
+  ],
   [holidayGroups.update, { holidays: [eve] }, 'the name is required although it stays'],
   [schedules.create, { name: 'Office hours' }, 'no week'],
   [schedules.create, { name: 'Office hours', weekly: week }, 'the name that the week has in answers'],
@@ -157,4 +162,13 @@ for (const [endpoint, asked, isRight, why] of [
 ] as const) {
   test(`The query of ${endpoint.path} ${isRight ? 'takes' : 'refuses'}: ${why}`, () =>
     assert.equal(z.safeParse(endpoint.query, asked).success, isRight));
+}
+
+for (const [endpoint, fields, why] of [
+  [holidayGroups.create, ['holidays'], 'consoles read more forms of a time than the manual asks for'],
+  [holidayGroups.update, ['holidays'], 'and the same in an update'],
+  [spaces.setLockRule, ['interval'], 'consoles ignore it beside any other type than custom'],
+] as const) {
+  test(`${endpoint.method} ${endpoint.path} leaves ${fields} to the client: ${why}`, () =>
+    assert.deepEqual(endpoint.unchecked, fields));
 }

@@ -107,6 +107,13 @@ export const listOrOne = <T extends z.ZodType>(entry: T) =>
     .optional()
     .transform((entries) => (entries ?? []) as z.output<T>[]);
 
+/** As {@link listOrOne}, where nothing at all is an error. */
+export const oneOrMore = <T extends z.ZodType>(entry: T) =>
+  z
+    .union([z.array(entry), entry.transform((only) => [only])])
+    .meta({ wire: 'first' })
+    .transform((entries) => entries as z.output<T>[]);
+
 /** An object whose unknown fields are kept at run time and invisible to the types. */
 export const record = <const S extends z.core.$ZodLooseShape>(shape: S) =>
   z.looseObject(shape) as unknown as z.ZodObject<{ -readonly [K in keyof S]: S[K] }, z.core.$strip>;

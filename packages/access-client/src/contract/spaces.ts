@@ -253,6 +253,8 @@ export const spaces = {
         error: 'interval goes with the type custom, and only with it',
         path: ['interval'],
       }),
+    // A console looks at it with `custom` only.
+    unchecked: ['interval'],
     done: 'success',
     errors: lockRuleErrors,
   }),

@@ -1,18 +1,23 @@
 import type { Routes } from '../call.ts';
 import type { Emulated } from '../emulated.ts';
+import { dayNumberOf, localDate } from '../local-time.ts';
 import type { Holiday, HolidayGroup, State } from '../model.ts';
 import { uuidOf } from '../random.ts';
 import { badParameter, found, refuse } from '../refusal.ts';
 import { holidayGroupSummaryWire, holidayGroupWire } from '../wire/holiday-group.ts';
 import { adminDid } from './admin-note.ts';
+import { type SentHoliday, sentHolidays } from './sent-holidays.ts';
+
+const dayMs = 86_400_000;
 
 export const holidayGroups: Routes<'holidayGroups'> = {
   create(call) {
     const { state, ids } = call.console;
-    const { name, description = '', holidays = [] } = call.body;
+    const { name, description = '' } = call.body;
+    const sent = sentHolidays(call.body.holidays) ?? [];
     checkGroupName(state, name);
-    const rest = { description, isDefault: false, templateName: '' };
-    const group: HolidayGroup = { id: uuidOf(ids), name, ...rest, holidays: holidaysOf(call.console, holidays, []) };
+    const holidays = holidaysOf(call.console, sent, []);
+    const group: HolidayGroup = { id: uuidOf(ids), name, description, isDefault: false, templateName: '', holidays };
     state.holidayGroups.set(group.id, group);
     adminDid(call, 'create', 'holiday group', group);
     return holidayGroupWire(group);
@@ -24,12 +29,13 @@ export const holidayGroups: Routes<'holidayGroups'> = {
 
   update(call) {
     const { state } = call.console;
+    const sent = sentHolidays(call.body.holidays);
     const group = groupOf(state, call.params.id);
     if (group.isDefault) throw refuse('CODE_HOLIDAY_GROUP_CAN_NOT_EDIT', `"${group.name}" is the system's own group.`);
-    const { name, description = group.description, holidays } = call.body;
+    const { name, description = group.description } = call.body;
     if (name !== group.name) checkGroupName(state, name);
     // A holiday that is left out is gone, as a PUT replaces.
-    if (holidays) group.holidays = holidaysOf(call.console, holidays, group.holidays);
+    if (sent) group.holidays = holidaysOf(call.console, sent, group.holidays);
     Object.assign(group, { name, description });
     adminDid(call, 'update', 'holiday group', group);
     return holidayGroupWire(group);
@@ -60,34 +66,22 @@ function checkGroupName({ holidayGroups }: State, name: string): void {
   throw refuse('CODE_ACCESS_POLICY_HOLIDAY_GROUP_NAME_EXIST', `There is a holiday group "${name}" already.`);
 }
 
-interface SentHoliday {
-  readonly id?: string | undefined;
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  readonly repeat?: boolean | undefined;
-  readonly is_template?: boolean | undefined;
-  readonly start_time?: string | undefined;
-  readonly end_time?: string | undefined;
-}
-
 /** A holiday with an id is changed, one without is added. */
-function holidaysOf({ ids }: Emulated, sent: readonly SentHoliday[], before: readonly Holiday[]): Holiday[] {
-  const holidays = sent.map((one): Holiday => {
+function holidaysOf(console: Emulated, sent: readonly SentHoliday[], before: readonly Holiday[]): Holiday[] {
+  const holidays = sent.map((one, index): Holiday => {
     const old = one.id === undefined ? undefined : before.find(({ id }) => id === one.id);
     if (one.id !== undefined && !old) {
       throw refuse('CODE_ACCESS_POLICY_HOLIDAY_NOT_FOUND', `There is no holiday ${one.id} in this group.`);
     }
-    const startMs = one.start_time === undefined ? old?.startMs : timeOf('start_time', one.start_time);
-    const endMs = one.end_time === undefined ? old?.endMs : timeOf('end_time', one.end_time);
-    if (startMs === undefined || endMs === undefined)
-      throw badParameter('holidays', 'start_time and end_time are needed');
-    if (endMs <= startMs) throw badParameter('holidays', 'end_time must be after start_time');
+    const startMs = one.startMs ?? old?.startMs ?? usualStartMs(console, one.endMs);
+    const endMs = one.endMs ?? old?.endMs ?? (Math.floor(startMs / dayMs) + 1) * dayMs;
+    if (endMs <= startMs) throw badParameter(`holidays.${index}.end_time`, 'it is not after start_time');
     return {
-      id: old?.id ?? uuidOf(ids),
+      id: old?.id ?? uuidOf(console.ids),
       name: one.name ?? old?.name ?? '',
       description: one.description ?? old?.description ?? '',
       repeat: one.repeat ?? old?.repeat ?? false,
-      isTemplate: one.is_template ?? old?.isTemplate ?? false,
+      isTemplate: one.isTemplate ?? old?.isTemplate ?? false,
       startMs,
       endMs,
     };
@@ -98,9 +92,9 @@ function holidaysOf({ ids }: Emulated, sent: readonly SentHoliday[], before: rea
   return holidays;
 }
 
-/** As documented, or in the form in which the console itself answers. */
-function timeOf(field: string, text: string): number {
-  const ms = Date.parse(text.trim().replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T'));
-  if (Number.isNaN(ms)) throw badParameter(`holidays.${field}`, 'a time like 2026-12-24T00:00:00Z is needed');
-  return ms;
-}
+/**
+ * The manual requires no times and names no defaults: here a holiday is the rest of the day on which it starts, or the
+ * day before its end, or today. Days are UTC's, as in the samples.
+ */
+const usualStartMs = ({ nowMs, zone }: Emulated, endMs: number | undefined): number =>
+  endMs === undefined ? dayNumberOf(localDate(nowMs(), zone)) * dayMs : (Math.ceil(endMs / dayMs) - 1) * dayMs;

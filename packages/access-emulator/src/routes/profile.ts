@@ -1,6 +1,13 @@
 import type { User } from '../model.ts';
-import { refuse } from '../refusal.ts';
+import { badParameter, refuse } from '../refusal.ts';
 import { fullName } from '../wire/user.ts';
+
+/** A text of a request that the contract does not check; `''` when it is missing. */
+export function asText(field: string, sent: unknown): string {
+  if (sent === undefined) return '';
+  if (typeof sent !== 'string') throw badParameter(field, 'a text is needed');
+  return sent;
+}
 
 /** Both parts of the name, trimmed; refused when one is missing or somebody else is called the same. */
 export function checkedName(

@@ -22,7 +22,7 @@ function scene(options: TestOptions = {}) {
     group: [...state.doorGroups.values()].find(({ name }) => name === 'Workshops')!,
     unlock: (id: string, body: object = {}, query: Record<string, string> = {}) =>
       ask('unlock', { params: { id }, body, query }),
-    rule: (type: string, interval?: number, id = entrance.id) =>
+    rule: (type: string, interval?: unknown, id = entrance.id) =>
       ask('setLockRule', { params: { id }, body: { type, interval } }),
     ruleNow: (id = entrance.id) => ask('getLockRule', { params: { id } }),
     told: (act: string) => console.done.filter((one) => one.act === act).map(({ told }) => told),
@@ -109,6 +109,7 @@ for (const [story, code, tell] of [
   ],
   ['unlocked for how long?', 'CODE_PARAMS_INVALID', ({ rule }) => rule('custom')],
   ['unlocked for no time', 'CODE_PARAMS_INVALID', ({ rule }) => rule('custom', 0)],
+  ['unlocked for a while', 'CODE_PARAMS_INVALID', ({ rule }) => rule('custom', 'a while')],
   ['an emergency of no kind', 'CODE_PARAMS_INVALID', ({ ask }) => ask('setEmergency', { body: {} })],
 ] as [string, string, (on: Scene) => Promise<unknown>][]) {
   test(`${story} → ${code}`, async () => {
@@ -239,7 +240,20 @@ test('a command that changes nothing is not told', async () => {
   const { rule, told, entrance } = scene();
   await rule('reset');
   await rule('custom', 5);
-  assert.deepEqual(told('lockRule'), [[entrance.id, 'custom', 5]]);
+  assert.deepEqual(told('lockRule'), [[entrance.id, 'custom', null, 5]]);
+});
+
+for (const interval of [15, 0, -1, 1.5, 'a while', [], null]) {
+  test(`an interval of ${JSON.stringify(interval)} beside another type than custom is not looked at`, async () => {
+    const { rule, ruleNow, told, entrance } = scene();
+    await rule('keep_unlock', interval);
+    assert.equal((await ruleNow()).type, 'keep_unlock');
+    assert.deepEqual(told('lockRule'), [[entrance.id, 'keep_unlock', null, undefined]]);
+  });
+}
+
+test('what custom lacks is named', async () => {
+  await assert.rejects(scene().rule('custom', 0), /interval/);
 });
 
 test('lock_now is refused by consoles that do not know it', async () => {

@@ -39,9 +39,25 @@ for (const [story, code, tell] of [
     ({ ask }) => ask('create', { body: { first_name: 'Ana', last_name: ' ' } }),
   ],
   [
-    'no last name at all is a missing field',
-    'CODE_PARAMS_INVALID',
+    'no last name at all',
+    'CODE_USER_CSV_IMPORT_INCOMPLETE_PROP',
     ({ ask }) => ask('create', { body: { first_name: 'Ana' } }),
+  ],
+  [
+    'an empty first name',
+    'CODE_USER_CSV_IMPORT_INCOMPLETE_PROP',
+    ({ ask }) => ask('create', { body: { first_name: '', last_name: 'Cruz' } }),
+  ],
+  ['no name of any kind', 'CODE_USER_CSV_IMPORT_INCOMPLETE_PROP', ({ ask }) => ask('create', { body: {} })],
+  [
+    'a number for a name is no missing name',
+    'CODE_PARAMS_INVALID',
+    ({ ask }) => ask('create', { body: { first_name: 7, last_name: 'Cruz' } }),
+  ],
+  [
+    'nor is a list, whatever the other name is',
+    'CODE_PARAMS_INVALID',
+    ({ ask }) => ask('create', { body: { first_name: '', last_name: ['Cruz'] } }),
   ],
   [
     'an address without a domain',
@@ -220,6 +236,7 @@ test('a new user is answered in four fields and read back in full', async () => 
     access_policy_ids: [],
     employee_number: 'E-1',
     first_name: 'Ana',
+    full_name: 'Ana Cruz',
     id: created.id,
     last_name: 'Cruz',
     user_email: 'ana@example.org',

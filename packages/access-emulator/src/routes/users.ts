@@ -12,13 +12,14 @@ import { adminDid } from './admin-note.ts';
 import { checkedReceiver, handOut, isAssignable, isFree, takeBack } from './hand-out.ts';
 import { addPlates, assignCard, checkedPin, freeCards, removePlate, unassignCard } from './holdings.ts';
 import { pictureType } from './picture.ts';
-import { checkedEmail, checkedName, comparable } from './profile.ts';
+import { asText, checkedEmail, checkedName, comparable } from './profile.ts';
 
 export const users: Routes<'users'> = {
   create: (call) => {
     const { console, body } = call;
     const { state } = console;
-    const name = checkedName({ firstName: body.first_name, lastName: body.last_name }, state.users.values());
+    const sent = { firstName: asText('first_name', body.first_name), lastName: asText('last_name', body.last_name) };
+    const name = checkedName(sent, state.users.values());
     const knowsEmail = has(console, '1.22.16');
     const email = knowsEmail ? checkedEmail(body.user_email ?? '') : '';
     const user: User = {

@@ -167,6 +167,7 @@ function tell({ console, caller }: Act, visitor: Visitor, verb: keyof typeof pas
     actor: { id: caller.name, name: caller.name, type: 'open_api' },
     target: [{ type: 'visitor', id: visitor.id, name }],
   });
+  console.visitChanged(visitor.id);
 }
 
 /** Tells of the status when the change brings another one. */

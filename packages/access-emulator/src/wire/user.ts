@@ -10,7 +10,10 @@ import { touchPassDetailWire } from './touch-pass.ts';
 export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`;
 
-/** A user as `GET /users` and `GET /users/:id` show one: the keys of the samples, which are fewer than the table's. */
+/**
+ * A user as `GET /users` and `GET /users/:id` show one: the keys of the samples, which are fewer than the table's, and
+ * the table's `full_name`, which clients show.
+ */
 export function userWire(console: Emulated, held: Held, user: User, { withPolicies = false } = {}) {
   const { state } = console;
   const pass = held.pass(user.id);
@@ -19,6 +22,7 @@ export function userWire(console: Emulated, held: Held, user: User, { withPolici
     access_policy_ids: [...user.policyIds],
     employee_number: user.employeeNumber,
     first_name: user.firstName,
+    full_name: fullName(user),
     id: user.id,
     last_name: user.lastName,
     ...(has(console, '1.22.16') ? { user_email: user.email } : {}),

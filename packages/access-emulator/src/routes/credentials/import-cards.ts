@@ -2,7 +2,6 @@ import type { Routes } from '../../call.ts';
 import type { Emulated } from '../../emulated.ts';
 import { badParameter } from '../../refusal.ts';
 import { adminDid } from '../admin-note.ts';
-import { isAliasTaken } from './cards.ts';
 import { newCard } from './new-card.ts';
 
 interface Line {
@@ -10,12 +9,20 @@ interface Line {
   readonly alias: string;
 }
 
+/** Kept beside the cards: a file may have a hundred thousand lines. */
+interface Taken {
+  readonly ids: Set<string>;
+  readonly aliases: Set<string>;
+}
+
 export const importCards: Pick<Routes<'credentials'>, 'importCards'> = {
   importCards(call) {
+    const known = [...call.console.state.cards.values()];
+    const taken = { ids: new Set(known.map(({ displayId }) => displayId)), aliases: new Set(known.map(({ alias }) => alias)) };
     const rows = linesOf(call.files.file.bytes).map((line) => ({
       alias: line.alias,
       nfc_id: line.nfcId,
-      token: importLine(call.console, line),
+      token: importLine(call.console, line, taken),
     }));
     const imported = rows.filter(({ token }) => token !== '').length;
     adminDid(call, 'import', 'NFC cards', { id: '', name: `${imported} of ${rows.length}` });
@@ -27,9 +34,10 @@ export const importCards: Pick<Routes<'credentials'>, 'importCards'> = {
  * The new card's token, or `''` when the line is refused. A refused line leaves the others alone: the manual says both
  * "duplicate aliases will cause the import to fail" and "an empty token means that record failed".
  */
-function importLine(console: Emulated, { nfcId, alias }: Line): string {
-  const isKnown = [...console.state.cards.values()].some(({ displayId }) => displayId === nfcId);
-  if (!/^[0-9A-F]+$/.test(nfcId) || isKnown || isAliasTaken(console.state, alias)) return '';
+function importLine(console: Emulated, { nfcId, alias }: Line, { ids, aliases }: Taken): string {
+  if (!/^[0-9A-F]+$/.test(nfcId) || ids.has(nfcId) || (alias !== '' && aliases.has(alias))) return '';
+  ids.add(nfcId);
+  aliases.add(alias);
   return newCard(console, { displayId: nfcId, alias, type: 'third_party' }).token;
 }
 

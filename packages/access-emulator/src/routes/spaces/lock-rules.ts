@@ -3,7 +3,7 @@ import type { Routes } from '../../call.ts';
 import { type Emulated, has } from '../../emulated.ts';
 import type { Door, LockRule } from '../../model.ts';
 import { badParameter, refuse } from '../../refusal.ts';
-import { relayAtRest } from '../../relay.ts';
+import { isTemporary, relayAtRest } from '../../relay.ts';
 import { adminDid } from '../admin-note.ts';
 import { doorOf, onlineHub } from './doors.ts';
 
@@ -21,20 +21,25 @@ export const lockRules: Pick<Routes<'spaces'>, 'setLockRule' | 'getLockRule'> = 
   /** A command that finds nothing to end succeeds and changes nothing. */
   setLockRule(call) {
     const { console, body } = call;
+    const { type } = body;
+    const minutes = type === 'custom' ? minutesOf(body.interval) : undefined;
     const door = lockableDoor(console, call.params.id);
-    const { type, interval } = body;
     if (type === 'lock_now' && !has(console, '3.3.21')) throw badParameter('type', 'lock_now came with Access 3.3.21');
-    if (type === 'custom' && (interval === undefined || interval < 1))
-      throw badParameter('interval', 'minutes are needed, 1 or more');
     const before = ruleAt(console.nowMs(), door.rule);
-    const rule = ruleAfter(type, before, console.nowMs() + (interval ?? 0) * minuteMs);
+    const rule = ruleAfter(type, before, console.nowMs() + (minutes ?? 0) * minuteMs);
     if (rule === before) return;
     door.rule = rule;
     door.unlocked = relayAtRest(console, door);
-    console.doing.lockRule(door.id, type, interval);
+    console.doing.lockRule(door.id, type, before, minutes);
     adminDid(call, 'update', 'lock rule', { id: door.id, name: `${door.name}: ${type}` });
   },
 };
+
+/** What `custom` needs; with any other type nobody looks at it. */
+function minutesOf(interval: unknown): number {
+  if (Number.isSafeInteger(interval) && (interval as number) >= 1) return interval as number;
+  throw badParameter('interval', 'minutes are needed, 1 or more');
+}
 
 function lockableDoor({ state }: Emulated, id: string): Door {
   const door = doorOf(state, id);
@@ -48,9 +53,6 @@ function ruleAt(nowMs: number, rule: LockRule | null): LockRule | null {
   if (!rule || rule.untilMs === null || rule.untilMs > nowMs) return rule;
   return rule.schedule ? ruleAt(nowMs, rule.schedule) : null;
 }
-
-const isTemporary = ({ type }: LockRule): boolean =>
-  type === 'keep_lock' || type === 'keep_unlock' || type === 'custom';
 
 /** What a command makes of the rule in force; the same object where it changes nothing. */
 function ruleAfter(command: Command, before: LockRule | null, untilMs: number): LockRule | null {
