@@ -27,6 +27,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'access-emulator/src/wire': ['@doorbook/access-client', 'access-emulator/src'],
   'access-emulator/src/office': ['@doorbook/access-client', 'access-emulator/src', 'access-emulator/src/wire'],
+  // The heart knows nothing of ours, no clock, no HTTP, no SQL, no UniFi.
+  'doorbook/src/attendance': [],
 };
 
 /** The row of a folder: its own, or that of its parent's `/*`. */
@@ -96,6 +98,15 @@ for (const file of sources) {
     for (const { to } of importsOf(file)) {
       if (to.startsWith('@doorbook/')) assert.match(to, /^@doorbook\/access-client(\/contract)?$/);
       else assert.ok(to.startsWith(`${own}/`), `${file} reaches into ${to}`);
+    }
+  });
+}
+
+for (const file of sources.filter((source) => source.startsWith('packages/doorbook/src/attendance/'))) {
+  test(`${file} has no clock of its own and knows no machine`, () => {
+    const text = readFileSync(join(root, file), 'utf8');
+    for (const banned of [/\bDate\.now\b/, /\bnew Date\b/, /\bTemporal\.Now\b/, /from 'node:/, /\bprocess\./, /\bfetch\(/]) {
+      assert.doesNotMatch(text, banned);
     }
   });
 }

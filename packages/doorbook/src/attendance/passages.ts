@@ -1,0 +1,195 @@
+import {
+  type ActorType,
+  type Channel,
+  channels,
+  type Direction,
+  type Method,
+  type Read,
+  type Result,
+  type Sighting,
+} from './facts.ts';
+import { oneToOne } from './one-to-one.ts';
+import { type LiveTimes, type ReadSpans, readSpansOf } from './read-spans.ts';
+import { isIn } from './spans.ts';
+
+/**
+ * How a passage is known: by a row of the log; by live sightings of a span not read yet; by live sightings of a span
+ * whose read is distrusted; by the import alone; or by live sightings that a trusted read does not confirm (these do not count).
+ */
+export const evidences = ['log', 'live', 'distrusted', 'import', 'not-in-log'] as const;
+export type Evidence = (typeof evidences)[number];
+
+/** What really happened once. */
+export interface Passage {
+  readonly atMs: number;
+  readonly console: number;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly actorType: ActorType;
+  readonly doorId: string | null;
+  readonly direction: Direction | null;
+  readonly method: Method;
+  readonly result: Result;
+  /** The one with the most authority first: its key can name the passage. */
+  readonly sightings: readonly Sighting[];
+  readonly fromLog: boolean;
+  readonly evidence: Evidence;
+}
+
+export interface Merged {
+  /** By time; those that may count. */
+  readonly passages: readonly Passage[];
+  /** By time; reported in a span that was read, and not in the log: listed, never counted. */
+  readonly unmatched: readonly Passage[];
+  /** What is read, and how far it is trusted. */
+  readonly reads: ReadSpans;
+}
+
+/** The same mark on webhooks this close together is the same event, delivered again. */
+const sameEventMs = 600_000;
+
+/** The sightings of one passage while they are gathered. The first one has its time. */
+interface Draft {
+  readonly atMs: number;
+  readonly sightings: Sighting[];
+}
+
+/**
+ * What happened, from what was reported, in any order and however often.
+ *
+ * `sightings` must hold all of the spans of the reads handed in and 10 minutes around (`spanToLoad`): a read is trusted
+ * by what it confirms.
+ */
+export function passagesOf(sightings: readonly Sighting[], reads: readonly Read[]): Merged {
+  const drafts: Draft[] = [];
+  for (const group of groupsOf(sightings)) gather(group, drafts);
+  const spans = readSpansOf(reads, liveTimesOf(drafts));
+
+  const passages: Passage[] = [];
+  const unmatched: Passage[] = [];
+  for (const { sightings: ofOne } of drafts) {
+    const first = ofOne[0];
+    if (!first) continue;
+    const evidence = evidenceOf(first, spans);
+    (evidence === 'not-in-log' ? unmatched : passages).push(passageOf(first, ofOne, evidence));
+  }
+  return { passages: passages.sort(byTime), unmatched: unmatched.sort(byTime), reads: spans };
+}
+
+const keyOf = ({ sightings }: Passage): string => sightings[0]?.key ?? '';
+const inAlphabet = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byTime = (a: Passage, b: Passage): number => a.atMs - b.atMs || inAlphabet(keyOf(a), keyOf(b));
+
+/** Only sightings of the same console, actor and result can be of one passage. */
+function groupsOf(sightings: readonly Sighting[]): Iterable<Sighting[]> {
+  const groups = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const name = `${sighting.console} ${sighting.result} ${sighting.actorId}`;
+    const group = groups.get(name);
+    if (group) group.push(sighting);
+    else groups.set(name, [sighting]);
+  }
+  return groups.values();
+}
+
+/**
+ * Rows first: each channel finds its rows by itself, so one passage has at most one report of each. What finds none is
+ * then merged among itself, so that a passage reported by socket and webhook is one also before the log is read.
+ */
+function gather(group: Sighting[], drafts: Draft[]): void {
+  group.sort((a, b) => a.atMs - b.atMs || inAlphabet(a.key, b.key));
+  const rows = draftsOf(group, 'log');
+  let apart: readonly Draft[] = [];
+  for (const channel of channels) {
+    if (channel === 'log') continue;
+    const reports = draftsOf(group, channel);
+    if (reports.length === 0) continue;
+    apart = inTime(apart, attach(apart, attach(rows, reports)));
+  }
+  for (const draft of rows) drafts.push(draft);
+  for (const draft of apart) drafts.push(draft);
+}
+
+/** Puts each report to the known passage that it belongs to; gives back those that belong to none. */
+function attach(known: readonly Draft[], reports: readonly Draft[]): readonly Draft[] {
+  const pairs = oneToOne(known, reports);
+  if (pairs.length === 0) return reports;
+  const attached = new Set<number>();
+  for (const [k, r] of pairs) {
+    known[k]?.sightings.push(...(reports[r]?.sightings ?? []));
+    attached.add(r);
+  }
+  return reports.filter((_, index) => !attached.has(index));
+}
+
+const inTime = (a: readonly Draft[], b: readonly Draft[]): readonly Draft[] =>
+  a.length === 0 ? b : b.length === 0 ? a : [...a, ...b].sort((x, y) => x.atMs - y.atMs);
+
+/** One draft for each thing that this channel reported: the same key, or the same mark soon after, is no second one. */
+function draftsOf(group: readonly Sighting[], channel: Channel): Draft[] {
+  const drafts: Draft[] = [];
+  const marked = new Map<string, Draft>();
+  let lastKey: string | null = null;
+  for (const sighting of group) {
+    if (sighting.channel !== channel || sighting.key === lastKey) continue;
+    lastKey = sighting.key;
+    const event = channel === 'webhook' ? sighting.eventId : '';
+    const known = event === '' ? undefined : marked.get(event);
+    if (known && sighting.atMs - known.atMs <= sameEventMs) {
+      known.sightings.push(sighting);
+      continue;
+    }
+    const draft = { atMs: sighting.atMs, sightings: [sighting] };
+    if (event !== '') marked.set(event, draft);
+    drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** Per console, when something was granted live, and which of these no row confirms. The import is not live. */
+function liveTimesOf(drafts: readonly Draft[]): Map<number, LiveTimes> {
+  const times = new Map<number, LiveTimes>();
+  for (const { sightings } of drafts) {
+    const first = sightings[0];
+    if (first?.result !== 'granted') continue;
+    let ofConsole = times.get(first.console);
+    if (!ofConsole) {
+      ofConsole = { liveMs: [], unmatchedMs: [] };
+      times.set(first.console, ofConsole);
+    }
+    let reported: Channel = 'log';
+    for (const { channel, atMs } of sightings) {
+      // Each channel has at most one report here; a second of the same channel is a delivery that came again.
+      if (channel === 'log' || channel === 'import' || channel === reported) continue;
+      reported = channel;
+      ofConsole.liveMs.push(atMs);
+      if (first.channel !== 'log') ofConsole.unmatchedMs.push(atMs);
+    }
+  }
+  return times;
+}
+
+function evidenceOf({ channel, console, atMs }: Sighting, { trusted, covered }: ReadSpans): Evidence {
+  if (channel === 'log') return 'log';
+  if (isIn(trusted.get(console), atMs)) return 'not-in-log';
+  if (channel === 'import') return 'import';
+  return isIn(covered.get(console), atMs) ? 'distrusted' : 'live';
+}
+
+/** What the sighting with the most authority says; where it is silent, the next one that says something. */
+function passageOf(first: Sighting, sightings: readonly Sighting[], evidence: Evidence): Passage {
+  return {
+    atMs: first.atMs,
+    console: first.console,
+    actorId: first.actorId,
+    actorName: first.actorName || (sightings.find(({ actorName }) => actorName !== '')?.actorName ?? ''),
+    actorType: first.actorType,
+    doorId: first.doorId ?? sightings.find(({ doorId }) => doorId !== null)?.doorId ?? null,
+    direction: first.direction ?? sightings.find(({ direction }) => direction !== null)?.direction ?? null,
+    method: first.method || (sightings.find(({ method }) => method !== '')?.method ?? ''),
+    result: first.result,
+    sightings,
+    fromLog: evidence === 'log',
+    evidence,
+  };
+}
