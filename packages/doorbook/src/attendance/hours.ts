@@ -31,8 +31,7 @@ export function hoursOf(passages: readonly CountedPassage[], isOver: boolean): H
   const firstMs = counted.find(({ counts }) => counts === 'arrival')?.passage.atMs;
   const latestMs = counted.at(-1)?.passage.atMs;
   return {
-    firstToLatestMs:
-      firstMs === undefined || latestMs === undefined || latestMs <= firstMs ? null : latestMs - firstMs,
+    firstToLatestMs: firstMs === undefined || latestMs === undefined || latestMs <= firstMs ? null : latestMs - firstMs,
     inOut: counted.length > 0 && counted.every(tellsDirection) ? inOutOf(counted, isOver) : null,
   };
 }

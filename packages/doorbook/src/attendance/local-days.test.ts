@@ -128,10 +128,34 @@ for (const [border, start, graceMinutes, limit, why] of [
   [{ ...berlin, date: '2026-01-05', dayStartsAt: '12:00' }, '22:00', 0, '2026-01-05T21:01Z', 'the evening of a night'],
   [{ ...berlin, date: '2026-01-05', dayStartsAt: '12:00' }, '06:00', 0, '2026-01-06T05:01Z', 'the morning after'],
   [{ ...berlin, date: '2026-01-05', dayStartsAt: '12:00' }, '12:00', 0, '2026-01-05T11:01Z', 'the very start'],
-  [{ ...berlin, date: '2026-03-29', dayStartsAt: '02:30' }, '03:00', 0, '2026-03-29T01:31Z', 'never before the workday'],
-  [{ date: '2018-11-04', zone: 'America/Sao_Paulo', dayStartsAt: '00:00' }, '00:30', 0, '2018-11-04T03:31Z', 'skipped midnight'],
-  [{ date: '2026-10-04', zone: 'Australia/Lord_Howe', dayStartsAt: '00:00' }, '09:00', 0, '2026-10-03T22:01Z', 'after half an hour forward'],
-  [{ date: '2011-12-29', zone: 'Pacific/Apia', dayStartsAt: '12:00' }, '06:00', 0, '2011-12-30T16:01Z', 'the morning over a lost date'],
+  [
+    { ...berlin, date: '2026-03-29', dayStartsAt: '02:30' },
+    '03:00',
+    0,
+    '2026-03-29T01:31Z',
+    'never before the workday',
+  ],
+  [
+    { date: '2018-11-04', zone: 'America/Sao_Paulo', dayStartsAt: '00:00' },
+    '00:30',
+    0,
+    '2018-11-04T03:31Z',
+    'skipped midnight',
+  ],
+  [
+    { date: '2026-10-04', zone: 'Australia/Lord_Howe', dayStartsAt: '00:00' },
+    '09:00',
+    0,
+    '2026-10-03T22:01Z',
+    'after half an hour forward',
+  ],
+  [
+    { date: '2011-12-29', zone: 'Pacific/Apia', dayStartsAt: '12:00' },
+    '06:00',
+    0,
+    '2011-12-30T16:01Z',
+    'the morning over a lost date',
+  ],
 ] as const) {
   test(`start ${start} + ${graceMinutes} on ${border.date} from ${border.dayStartsAt} in ${border.zone}: ${why}`, () =>
     assert.equal(limitOf(border, { start, graceMinutes }), utc(limit)));
@@ -157,8 +181,19 @@ test('which days a span touches', () => {
 });
 
 const zones = [
-  'UTC', 'Europe/Berlin', 'America/Chicago', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Africa/Cairo', 'Pacific/Apia',
-  'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/Havana', 'Pacific/Kwajalein', 'Asia/Beirut',
+  'UTC',
+  'Europe/Berlin',
+  'America/Chicago',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Africa/Cairo',
+  'Pacific/Apia',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+  'Pacific/Chatham',
+  'America/Havana',
+  'Pacific/Kwajalein',
+  'Asia/Beirut',
 ] as const;
 const wallTime = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
@@ -167,15 +202,23 @@ const anyDate = fc.integer({ min: 0, max: 22_000 }).map((day) => dateAfter('1975
 
 test('days tile: each instant lies in exactly one workday, in whatever zone and from whatever hour', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...zones), wallTime, anyDate, fc.double({ min: 0, max: 1, noNaN: true }), (zone, dayStartsAt, from, share) => {
-      const days = localDays({ zone, dayStartsAt, from, to: dateAfter(from, 9) });
-      const { startsMs, dates } = days;
-      assert.equal(startsMs.length, dates.length + 1);
-      for (let i = 0; i < dates.length; i += 1) assert.ok((startsMs[i] as number) <= (startsMs[i + 1] as number));
-      const tMs = Math.floor((startsMs[0] as number) + share * ((startsMs.at(-1) as number) - (startsMs[0] as number) - 1));
-      const holding = dates.filter((_, i) => (startsMs[i] as number) <= tMs && tMs < (startsMs[i + 1] as number));
-      assert.deepEqual(holding, [dates[dayIndexAt(days, tMs)]]);
-    }),
+    fc.property(
+      fc.constantFrom(...zones),
+      wallTime,
+      anyDate,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (zone, dayStartsAt, from, share) => {
+        const days = localDays({ zone, dayStartsAt, from, to: dateAfter(from, 9) });
+        const { startsMs, dates } = days;
+        assert.equal(startsMs.length, dates.length + 1);
+        for (let i = 0; i < dates.length; i += 1) assert.ok((startsMs[i] as number) <= (startsMs[i + 1] as number));
+        const tMs = Math.floor(
+          (startsMs[0] as number) + share * ((startsMs.at(-1) as number) - (startsMs[0] as number) - 1),
+        );
+        const holding = dates.filter((_, i) => (startsMs[i] as number) <= tMs && tMs < (startsMs[i + 1] as number));
+        assert.deepEqual(holding, [dates[dayIndexAt(days, tMs)]]);
+      },
+    ),
     { numRuns: 400 },
   );
 });
@@ -193,7 +236,11 @@ test('a local day is named by the date that the wall shows when it starts', () =
 });
 
 test('a month has its days', () => {
-  for (const [from, to, count] of [['2026-01-01', '2026-01-31', 31], ['2026-02-01', '2026-02-28', 28], ['2028-02-01', '2028-02-29', 29]] as const) {
+  for (const [from, to, count] of [
+    ['2026-01-01', '2026-01-31', 31],
+    ['2026-02-01', '2026-02-28', 28],
+    ['2028-02-01', '2028-02-29', 29],
+  ] as const) {
     assert.equal(datesBetween(from, to).length, count);
   }
   assert.deepEqual(datesBetween('2026-02-01', '2026-01-01'), []);

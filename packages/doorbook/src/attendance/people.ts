@@ -24,14 +24,14 @@ export function mergesInForce(
 ): (personId: string) => string {
   const undone = new Set(undos.map(({ mergeId }) => mergeId));
   const into = new Map<string, string>();
-  const standsFor = (personId: string): string => {
-    let found = personId;
-    for (let next = into.get(found); next !== undefined; next = into.get(found)) found = next;
-    return found;
-  };
+  function* chainFrom(personId: string): Generator<string> {
+    for (let next: string | undefined = personId; next !== undefined; next = into.get(next)) yield next;
+  }
+  const standsFor = (personId: string): string => [...chainFrom(personId)].at(-1) ?? personId;
   for (const { id, personId, intoPersonId } of [...merges].sort((a, b) => a.atMs - b.atMs)) {
+    if (undone.has(id)) continue;
     // Nobody becomes, by whatever way round, a part of themselves.
-    if (!undone.has(id) && standsFor(intoPersonId) !== personId) into.set(personId, intoPersonId);
+    if (![...chainFrom(intoPersonId)].includes(personId)) into.set(personId, intoPersonId);
   }
   return standsFor;
 }

@@ -73,8 +73,9 @@ export function totalsOf(workdays: readonly Workday[]): Totals {
     missingExits: sumOf(inOuts.map(({ missingExits }) => missingExits)),
     missingEntries: sumOf(inOuts.map(({ missingEntries }) => missingEntries)),
     unprovenDays: workdays.filter(({ day }) => day.proof === 'unproven').length,
-    openDays: workdays.filter(({ verdict, remark }) => verdict === 'pending' || verdict === 'not yet' || remark === 'so far')
-      .length,
+    openDays: workdays.filter(
+      ({ verdict, remark }) => verdict === 'pending' || verdict === 'not yet' || remark === 'so far',
+    ).length,
   };
 }
 

@@ -8,7 +8,14 @@ import { verdicts } from './workday.ts';
 import { dayOf, mondayOf, print, type Told } from './workdays.test-support.ts';
 
 const holiday = { rules: { holidays: [{ date: '2026-01-05', name: 'Founders' }] } };
-const leave: Leave = { id: 'l1', personId: 'ann', fromDate: '2026-01-01', toDate: '2026-01-05', kind: 'holiday', note: '' };
+const leave: Leave = {
+  id: 'l1',
+  personId: 'ann',
+  fromDate: '2026-01-01',
+  toDate: '2026-01-05',
+  kind: 'holiday',
+  note: '',
+};
 const whole = { reads: '00:00-24:00', now: '31:00', proof: 'complete' } as const;
 const settling = { reads: '00:00-24:00', now: '24:30', proof: 'settling' } as const;
 const unproven = { proof: 'unproven' } as const;
@@ -18,13 +25,21 @@ const table: readonly (readonly [Told, string, string])[] = [
   [{ ...whole, rules: { workingDays: [2, 3] } }, 'off', 'Monday is no working day'],
   [{ ...whole, ...holiday }, 'off', 'a holiday'],
   [{ ...whole, ...holiday, day: '10:00>' }, 'off', 'a holiday, though somebody came'],
-  [{ ...whole, person: { statuses: [{ personId: 'ann', console: 1, status: 'inactive', atMs: 0 }] } }, 'off', 'not active'],
+  [
+    { ...whole, person: { statuses: [{ personId: 'ann', console: 1, status: 'inactive', atMs: 0 }] } },
+    'off',
+    'not active',
+  ],
   [{ ...whole, person: { kind: 'visitor' } }, 'off', 'a visitor is no staff'],
   [{ ...whole, person: { hidden: true } }, 'off', 'hidden people are not waited for'],
   [{ ...whole, person: { onboardMs: at('24:00') } }, 'off', 'begins tomorrow'],
   [{ ...whole, person: { exempt: true } }, 'excused', 'exempt'],
   [{ ...whole, leaves: [leave] }, 'excused', 'the last day of a leave counts'],
-  [{ ...whole, leaves: [{ ...leave, fromDate: '2026-01-05', toDate: '2026-01-09' }] }, 'excused', 'the first day of a leave'],
+  [
+    { ...whole, leaves: [{ ...leave, fromDate: '2026-01-05', toDate: '2026-01-09' }] },
+    'excused',
+    'the first day of a leave',
+  ],
   [{ ...whole, leaves: [{ ...leave, toDate: '2026-01-04' }] }, 'absent', 'the leave ended yesterday'],
   [{ ...whole, leaves: [{ ...leave, personId: 'bo' }] }, 'absent', "somebody else's leave"],
   [{ ...whole, ...holiday, leaves: [leave] }, 'off', 'a holiday in a leave is a holiday'],
@@ -37,6 +52,7 @@ const table: readonly (readonly [Told, string, string])[] = [
   [{ day: 'w08:55', now: '08:56' }, 'pending', 'an arrival that no read has confirmed'],
   [{ day: 'w08:55', reads: '08:00-10:00' }, 'pending', 'a read with a gap at the start of the day proves nothing'],
   [{ day: '08:55> w13:00', reads: '00:00-10:00' }, 'on time, so far', 'what follows the arrival need not be read'],
+  [{ day: 'w10:00', reads: '00:00-10:00' }, 'late, so far', 'read to the very arrival: there is none before it'],
   [{ day: '', now: '09:01' }, 'pending', 'past the limit and nothing read: perhaps they came'],
   [{ day: '', reads: '00:00-08:30', now: '09:30' }, 'pending', 'read, but not past the limit'],
   [{ day: 'w08:55 09:30>', reads: '00:00-10:00', now: '10:05' }, 'pending', 'reported earlier than the log says'],
@@ -62,8 +78,16 @@ const table: readonly (readonly [Told, string, string])[] = [
   [{ ...whole, day: '08:00< 09:30>' }, 'late', 'an exit is no arrival'],
   [{ ...whole, day: '08:00>@out 09:30>' }, 'late', 'nor is whatever happens at an exit'],
   [{ ...whole, day: '08:00@lab 09:30' }, 'late', 'a door that does not count'],
-  [{ ...whole, day: '08:00@main 09:30', rules: { doorUses: { '1 main': 'ignored' } } }, 'absent', 'a door that does not count for them'],
-  [{ ...whole, day: '08:00#face 09:30', rules: { methods: { face: 'excluded' } } }, 'late', 'a method that does not count for them'],
+  [
+    { ...whole, day: '08:00@main 09:30', rules: { doorUses: { '1 main': 'ignored' } } },
+    'absent',
+    'a door that does not count for them',
+  ],
+  [
+    { ...whole, day: '08:00#face 09:30', rules: { methods: { face: 'excluded' } } },
+    'late',
+    'a method that does not count for them',
+  ],
   [{ ...whole, day: '08:00! 08:01~ 08:02#remote 09:30' }, 'late', 'refused, unclear, from afar: none is an arrival'],
 
   // present
@@ -82,9 +106,18 @@ const table: readonly (readonly [Told, string, string])[] = [
   // not yet
   [{ now: '08:00' }, 'not yet, not here yet', 'before the limit'],
   [{ now: '09:00' }, 'not yet, not here yet', 'within the minute of the start'],
-  [{ reads: '00:00-10:00', now: '10:02' }, 'not yet, not here yet', 'past the limit and read past it: missing, not absent'],
+  [
+    { reads: '00:00-10:00', now: '10:02' },
+    'not yet, not here yet',
+    'past the limit and read past it: missing, not absent',
+  ],
   [{ reads: '00:00-09:01', now: '10:02' }, 'not yet, not here yet', 'read to the very limit is past it'],
   [{ ...settling }, 'not yet', 'the day is over but not proven'],
+  [
+    { ...settling, rules: { start: '23:59', graceMinutes: 5 } },
+    'not yet',
+    'a limit after the end of the day: read to the end is read past it',
+  ],
   [{ now: '-1:00' }, 'not yet, expected', 'before the day begins'],
   [{ ...whole, person: { firstPassageMs: null } }, 'not yet, never seen', 'nobody who never badged is absent'],
 
@@ -94,7 +127,11 @@ const table: readonly (readonly [Told, string, string])[] = [
   [{ ...unproven, day: 's17:00<', now: '18:00' }, 'present, not verified', 'only an exit is known'],
   [{ ...unproven, now: '10:00' }, 'not yet, not here yet', 'nothing is known and the day goes on'],
   [{ ...unproven, now: '24:00' }, 'no record', 'the day is over'],
-  [{ ...unproven, day: 'w08:55 09:30>', reads: '00:00-10:00', now: '31:00' }, 'late, not verified', 'it would be pending for ever'],
+  [
+    { ...unproven, day: 'w08:55 09:30>', reads: '00:00-10:00', now: '31:00' },
+    'late, not verified',
+    'it would be pending for ever',
+  ],
 ];
 
 for (const [told, verdict, why] of table) {
@@ -108,7 +145,10 @@ test('the table shows every verdict', () => {
 
 test('a day off shows its times all the same', () => {
   const { verdict, firstMs, latestMs, badges } = mondayOf({ ...whole, ...holiday, day: '10:00> 12:00<' });
-  assert.deepEqual({ verdict, firstMs, latestMs, badges }, { verdict: 'off', firstMs: at('10:00'), latestMs: at('12:00'), badges: 2 });
+  assert.deepEqual(
+    { verdict, firstMs, latestMs, badges },
+    { verdict: 'off', firstMs: at('10:00'), latestMs: at('12:00'), badges: 2 },
+  );
 });
 
 test('somebody whom no console lists is judged when they come and not missed when they do not', () => {
@@ -143,7 +183,11 @@ for (const [told, codes, why] of [
   [whole, ['complete-without-passage'], 'the complete day'],
   [{ ...unproven, now: '24:00' }, ['unproven'], 'no log'],
 ] as const) {
-  test(`the answer to "why?" has ${why}`, () => assert.deepEqual(mondayOf(told).why.map(({ code }) => code), codes));
+  test(`the answer to "why?" has ${why}`, () =>
+    assert.deepEqual(
+      mondayOf(told).why.map(({ code }) => code),
+      codes,
+    ));
 }
 
 test('what counted and what did not is part of the answer, with the rules in force', () => {
@@ -160,6 +204,20 @@ test('what counted and what did not is part of the answer, with the rules in for
   );
   assert.equal(day.rules.rules.start, '09:00');
   assert.equal(day.limitMs, at('09:01'));
+});
+
+test('the passages of a workday are in their order, the unconfirmed among them', () => {
+  const { passages } = mondayOf({ ...whole, day: '08:00> w09:00 10:00> w11:00 12:00<' });
+  assert.deepEqual(
+    passages.map(({ passage, counts }) => [passage.atMs, counts]),
+    [
+      [at('08:00'), 'arrival'],
+      [at('09:00'), 'none'],
+      [at('10:00'), 'arrival'],
+      [at('11:00'), 'none'],
+      [at('12:00'), 'exit'],
+    ],
+  );
 });
 
 for (const [day, badges, latest, why] of [
@@ -189,7 +247,7 @@ for (const [told, date, verdict, why] of [
 ] as const) {
   test(`nights with day starts at noon, ${told.day} on ${date}, are ${verdict}: ${why}`, () => {
     const rules = { dayStartsAt: '12:00', start: '22:00' };
-    const workday = dayOf({ ...told, rules, reads: '-48:00-96:00', now: '90:00', proof: 'complete' }, date);
+    const workday = dayOf({ ...told, rules, reads: '00:00-48:00', now: '90:00', proof: 'complete' }, date);
     assert.equal(workday.verdict, verdict);
   });
 }

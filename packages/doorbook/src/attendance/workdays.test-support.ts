@@ -1,9 +1,9 @@
-import { passagesOf } from './passages.ts';
-import type { Person } from './people.ts';
-import type { ProofState } from './proof.ts';
 import type { Leave, Read, SetAside, Sighting } from './facts.ts';
 import { localDays } from './local-days.ts';
 import { at, readsOf, sightingsOf } from './notation.test-support.ts';
+import { passagesOf } from './passages.ts';
+import type { Person } from './people.ts';
+import type { ProofState } from './proof.ts';
 import { firstRules, type Rules, type RulesChange, rulesBook } from './rules.ts';
 import type { Workday } from './workday.ts';
 import { type AttendanceQuestion, workdaysOf } from './workdays.ts';

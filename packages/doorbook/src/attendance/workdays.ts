@@ -88,7 +88,9 @@ function judgeOf(question: AttendanceQuestion, from: LocalDate, to: LocalDate) {
 }
 
 const consolesOf = ({ identities, console }: Person): readonly number[] =>
-  identities.length === 0 ? [console] : [...new Set(identities.map((identity) => identity.console))].sort((a, b) => a - b);
+  identities.length === 0
+    ? [console]
+    : [...new Set(identities.map((identity) => identity.console))].sort((a, b) => a - b);
 
 function judgedDaysOf(question: AttendanceQuestion, timeline: Timeline, consoles: readonly number[]): JudgedDay[] {
   const { dates, startsMs, limitsMs, rules, closed } = timeline;
