@@ -1,0 +1,164 @@
+import { AccessError, parseWebhook, type UnlockEvent, verifyWebhook } from '@doorbook/access-client';
+import type { Sighting } from '../attendance/facts.ts';
+import { consoleNowMs } from './console-time.ts';
+import type { Places } from './doors.ts';
+import { masked } from './quarantine.ts';
+import { deliveryKey, sightingOfDelivery } from './translate.ts';
+
+/*
+ * What a console is answered. The order is fixed: path, method, size and encoding, signature, and only then is anything
+ * read. Nothing is acknowledged that is not on disk.
+ */
+
+/** Larger is no webhook. */
+export const largestBodyBytes = 1024 * 1024;
+
+/** By their names in small letters, each header line apart (`headersDistinct` of node:http): two lines are not one. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A signed delivery that we do not understand, kept for somebody to look at. */
+export interface Quarantined {
+  readonly receivedMs: number;
+  readonly console: number;
+  readonly channel: 'webhook';
+  /** Of the delivery: the same one again changes nothing. */
+  readonly key: string;
+  /** `unknown event`, or `unreadable` with the field. */
+  readonly why: string;
+  /** JSON text of limited size: its structure, with nearly all texts and numbers masked. */
+  readonly masked: string;
+}
+
+export interface Receiver {
+  /** The console of this path; undefined when there is none. */
+  readonly console: number | undefined;
+  /** Every active secret. None = closed, not open. */
+  readonly secrets: readonly string[];
+  /** The console's clock less ours. */
+  readonly clockOffsetMs: number;
+  readonly places: Places;
+  /** Resolves when they are on disk. */
+  record(sightings: readonly Sighting[]): Promise<unknown>;
+  /** Resolves when it is on disk; has its own limit. */
+  quarantine(delivery: Quarantined): Promise<unknown>;
+  /** A delivery was refused, so something may be missing (`eachMinute` keeps this from becoming a flood). */
+  askForRead(nowMs: number): void;
+}
+
+export interface Delivery {
+  readonly method: string;
+  readonly headers: Headers;
+  /** As they came: no decoding, no decompression. */
+  readonly rawBody: Uint8Array;
+  readonly nowMs: number;
+}
+
+export const outcomes = ['recorded', 'ignored', 'quarantined', 'refused', 'no secret', 'store failed'] as const;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the figures of the console's health. */
+  readonly outcome: (typeof outcomes)[number];
+  /** Why the store failed: for the log of whoever answers, not for who asked. */
+  readonly cause?: unknown;
+}
+
+/** Receives one delivery and gives its answer; what `record` or `quarantine` throw is the answer's `cause`. */
+export async function receive(wanted: Delivery & Receiver): Promise<Answer> {
+  const refusal = refusalOfHead(wanted);
+  if (refusal) return refusal;
+  const { headers, rawBody, secrets, nowMs, clockOffsetMs } = wanted;
+  if (rawBody.length > largestBodyBytes) return answers.tooLarge;
+
+  const verdict = verifyWebhook(rawBody, headers['signature'], secrets, consoleNowMs(nowMs, clockOffsetMs));
+  if (verdict.ok) return understood(wanted, verdict.sentAtMs);
+  if (verdict.reason === 'no secret') return answers.noSecret;
+  wanted.askForRead(nowMs);
+  // The same for every reason: whoever cannot sign learns nothing.
+  return answers.unsigned;
+}
+
+/** What is refused before its body is read. */
+export function refusalOfHead({
+  console,
+  method,
+  headers,
+}: Pick<Delivery & Receiver, 'console' | 'method' | 'headers'>) {
+  if (console === undefined) return answers.unknownConsole;
+  if (method !== 'POST') return answers.wrongMethod;
+  if (lines(headers['content-length']).some((length) => Number(length) > largestBodyBytes)) return answers.tooLarge;
+  const isEncoded = lines(headers['content-encoding']).some((coding) => coding !== '' && coding !== 'identity');
+  const isPacked = lines(headers['transfer-encoding']).some((coding) => coding !== 'chunked' && coding !== 'identity');
+  return isEncoded || isPacked ? answers.encoded : undefined;
+}
+
+async function understood(wanted: Delivery & Receiver, sentAtMs: number): Promise<Answer> {
+  const read = reading(wanted, sentAtMs);
+  try {
+    if (read.kind === 'other event') return answers.ignored;
+    if (read.kind === 'not understood') {
+      await wanted.quarantine(read.delivery);
+      return answers.quarantined;
+    }
+    await wanted.record([read.sighting]);
+    return answers.recorded;
+  } catch (cause) {
+    return { ...answers.storeFailed, cause };
+  }
+}
+
+type Reading =
+  | { readonly kind: 'opening'; readonly sighting: Sighting }
+  | { readonly kind: 'other event' }
+  | { readonly kind: 'not understood'; readonly delivery: Quarantined };
+
+function reading(wanted: Delivery & Receiver, sentAtMs: number): Reading {
+  const { rawBody } = wanted;
+  try {
+    const webhook = parseWebhook(rawBody);
+    if (!webhook.known) return notUnderstood(wanted, sentAtMs, 'unknown event');
+    if (webhook.event.event !== 'access.door.unlock') return { kind: 'other event' };
+    return { kind: 'opening', sighting: openingOf(webhook.event, wanted, sentAtMs) };
+  } catch (error) {
+    const field = error instanceof AccessError ? error.field : undefined;
+    return notUnderstood(wanted, sentAtMs, field ? `unreadable: ${field}` : 'unreadable');
+  }
+}
+
+function openingOf(event: UnlockEvent, { console = 0, places, nowMs, rawBody }: Delivery & Receiver, sentAtMs: number) {
+  return sightingOfDelivery(event, { sentAtMs, rawBody }, { console, places, knownMs: nowMs });
+}
+
+function notUnderstood({ console = 0, rawBody, nowMs }: Delivery & Receiver, sentAtMs: number, why: string): Reading {
+  const key = deliveryKey(sentAtMs, rawBody);
+  const delivery = { receivedMs: nowMs, console, channel: 'webhook', key, why, masked: masked(rawBody) } as const;
+  return { kind: 'not understood', delivery };
+}
+
+/** The values of a header, be they in one line or in several. */
+const lines = (header: Headers[string]): string[] =>
+  header === undefined ? [] : [header].flat().flatMap((line) => line.split(',').map((one) => one.trim().toLowerCase()));
+
+function answer(status: number, said: object, outcome: Answer['outcome'], more: Record<string, string> = {}): Answer {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...more };
+  return { status, body: JSON.stringify(said), headers, outcome };
+}
+
+const laterS = '10';
+
+/** All answers that there are. `too slow` is for who reads the body. */
+export const answers = {
+  recorded: answer(200, { status: 'ok' }, 'recorded'),
+  ignored: answer(200, { status: 'ignored' }, 'ignored'),
+  quarantined: answer(200, { status: 'ignored' }, 'quarantined'),
+  unsigned: answer(401, { error: 'the signature is missing or not right' }, 'refused'),
+  unknownConsole: answer(404, { error: 'there is no such console' }, 'refused'),
+  wrongMethod: answer(405, { error: 'only POST is answered here' }, 'refused', { allow: 'POST' }),
+  tooSlow: answer(408, { error: 'the body did not come in time' }, 'refused'),
+  tooLarge: answer(413, { error: 'the body is larger than 1 MiB' }, 'refused'),
+  encoded: answer(415, { error: 'the body must not be compressed' }, 'refused', { 'accept-encoding': 'identity' }),
+  noSecret: answer(503, { error: 'no webhook secret is known yet' }, 'no secret', { 'retry-after': '60' }),
+  storeFailed: answer(503, { error: 'it could not be stored' }, 'store failed', { 'retry-after': laterS }),
+} as const;
