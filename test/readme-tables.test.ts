@@ -72,7 +72,7 @@ for (const [page, head, path, name] of [
     'packages/access-client/src/notifications.ts',
     'ListenOptions',
   ],
-  ['packages/access-emulator/README.md', 'Option', 'packages/access-emulator/src/console.ts', 'ConsoleOptions'],
+  ['packages/access-emulator/README.md', 'Option', 'packages/access-emulator/src/options.ts', 'ConsoleOptions'],
 ] as const) {
   test(`${page} lists every member of ${name}`, () => {
     assert.deepEqual(firstCells(page, head).toSorted(), membersOf(path, name).toSorted());

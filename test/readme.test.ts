@@ -62,6 +62,21 @@ for (const line of emulator.curls) {
   });
 }
 
+test("Ctrl+C ends the client's enrol.mjs and frees the reader for the next", { timeout: 30_000 }, async () => {
+  for (const time of ['the first', 'the second']) {
+    const child = spawn(process.execPath, ['enrol.mjs'], { cwd: folder, env: { ...process.env, ACCESS_HOST: host } });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+        if (text.includes('Hold the card')) child.kill('SIGINT');
+      });
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.match(printed, /^Hold the card to .*\nAccessError: .*cancelled by the caller\.\n$/, `${time} time`);
+    assert.equal(code, 1);
+  }
+});
+
 for (const [name, { programs }] of [
   ['client', client],
   ['emulator', emulator],

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { connect as connectSecurely } from 'node:tls';
 import { createConsole } from '@doorbook/access-emulator';
+import { WebSocket } from 'ws';
 import { started } from './started.ts';
 
 /*
@@ -63,4 +64,28 @@ test('a console ends at once, whoever hangs on, and its port is free again', asy
   const next = await createConsole({ port: console.port, people: 1, days: 0, still: true });
   assert.equal(next.port, console.port);
   await next.close();
+});
+
+test('who sends megabytes to the notification socket is cut off: nobody is listened to', async (t) => {
+  const { console } = await started(t, { people: 1, days: 0 });
+  const socket = new WebSocket(`wss://127.0.0.1:${console.port}/api/v1/developer/devices/notifications`, {
+    headers: { authorization: `Bearer ${console.adminToken}` },
+    rejectUnauthorized: false,
+  });
+  t.after(() => socket.terminate());
+  socket.on('error', () => undefined);
+  await once(socket, 'open');
+  socket.send(Buffer.alloc(1_000_000));
+  await once(socket, 'close');
+});
+
+test('an extra that is nested without end is refused before the door opens', async (t) => {
+  const { console, access, curl } = await started(t, { people: 2, days: 0 });
+  const door = (await access.spaces.listDoors()).find(({ is_bind_hub }) => is_bind_hub);
+  const deep = `{"extra":{"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  const answer = await curl(`PUT /api/v1/developer/doors/${door?.id}/unlock`, deep, {
+    authorization: `Bearer ${console.adminToken}`,
+  });
+  assert.equal(answer.status, 400, JSON.stringify(answer));
+  assert.deepEqual(console.truth(), []);
 });

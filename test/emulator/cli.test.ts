@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { describe, type TestContext, test } from 'node:test';
@@ -82,6 +83,7 @@ describe('the command', { concurrency: 4 }, () => {
       /sha256\//,
       /5 users, 8 doors, Asia\/Tokyo/,
       /curl -k/,
+      /^A simulated .*\nAll that can be set: .*--help\n/,
     ])
       assert.match(text, part);
   });
@@ -104,6 +106,22 @@ describe('the command', { concurrency: 4 }, () => {
       error,
       `Port ${port} is taken by another program. Choose another with --port, or 0 for any free one.\n`,
     );
+  });
+
+  test('says to who began with npm start how to give it another port', async (t) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    t.after(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    const { error } = await outcome(run(t, ['--port', `${port}`], { npm_lifecycle_event: 'start' }));
+    assert.match(error, /or 0 for any free one: npm start -- --port 0\.\n$/);
+  });
+
+  test('says its version', async (t) => {
+    const { version } = JSON.parse(readFileSync(`${root}packages/access-emulator/package.json`, 'utf8')) as {
+      version: string;
+    };
+    assert.equal((await outcome(run(t, ['--version']))).out, `${version}\n`);
   });
 
   for (const [args, words, why] of [

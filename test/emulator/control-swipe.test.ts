@@ -16,7 +16,7 @@ const swipeWith = async ({ curl }: Started, body: unknown = ''): Promise<Swiped>
 };
 
 const truthOf = async ({ curl }: Started, sinceMs: number, untilMs = Date.now() + 1): Promise<Truth[]> =>
-  (await curl(`GET /_emulator/truth?since=${sinceMs}&until=${untilMs}`)).json as Truth[];
+  (await curl(`GET /_emulator/truth?sinceMs=${sinceMs}&untilMs=${untilMs}`)).json as Truth[];
 
 test('a swipe without any wish is a random active user, now, granted, at an entry, told by all ways', async (t) => {
   const site = await started(t);
@@ -161,7 +161,9 @@ for (const [body, field, why] of [
   [{ channels: ['log', 'pigeon'] }, 'channels.1', 'no such channel'],
   [{ persona: 'x' }, 'persona', 'a field that does not exist'],
   ['{"door":', 'body', 'cut JSON'],
-  [[], 'body', 'a list is no swipe'],
+  [[], 'swipe', 'a list is no swipe'],
+  [{ method: '' }, 'method', 'an empty word is no way to open a door'],
+  [{ atMs: 1_760_000_000 }, 'atMs', 'the API has seconds, here they would be in January 1970'],
 ] as const) {
   test(`a swipe is refused and ${field} named: ${why}`, async (t) => {
     const { curl } = await started(t, { people: 1, days: 0 });

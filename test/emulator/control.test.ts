@@ -180,10 +180,15 @@ test('a reset brings everything back as it was at the start', async (t) => {
 for (const [request, body, status, words] of [
   ['GET /_emulator/swipes', undefined, 404, 'There is no GET /_emulator/swipes'],
   ['GET /_emulator/swipe', undefined, 404, 'GET /_emulator lists what there is'],
-  ['GET /_emulator/truth?since=yesterday', undefined, 400, ': since: milliseconds are needed'],
+  ['GET /_emulator/truth?since=yesterday', undefined, 400, ': since: milliseconds since 1970 are needed'],
+  ['GET /_emulator/truth?sinceMs=1760000000', undefined, 400, ': sinceMs: milliseconds since 1970 are needed, this'],
+  ['GET /_emulator/truth?sinceMS=1', undefined, 400, ': sinceMS: there is no such field, did you mean'],
+  ['GET /_emulator/truth?since=&untilMs=1', undefined, 200, '[]'],
   ['DELETE /_emulator/tokens/%ZZ', undefined, 200, '{"deleted":false}'],
   ['POST /_emulator/sensor', { door: 'Main Entrance' }, 400, ': position: '],
-  ['GET /_emulator?pretty', undefined, 200, 'POST /_emulator/swipe'],
+  ['GET /_emulator?pretty', undefined, 200, 'POST /_emulator/swipe {person | actorId, door'],
+  ['GET /_emulator', undefined, 200, '\n  "doors": [\n'],
+  ['GET /', undefined, 404, '/openapi.json describes the API, /_emulator what else'],
 ] as const) {
   test(`${request} is answered with ${status}`, async (t) => {
     const { curl } = await started(t, { people: 1, days: 0 });

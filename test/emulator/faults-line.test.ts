@@ -177,3 +177,12 @@ test('a fault that is given at the start is in force from the start, a misspelt 
     /tokenExpird/,
   );
 });
+
+test('a reset ends the answers that are still to come', async (t) => {
+  const { console, client } = await started(t, { people: 2, days: 0 });
+  console.faults({ slowAnswers: { ms: 3_600_000, times: 1 } });
+  const waiting = errorOf(client(quickly).spaces.listDoors());
+  while (Object.keys(console.faults()).length > 0) await new Promise(setImmediate);
+  await console.reset();
+  assert.equal((await waiting).code, 'NETWORK');
+});

@@ -78,7 +78,7 @@ test('socketNoLogs: no log entries on the socket, as on some hubs; the rest is t
 });
 
 for (const [token, code, why] of [
-  ['no-such-token', 'CODE_AUTH_FAILED', 'an unknown token'],
+  ['no-such-token', 'CODE_ACCESS_TOKEN_INVALID', 'an unknown token'],
   ['short-token', 'CODE_UNAUTHORIZED', 'a token without view:device'],
 ] as const) {
   test(`the socket is refused to ${why}, and trying again cannot help`, async (t) => {

@@ -56,9 +56,11 @@ for (const [written, port, why] of [
   });
 }
 
-test('a password written before the host is refused and not repeated', () => {
+test('a password before the host, or a token behind it, is refused and not repeated', () => {
   const isRefused = (error: unknown) =>
     error instanceof AccessError && !error.message.includes('hush') && /host and port only/.test(error.message);
   assert.throws(() => addressOf('https://admin:hush@console.lan'), isRefused);
   assert.throws(() => addressOf('admin:hush@console.lan'), isRefused);
+  assert.throws(() => addressOf('console.lan:12445?token=hush'), isRefused);
+  assert.throws(() => addressOf('https://console.lan/hush'), isRefused);
 });

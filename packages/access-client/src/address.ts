@@ -9,8 +9,8 @@ export interface Address {
 
 /** Reads `10.0.0.1`, `console.lan:12445`, `[fe80::1]`, `https://console.lan:12445/`. Plain HTTP is refused: no console serves it. */
 export function addressOf(host: string, port?: number): Address {
-  // Somebody may have written a password before the host.
-  const shown = host.replace(/^.*@/s, '…@');
+  // Somebody may have written a password before the host, or a token behind it.
+  const shown = host.replace(/^.*@/s, '…@').replace(/(?<=[^:/])[/?#].+$/s, '/…');
   const refuse = (why: string) =>
     new AccessError({ code: 'REQUEST_INVALID', message: `Console address "${shown}": ${why}.`, field: 'host' });
   const bare = host.trim();

@@ -179,7 +179,7 @@ for (const [endpoint, status, body, expected, why] of rows) {
       { missingPermission: undefined, neededVersion: undefined, retryable: false, mayHaveHappened: false, ...expected },
     );
     assert.equal(error.endpoint, `${endpoint.method} ${endpoint.path}`);
-    assert.ok(error.message.startsWith(error.endpoint ?? '?') && error.advice.length > 20, error.message);
+    assert.ok(error.message.includes(`(${error.endpoint}): `) && error.advice.length > 20, error.message);
   });
 }
 
@@ -187,7 +187,7 @@ test('the status, the words of the console and Retry-After are passed on', () =>
   const answer = raw(429, envelope('CODE_BUSY', 'Slow down.'), { 'retry-after': 'Mon, 05 Jan 2026 08:00:05 GMT' });
   const { status, consoleMessage, message, retryAfterMs } = errorOf(read, answer);
   assert.deepEqual([status, consoleMessage, retryAfterMs], [429, 'Slow down.', 5000]);
-  assert.equal(message, 'GET /users/:id: Slow down.');
+  assert.equal(message, 'users.get (GET /users/:id): Slow down.');
 });
 
 test('a refusal without words names its code', () => {
@@ -322,3 +322,27 @@ test('an answer nested deeper than any stack is refused or read, and nothing bre
     }
   }
 });
+
+const token = 'wHFm-RuX4I7sB2_DkD6w';
+for (const [status, body, headers, why] of [
+  [401, envelope('CODE_AUTH_FAILED', `Bearer ${token} is unknown`), {}, 'the console repeats the token'],
+  [200, envelope('CODE_X', 'PIN 83651947 is taken'), {}, 'the console repeats the PIN'],
+  [400, `<p>Authorization: Bearer ${token}</p>`, {}, 'a proxy prints the request'],
+  [200, 'moved', { 'content-type': token }, 'the token comes back as a media type'],
+] as const) {
+  test(`no text of an error holds what was sent as a secret: ${why}`, () => {
+    const error = errorOf(users.setPin, { ...raw(status, body, headers), secrets: [token, '83651947'] });
+    assert.doesNotMatch(JSON.stringify([error, error.message, error.stack]), /wHFm|83651947/);
+  });
+}
+
+test("a console's words come on one line of bearable length", () => {
+  const error = errorOf(read, raw(200, envelope('CODE_X', 'no\n\u001b[31m '.repeat(100_000))));
+  assert.match(error.message, /^users.get \(GET \/users\/:id\): no +\[31m no/);
+  assert.ok(error.message.length < 600);
+});
+
+for (const code of ['SUCCESS\0', 'two words', 'X'.repeat(101), '<b>'])
+  test(`${JSON.stringify(code.slice(0, 10))} is no code of a console`, () => {
+    assert.equal(errorOf(read, raw(200, envelope(code))).code, 'ANSWER_UNREADABLE');
+  });

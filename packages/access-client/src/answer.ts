@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endpoints } from './contract/contract.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import { faultOf } from './fault.ts';
@@ -30,6 +31,14 @@ export interface Download {
 
 /** `GET /users/:id`: the contract's path, because the real one may hold a card token. */
 export const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+const calls = new Map(endpoints().map(({ chapter, name, endpoint }) => [endpoint, `${chapter}.${name}`]));
+
+/** `users.get (GET /users/:id)`: for people, who know what they called. */
+export function callOf(endpoint: Endpoint): string {
+  const method = calls.get(endpoint);
+  return method === undefined ? nameOf(endpoint) : `${method} (${nameOf(endpoint)})`;
+}
 
 /** Reads work twice; writes must not. */
 export const isRead = (endpoint: Endpoint): boolean => endpoint.method === 'GET' || endpoint.readOnly === true;
@@ -77,12 +86,16 @@ export function readData(endpoint: Endpoint, envelope: Envelope): unknown {
   const field = masked(['data', ...path].join('.'));
   throw new AccessError({
     code: 'ANSWER_UNREADABLE',
-    message: `${nameOf(endpoint)}: the console's answer has something unexpected in ${field} (${why}).`,
+    message: `${callOf(endpoint)}: the console's answer has something unexpected in ${field} (${why}).`,
     endpoint: nameOf(endpoint),
     field,
     mayHaveHappened: !isRead(endpoint),
   });
 }
+
+/** The error of an answer that is no success. */
+export const refusalOf = (endpoint: Endpoint, raw: RawAnswer, nowMs: number): AccessError =>
+  refusal(endpoint, raw, envelopeOf(raw.body), nowMs);
 
 function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefined, nowMs: number): AccessError {
   const { status } = raw;
@@ -96,7 +109,7 @@ function refusal(endpoint: Endpoint, raw: RawAnswer, envelope: Envelope | undefi
     code,
     status,
     endpoint: nameOf(endpoint),
-    message: `${nameOf(endpoint)}: ${isRefused ? said || `refused with ${code}` : wordsFor(endpoint, raw)}`,
+    message: sentence(`${callOf(endpoint)}: ${isRefused ? said || `refused with ${code}` : wordsFor(endpoint, raw)}`),
     consoleMessage: said === '' ? undefined : said,
     missingPermission:
       status === 403 || (code === 'CODE_UNAUTHORIZED' && status !== 401) ? endpoint.permission : undefined,
@@ -116,7 +129,15 @@ function plainText(raw: RawAnswer): string {
 
 /** Somebody else's words on one line of bearable length, without control characters and without secrets. */
 const plain = (text: string, { secrets }: RawAnswer): string =>
-  masked(text.slice(0, 4096).replace(/[^\P{C}\n]|\s+/gu, ' ').trim(), secrets).slice(0, 500);
+  masked(
+    text
+      .slice(0, 4096)
+      .replace(/[^\P{C}\n]|\s+/gu, ' ')
+      .trim(),
+    secrets,
+  ).slice(0, 500);
+
+const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 const isGood = (status: number): boolean => status >= 200 && status < 300;
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { getEventListeners, once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { type AccessClient, type AccessClientOptions, createAccessClient } from './client.ts';
 import { AccessError } from './errors.ts';
 import { handClock, hastyClock, settled } from './testing/clock.ts';
@@ -391,6 +392,26 @@ for (const [options, field] of [
   });
 }
 
+test('no error shows the bytes of an answer that could not be read', async () => {
+  const garbled: Reply = (response) =>
+    response.socket?.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\nPIN 83651947\r\n');
+  await using console = await scriptedConsole([garbled]);
+  const error: unknown = await console
+    .client()
+    .users.get({ id: 'u1' })
+    .catch((reason: unknown) => reason);
+  assert.ok(error instanceof AccessError);
+  assert.equal(error.code, 'ANSWER_UNREADABLE');
+  assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /83651947/);
+});
+
+test('a token that is missing is refused, and not sent as a word', () => {
+  const token = undefined as unknown as string;
+  assert.throws(() => createAccessClient({ host: 'console.lan', token, trust: { insecure: true } }), {
+    field: 'token',
+  });
+});
+
 test('deleting an active user deactivates first; a deactivated one is deleted at once', async () => {
   await using console = await scriptedConsole(({ method, path }) => {
     if (method !== 'GET') return success();
@@ -455,4 +476,46 @@ test('after close() no connection in the making keeps the process alive', async 
   running.stdin.end('close');
   assert.deepEqual(await ended, allAborted);
   await mute.over();
+});
+
+test('a closed client says that a new one is needed', async () => {
+  await using console = await scriptedConsole([success()]);
+  const client = console.client();
+  await client.close();
+  const error = await errorOf(client.users.list());
+  assert.deepEqual([error.code, error.advice], ['ABORTED', 'Make a new client; a closed one stays closed.']);
+});
+
+test('a write whose end is unknown is to be read back, whatever happened to it', async () => {
+  await using console = await scriptedConsole([silence, cut, { status: 500 }]);
+  const client = console.client();
+  for (const options of [{ timeoutMs: 50 }, {}, {}]) {
+    const error = await errorOf(client.spaces.unlock({ id: 'd1' }, options));
+    assert.ok(error.mayHaveHappened, error.message);
+    assert.equal(error.advice, 'It may have happened: read back before doing it again.');
+  }
+});
+
+for (const [reply, says] of [
+  [busy(503), 'the console answered HTTP 503.'],
+  [busy(429), 'the console answered HTTP 429.'],
+  [halfAnAnswer, 'the connection closed before the answer ended.'],
+  [refused('CODE_NOT_EXISTS', 200, 'no such user'), 'no such user.'],
+] as const) {
+  test(`a message is a whole sentence: ${says}`, async () => {
+    await using console = await scriptedConsole([reply]);
+    const error = await errorOf(console.client({ retries: { times: 0 } }).users.get({ id: 'u1' }));
+    assert.equal(error.message, `users.get (GET /users/:id): ${says}`);
+  });
+}
+
+test('where nobody listens, the message names the port, and the advice no other', async () => {
+  const listener = await tcpListener(() => undefined);
+  await listener[Symbol.asyncDispose]();
+  const where = { host: '127.0.0.1', port: listener.port, token: 'test-token', trust: { insecure: true } } as const;
+  await using client = createAccessClient({ ...where, retries: { times: 0 } });
+  const error = await errorOf(client.users.list());
+  assert.equal(error.code, 'NETWORK');
+  assert.match(error.message, new RegExp(`127\\.0\\.0\\.1:${listener.port}`));
+  assert.doesNotMatch(error.advice, /\d/);
 });

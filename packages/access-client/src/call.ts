@@ -1,10 +1,20 @@
 import type { Dispatcher } from 'undici';
-import { type Envelope, isRead, nameOf, type RawAnswer, readData, readDownload, readEnvelope } from './answer.ts';
+import {
+  callOf,
+  type Envelope,
+  isRead,
+  nameOf,
+  type RawAnswer,
+  readData,
+  readDownload,
+  readEnvelope,
+} from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import { exchange, interrupted } from './exchange.ts';
 import type { Limiter, Priority } from './limiter.ts';
+import { checkOptions, oneOf, optional, type RulesOf, signalRule, spanMs } from './options.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
 import { type RetryPlan, waitBeforeRetryMs } from './retry.ts';
 import { secretsOf } from './secrets.ts';
@@ -20,6 +30,13 @@ export interface CallOptions {
   /** `background` lets interactive calls pass. */
   readonly priority?: Priority;
 }
+
+export const callOptionRules: RulesOf<CallOptions> = {
+  signal: optional(signalRule),
+  timeoutMs: optional(spanMs),
+  deadlineMs: optional(spanMs),
+  priority: optional(oneOf(['interactive', 'background'])),
+};
 
 /** Told of every answer; for logs, latency, and the console's clock. */
 export interface AnswerReport {
@@ -69,6 +86,7 @@ type Read<T> = (raw: RawAnswer) => T;
 
 /** Reads are tried again; a write is sent once, whatever comes of it. */
 async function tried<T>(line: Line, endpoint: Endpoint, input: Input, options: CallOptions, read: Read<T>): Promise<T> {
+  checkOptions(callOf(endpoint), options, callOptionRules);
   const { clock, limiter, retries } = line;
   const prepared = outgoing(endpoint, input);
   const secrets = secretsOf(line.token, input);
@@ -105,7 +123,9 @@ async function send(line: Line, endpoint: Endpoint, prepared: Outgoing, timeoutM
   const { dispatcher, origin, token, onAnswer } = line;
   const startedMs = performance.now();
   const raw = await exchange({ dispatcher, origin, token, endpoint, outgoing: prepared, timeoutMs, signal });
-  const consoleNowMs = Date.parse(raw.headers['date'] ?? '');
+  const { date = '' } = raw.headers;
+  // Without the zone that HTTP asks for, `Date.parse` would take anything that looks like a date as local time.
+  const consoleNowMs = /GMT$/.test(date) ? Date.parse(date) : Number.NaN;
   const report: AnswerReport = {
     endpoint: nameOf(endpoint),
     status: raw.status,

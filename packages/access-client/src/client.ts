@@ -10,7 +10,8 @@ import { largestAnswerBytes } from './exchange.ts';
 import { Limiter } from './limiter.ts';
 import { type MethodsOf, methodsOf } from './methods.ts';
 import { type ListenOptions, listen, type Notification } from './notifications.ts';
-import { type RetryPlan, usualRetries } from './retry.ts';
+import { anything, callback, checkOptions, clockRule, count, optional, type RulesOf, spanMs, text } from './options.ts';
+import { type RetryPlan, retryRules, usualRetries } from './retry.ts';
 import { createConnector, type Trust } from './trust.ts';
 
 export interface AccessClientOptions {
@@ -30,13 +31,29 @@ export interface AccessClientOptions {
   readonly timeoutMs?: number;
   /** For a whole call with waiting and retries; 60 s. */
   readonly deadlineMs?: number;
+  /** For finding the console, connecting and the TLS handshake; 3 s. */
   readonly connectTimeoutMs?: number;
-  /** Retries of reads. Writes are never repeated. */
+  /** Retries of reads, three unless told otherwise. Writes are never repeated. */
   readonly retries?: Partial<RetryPlan>;
   readonly clock?: Clock;
   /** Told of every answer: for logs and for the console's clock. Never sees tokens, bodies or real paths. */
   readonly onAnswer?: (report: AnswerReport) => void;
 }
+
+const rules: RulesOf<AccessClientOptions> = {
+  host: text,
+  port: optional(count(1)),
+  token: anything,
+  trust: anything,
+  requestsPerSecond: optional(count(1)),
+  connections: optional(count(1)),
+  timeoutMs: optional(spanMs),
+  deadlineMs: optional(spanMs),
+  connectTimeoutMs: optional(spanMs),
+  retries: anything,
+  clock: optional(clockRule),
+  onAnswer: optional(callback),
+};
 
 type Chapters = Omit<{ readonly [C in keyof typeof contract]: MethodsOf<(typeof contract)[C]> }, 'notifications'>;
 
@@ -48,14 +65,16 @@ export interface AccessClient extends Chapters, Compositions {
      * The console's push messages, without end: reconnects by itself, also when the line is silent.
      *
      * @example
-     * for await (const { message } of access.notifications.listen({ signal })) {
-     *   if (message.event === 'access.logs.add') console.log(message.data._source.event.display_message);
+     * for await (const notification of access.notifications.listen({ signal })) {
+     *   if (!notification.known || notification.message.event !== 'access.logs.add') continue;
+     *   console.log(notification.message.data._source.event?.display_message);
      * }
      */
     listen(options?: ListenOptions): AsyncGenerator<Notification, void, undefined>;
   };
   /**
-   * Enrols an NFC card at a reader, step by step; the session at the reader is removed on every way out.
+   * Enrols an NFC card at a reader, step by step; the session at the reader is removed on every way out but the end of
+   * the process: end it by its `signal` on Ctrl+C.
    *
    * @example
    * for await (const step of access.enrolCard({ readerId, assignTo: { userId } })) {
@@ -78,13 +97,13 @@ export interface AccessClient extends Chapters, Compositions {
  * await access.close();
  */
 export function createAccessClient(options: AccessClientOptions): AccessClient {
+  checkOptions('createAccessClient', options, rules);
+  if (options.retries !== undefined) checkOptions('createAccessClient', options.retries, retryRules, 'retries');
   const address = addressOf(options.host, options.port);
   const token = checkedToken(options.token);
   const clock = options.clock ?? systemClock;
-  const connections = atLeastOne(options.connections ?? 4, 'connections');
+  const connections = options.connections ?? 4;
   const perSecond = options.requestsPerSecond ?? 5;
-  // Infinity is a way to say "no limit", for the emulator.
-  if (perSecond !== Number.POSITIVE_INFINITY) atLeastOne(perSecond, 'requestsPerSecond');
   const connectTimeoutMs = options.connectTimeoutMs ?? 3000;
   const closing = new AbortController();
   const pool = new Pool(address.origin, {
@@ -109,7 +128,13 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
     onAnswer: options.onAnswer,
   };
   const close = async () => {
-    closing.abort(new AccessError({ code: 'ABORTED', message: 'the client was closed' }));
+    closing.abort(
+      new AccessError({
+        code: 'ABORTED',
+        message: 'the client was closed',
+        advice: 'Make a new client; a closed one stays closed.',
+      }),
+    );
     await pool.destroy();
   };
   const { notifications: _socket, ...plain } = contract;
@@ -133,18 +158,12 @@ export function createAccessClient(options: AccessClientOptions): AccessClient {
   };
 }
 
-function atLeastOne(count: number, field: string): number {
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw new AccessError({ code: 'REQUEST_INVALID', message: `${field}: a whole number from 1 is needed.`, field });
-}
-
-function checkedToken(token: string): string {
+function checkedToken(token: unknown): string {
   // A setting that is missing is no token called "undefined".
-  const isHeaderSafe = typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
-  if (isHeaderSafe) return token;
-  throw new AccessError({
-    code: 'REQUEST_INVALID',
-    message: `The API token ${token ? 'contains blanks or characters that no token has' : 'is empty'}.`,
-    field: 'token',
-  });
+  const isMissing = token === undefined || token === null || token === '' || token === 'undefined';
+  if (!isMissing && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
+  const why = isMissing
+    ? 'it is missing; is the environment variable set?'
+    : 'it contains blanks or characters that no token has.';
+  throw new AccessError({ code: 'REQUEST_INVALID', message: `token: ${why}`, field: 'token' });
 }

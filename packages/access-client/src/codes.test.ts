@@ -68,7 +68,7 @@ test('every code says in one sentence what it means and in one what to do next',
 test('a card of another site is taken with reset_ua_card, and the cost of that is told', () => {
   assert.equal(
     advice('CODE_CREDS_NFC_CARD_IS_PROVISION'),
-    'Enrol it again with `reset_ua_card: true`, which wipes its registration at the other site.',
+    'Enrol it again with `reset_ua_card: true` (`resetCardOfOtherSite` of `enrolCard`), which wipes its registration at the other site.',
   );
 });
 

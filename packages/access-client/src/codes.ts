@@ -23,7 +23,7 @@ export const consoleCodes = {
   },
   CODE_AUTH_FAILED: {
     means: 'The authentication failed.',
-    advice: 'Send the token as `Authorization: Bearer …`, and check that it was copied whole.',
+    advice: 'Check that the token was copied whole and is sent as `Authorization: Bearer …`.',
   },
   CODE_ACCESS_TOKEN_INVALID: {
     means: 'The provided access token is invalid.',
@@ -116,7 +116,8 @@ export const consoleCodes = {
   },
   CODE_CREDS_NFC_CARD_IS_PROVISION: {
     means: 'The NFC card is already registered at another site.',
-    advice: 'Enrol it again with `reset_ua_card: true`, which wipes its registration at the other site.',
+    advice:
+      'Enrol it again with `reset_ua_card: true` (`resetCardOfOtherSite` of `enrolCard`), which wipes its registration at the other site.',
   },
   CODE_CREDS_NFC_CARD_PROVISION_FAILED: {
     means: 'The NFC card was not held against the reader long enough.',

@@ -4,6 +4,7 @@ import type { Schedule } from './contract/schedules.ts';
 import type { UserGroup } from './contract/user-groups.ts';
 import { AccessError } from './errors.ts';
 import type { MethodsOf } from './methods.ts';
+import { anything, checkOptions, optional, text } from './options.ts';
 
 /*
  * What takes more than one call on a console. Each is named for what a person wants done.
@@ -30,18 +31,23 @@ export interface Compositions {
 
 export function compositionsOf({ users, userGroups, visitors, schedules, spaces }: Chapters): Compositions {
   return {
-    async deleteUser({ id }) {
+    async deleteUser(input) {
+      checkOptions('deleteUser', input, { id: text });
+      const { id } = input;
       const { status } = await users.get({ id });
       if (status !== 'DEACTIVATED') await users.update({ id, body: { status: 'DEACTIVATED' } });
       await users.delete({ id });
     },
-    async cancelVisit({ id }) {
-      await visitors.delete({ id });
+    async cancelVisit(input) {
+      checkOptions('cancelVisit', input, { id: text });
+      await visitors.delete({ id: input.id });
     },
-    async deleteVisitor({ id }) {
-      await visitors.delete({ id, is_force: true });
+    async deleteVisitor(input) {
+      checkOptions('deleteVisitor', input, { id: text });
+      await visitors.delete({ id: input.id, is_force: true });
     },
     async createUserGroup(group) {
+      checkOptions('createUserGroup', group, { name: text, up_id: optional(anything) });
       const before = new Set((await userGroups.list()).map(({ id }) => id));
       await userGroups.create({ body: group });
       const made = (await userGroups.list()).find(({ id, name }) => !before.has(id) && name === group.name);
@@ -55,7 +61,8 @@ export function compositionsOf({ users, userGroups, visitors, schedules, spaces 
     async *schedulesWithWeeks() {
       for (const { id } of await schedules.list()) yield await schedules.get({ id });
     },
-    async doorIdsOf({ resources }) {
+    async doorIdsOf(policy) {
+      const resources = resourcesOf(policy);
       const doorIds = resources.filter(({ type }) => type === 'door').map(({ id }) => id);
       const groupIds = new Set(resources.filter(({ type }) => type === 'door_group').map(({ id }) => id));
       if (groupIds.size === 0) return new Set(doorIds);
@@ -73,4 +80,11 @@ export function compositionsOf({ users, userGroups, visitors, schedules, spaces 
       ]);
     },
   };
+}
+
+function resourcesOf(policy: Partial<Pick<AccessPolicy, 'resources'>> | null | undefined): AccessPolicy['resources'] {
+  const resources = policy?.resources;
+  if (Array.isArray(resources)) return resources;
+  const message = 'doorIdsOf: "resources": a policy of accessPolicies.list or .get is needed.';
+  throw new AccessError({ code: 'REQUEST_INVALID', message, field: 'resources' });
 }

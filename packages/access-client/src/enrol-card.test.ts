@@ -133,16 +133,19 @@ for (const [reader, options, code, why] of [
 test('nobody comes: the reader was asked once a second, until the time was over', async () => {
   await using console = await withReader({ polls: [nobodyYet] });
   const clock = hastyClock();
-  await assert.rejects(
-    statesOf(console.client({ clock }), { timeoutMs: 3500 }),
-    /no card was held to the reader within 3\.5 s/,
-  );
+  await assert.rejects(statesOf(console.client({ clock }), { timeoutMs: 3500 }), {
+    message: /no card was held to the reader within 3\.5 s/,
+    advice: 'Hold a card to the reader, or give a longer `timeoutMs`.',
+  });
   assert.deepEqual(clock.sleptMs, [1000, 1000, 1000, 500]);
 });
 
 test('a poll that hangs does not outlast the time given', async () => {
   await using console = await withReader({ polls: [silence] });
-  await assert.rejects(statesOf(console.client(), { timeoutMs: 100 }), { name: 'AccessError', code: 'TIMEOUT' });
+  await assert.rejects(statesOf(console.client(), { timeoutMs: 100 }), {
+    name: 'AccessError',
+    code: 'TIMEOUT',
+  });
   assert.deepEqual(deletions(console), [session]);
 });
 

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Contract } from './contract/contract.ts';
 import { AccessError } from './errors.ts';
 import type { MethodsOf } from './methods.ts';
+import { checkOptions, flag, optional, type Rule, type RulesOf, signalRule, spanMs, text } from './options.ts';
 
 export interface EnrolCardOptions {
   /** The reader's id from `devices.list`. */
@@ -18,6 +19,23 @@ export interface EnrolCardOptions {
   readonly pollMs?: number;
   readonly signal?: AbortSignal;
 }
+
+const holder: Rule = {
+  takes: (value) => {
+    const [[name, id] = [], ...more] = Object.entries(value ?? {});
+    return (name === 'userId' || name === 'visitorId') && text.takes(id) && more.length === 0;
+  },
+  needs: '{ userId } or { visitorId } is needed',
+};
+const rules: RulesOf<EnrolCardOptions> = {
+  readerId: text,
+  resetCardOfOtherSite: optional(flag),
+  assignTo: optional(holder),
+  takeFromOwner: optional(flag),
+  timeoutMs: optional(spanMs),
+  pollMs: optional(spanMs),
+  signal: optional(signalRule),
+};
 
 export interface CardRead {
   /** The card's identity; a secret: who has it can make the card valid for somebody. */
@@ -42,6 +60,7 @@ interface Console {
 
 /** See `AccessClient.enrolCard`. */
 export async function* enrolCard(console: Console, options: EnrolCardOptions): Enrolment<CardRead | undefined> {
+  checkOptions('enrolCard', options, rules);
   const { clock } = console;
   const { signal, timeoutMs = 60_000, pollMs = 1000 } = options;
   refuseAborted(signal);
@@ -101,6 +120,7 @@ async function* cardHeld(console: Console, { id, endsMs, pollMs, timeoutMs, sign
   throw new AccessError({
     code: 'TIMEOUT',
     message: `Enrolment: no card was held to the reader within ${timeoutMs / 1000} s.`,
+    advice: 'Hold a card to the reader, or give a longer `timeoutMs`.',
   });
 }
 

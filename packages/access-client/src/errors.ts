@@ -4,7 +4,7 @@ import type { Permission } from './contract/endpoint.ts';
 /** What this client itself finds wrong, beside the console's own codes. */
 export const clientCodes = {
   REQUEST_INVALID: 'Correct the named field; nothing was sent.',
-  NETWORK: 'Check that the console is on, that its address is right and that port 12445 is open from here.',
+  NETWORK: 'Check that the console is on, that address and port are right and that the port is open from here.',
   TIMEOUT: 'The console did not answer in time; check its load and the network, then try again.',
   ABORTED: 'The caller cancelled this call.',
   UNTRUSTED:
@@ -37,6 +37,8 @@ export interface AccessErrorFacts {
   readonly retryable?: boolean | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly mayHaveHappened?: boolean | undefined;
+  /** In place of what the code advises. */
+  readonly advice?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -88,7 +90,16 @@ export class AccessError extends Error {
   }
 }
 
-function adviceFor({ code, missingPermission, neededVersion }: AccessErrorFacts): string {
+function adviceFor({
+  code,
+  missingPermission,
+  neededVersion,
+  mayHaveHappened,
+  advice: given,
+}: AccessErrorFacts): string {
+  // Whatever else went wrong: "try again" could do it twice.
+  if (mayHaveHappened) return 'It may have happened: read back before doing it again.';
+  if (given !== undefined) return given;
   if (missingPermission) {
     return `Create a token with the permission ${missingPermission} (Access → Settings → General → Advanced → API Token).`;
   }

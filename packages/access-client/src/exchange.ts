@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici';
-import { isRead, nameOf, type RawAnswer } from './answer.ts';
+import { callOf, isRead, nameOf, type RawAnswer } from './answer.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -47,12 +47,12 @@ export async function exchange(wanted: Exchange): Promise<RawAnswer> {
 
 /** The error of a call that was ended from outside: by its caller, its deadline, or the end of the client. */
 export function interrupted(endpoint: Endpoint, reason: unknown, mayHaveHappened: boolean): AccessError {
-  const name = nameOf(endpoint);
   const isOurs = reason instanceof AccessError;
   return new AccessError({
     code: isOurs ? reason.code : 'ABORTED',
-    message: `${name}: ${isOurs ? reason.message : 'cancelled by the caller'}.`,
-    endpoint: name,
+    advice: isOurs ? reason.advice : undefined,
+    message: `${callOf(endpoint)}: ${isOurs ? reason.message : 'cancelled by the caller'}.`,
+    endpoint: nameOf(endpoint),
     cause: reason,
     retryable: isOurs && reason.code === 'TIMEOUT' && isRead(endpoint),
     mayHaveHappened,
@@ -65,14 +65,20 @@ function failure(endpoint: Endpoint, error: unknown, isOverdue: boolean): Access
   // The connector's own: nothing was sent yet.
   if (error instanceof AccessError && !isOverdue) {
     const { code, retryable } = error;
-    return new AccessError({ code, retryable, endpoint: name, message: `${name}: ${error.message}`, cause: error });
+    return new AccessError({
+      code,
+      retryable,
+      endpoint: name,
+      message: `${callOf(endpoint)}: ${error.message}`,
+      cause: error,
+    });
   }
   const sent = { endpoint: name, cause: withoutBytes(error), mayHaveHappened: !read };
   const { code, words } = wordsOf(error);
   return new AccessError({
     ...sent,
     code,
-    message: `${name}: ${words}.`,
+    message: `${callOf(endpoint)}: ${words}.`,
     retryable: read && code !== 'ANSWER_UNREADABLE',
   });
 }
@@ -88,6 +94,9 @@ function wordsOf(error: unknown): { code: 'ANSWER_UNREADABLE' | 'TIMEOUT' | 'NET
   }
   if (error instanceof errors.HTTPParserError)
     return { code: 'ANSWER_UNREADABLE', words: 'what came back is not HTTP' };
+  // undici's own words are "other side closed".
+  if (error instanceof errors.SocketError && error.message === 'other side closed')
+    return { code: 'NETWORK', words: 'the connection closed before the answer ended' };
   const words = error instanceof Error && error.message !== '' ? error.message : 'the connection failed';
   return { code: 'NETWORK', words };
 }

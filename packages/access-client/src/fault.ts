@@ -6,9 +6,9 @@ export interface Fault {
   readonly why: string;
 }
 
-/** The first thing that a schema finds wrong, as deep inside as it can be named. */
+/** The first thing that a schema finds wrong, as deep inside as it can be named: a misspelt field before the one that it leaves missing. */
 export function faultOf(error: z.ZodError): Fault {
-  const [first] = error.issues;
+  const first = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
   return first ? faultIn(first) : { path: [], why: 'not as expected' };
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import { AccessError } from './errors.ts';
+import { longestTimerMs } from './stop.ts';
 
 /** How a connection is judged, once, between the end of its handshake and the first byte that is written to it. */
 export interface Judgement {
@@ -52,10 +53,13 @@ export function openJudged(opening: Opening, done: (outcome: TLSSocket | AccessE
   };
   const onAbort = () => settle(aborted());
   signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = setTimeout(() => {
-    const message = `${place} did not take the connection within ${timeoutMs / 1000} s.`;
-    settle(new AccessError({ code: 'TIMEOUT', message, retryable: true }));
-  }, timeoutMs);
+  const timer = setTimeout(
+    () => {
+      const message = `${place} did not take the connection within ${timeoutMs / 1000} s.`;
+      settle(new AccessError({ code: 'TIMEOUT', message, retryable: true }));
+    },
+    Math.min(timeoutMs, longestTimerMs),
+  );
 
   socket.setNoDelay(true).setKeepAlive(true, 60_000);
   socket.once('secureConnect', () => {

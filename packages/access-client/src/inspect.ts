@@ -3,6 +3,7 @@ import { addressOf } from './address.ts';
 import { AccessError } from './errors.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Judgement, openJudged } from './handshake.ts';
+import { checkOptions, count, optional, type RulesOf, signalRule, spanMs, text } from './options.ts';
 
 /** What a person compares with the console before trusting it. Everything but the fingerprint is what the other side claims. */
 export interface CertificateSummary {
@@ -33,11 +34,9 @@ export interface Inspection {
  * const { fingerprint } = await inspectCertificate({ host: '10.0.0.1' });
  * // show it, ask, and then: createAccessClient({ host, token, trust: { fingerprint } })
  */
-export async function inspectCertificate({
-  timeoutMs = 3000,
-  signal,
-  ...where
-}: Inspection): Promise<CertificateSummary> {
+export async function inspectCertificate(where: Inspection): Promise<CertificateSummary> {
+  checkOptions('inspectCertificate', where, rules);
+  const { timeoutMs = 3000, signal } = where;
   const { host, port } = addressOf(where.host, where.port);
   return new Promise((resolve, reject) => {
     openJudged({ host, port, timeoutMs, signal, judgement: onlyLooking }, (outcome) => {
@@ -53,6 +52,13 @@ export async function inspectCertificate({
     });
   });
 }
+
+const rules: RulesOf<Inspection> = {
+  host: text,
+  port: optional(count(1)),
+  timeoutMs: optional(spanMs),
+  signal: optional(signalRule),
+};
 
 const onlyLooking: Judgement = { tls: { rejectUnauthorized: false }, objection: () => undefined };
 

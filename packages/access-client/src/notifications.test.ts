@@ -353,3 +353,41 @@ for (const [what, end] of Object.entries(ends)) {
     assert.equal(console.upgrades.length, 0);
   });
 }
+
+test('a console that sends faster than its reader reads is held back, and nothing of it is lost', async () => {
+  const frames = 600;
+  const frame = JSON.stringify({ event: 'access.of.tomorrow', padding: 'x'.repeat(100_000) });
+  let sender: WebSocket | undefined;
+  const floods = taken((socket) => {
+    sender = socket;
+    for (let sent = 0; sent < frames; sent += 1) socket.send(frame);
+  });
+  await using console = await socketConsole(floods);
+  let read = 0;
+  for await (const _ of console.client().notifications.listen()) {
+    read += 1;
+    if (read === 1) await flowing(() => sender?.bufferedAmount ?? 0);
+    if (read === 1) assert.ok((sender?.bufferedAmount ?? 0) > 0, 'everything was taken in at once');
+    if (read === frames) break;
+  }
+});
+
+/** Until an amount does not change any more. */
+async function flowing(amount: () => number): Promise<void> {
+  for (let [before, still] = [-1, 0]; still < 200; before = amount()) {
+    await settled();
+    still = amount() === before ? still + 1 : 0;
+  }
+}
+
+const told =
+  (code: string): Upgrade =>
+  (_request, duplex) => {
+    const body = JSON.stringify({ code, msg: 'no', data: null });
+    duplex.end(`HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+  };
+for (const code of ['CODE_ACCESS_TOKEN_INVALID', 'CODE_AUTH_FAILED'])
+  test(`a refused socket says what any refused call says: ${code}`, async () => {
+    await using console = await socketConsole(told(code));
+    await assert.rejects(heard(console.client(), 1), { name: 'AccessError', code, status: 401, consoleMessage: 'no' });
+  });

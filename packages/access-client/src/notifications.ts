@@ -2,12 +2,14 @@ import { on } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Address } from './address.ts';
+import { refusalOf } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { notifications } from './contract/notifications.ts';
 import { parseSocketMessage, type SocketMessage } from './contract/socket-messages.ts';
-import { type AccessCode, AccessError } from './errors.ts';
+import { AccessError } from './errors.ts';
+import { callback, checkOptions, optional, type RulesOf, signalRule, spanMs } from './options.ts';
 import { waitBeforeRetryMs } from './retry.ts';
-import { following } from './stop.ts';
+import { following, longestTimerMs } from './stop.ts';
 import { connectTrusted, type Trust } from './trust.ts';
 
 /** A message of the console; `known: false` for events that this version has no type for. */
@@ -27,6 +29,12 @@ export interface ListenOptions {
   readonly onState?: (state: SocketState) => void;
 }
 
+const rules: RulesOf<ListenOptions> = {
+  signal: optional(signalRule),
+  stallMs: optional(spanMs),
+  onState: optional(callback),
+};
+
 export interface SocketLine {
   readonly address: Address;
   readonly token: string;
@@ -45,12 +53,14 @@ const name = `${notifications.listen.method} ${notifications.listen.path}`;
 
 /** See `AccessClient.notifications`. Ends when the signal aborts; throws when trying again cannot help. */
 export async function* listen(line: SocketLine, options: ListenOptions): AsyncGenerator<Notification, void, undefined> {
+  checkOptions('notifications.listen', options, rules);
+  const stallMs = Math.min(options.stallMs ?? 20_000, longestTimerMs);
   const { signal, release } = following(options.signal, line.closed);
   try {
     for (let failures = 0; !signal.aborted; failures += 1) {
       let error: AccessError;
       try {
-        const opened = await open(line, options.stallMs ?? 20_000, signal);
+        const opened = await open(line, stallMs, signal);
         try {
           options.onState?.({ state: 'live' });
           for await (const frame of opened.frames) {
@@ -108,8 +118,10 @@ async function open(line: SocketLine, stallMs: number, signal: AbortSignal): Pro
   await new Promise<void>((resolve, reject) => {
     socket.on('open', resolve);
     socket.on('unexpected-response', (_request: unknown, response: IncomingMessage) => {
-      reject(refusal(response.statusCode ?? 0));
-      socket.terminate();
+      void bytesOf(response).then((body) => {
+        reject(refusal(line, response, body));
+        socket.terminate();
+      });
     });
     // Errors after the handshake show as `close`; without a listener they would end the process.
     socket.on('error', (cause) => {
@@ -153,22 +165,34 @@ const broken = (cause: unknown): AccessError => {
   return new AccessError({ code: 'NETWORK', message, endpoint: name, retryable: true, cause });
 };
 
-function refusal(status: number): AccessError {
-  const code = refusals[status] ?? 'HTTP_STATUS';
-  return new AccessError({
-    code,
-    status,
-    endpoint: name,
-    message: `${name}: the console refused the socket with HTTP ${status}.`,
-    missingPermission: status === 403 ? notifications.listen.permission : undefined,
-    neededVersion: status === 404 ? notifications.listen.since : undefined,
-    retryable: status === 429 || status >= 500,
-  });
+/** What a refusal says, as far as it comes at once: a console that goes on and on must not keep us from trying again. */
+async function bytesOf(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const late = setTimeout(() => response.destroy(), 1000);
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      if (chunks.length === 16) break;
+    }
+  } catch {
+    // It was cut: its status says enough.
+  } finally {
+    clearTimeout(late);
+  }
+  return Buffer.concat(chunks);
 }
 
-const refusals: Readonly<Record<number, AccessCode>> = {
-  401: 'CODE_AUTH_FAILED',
-  403: 'CODE_UNAUTHORIZED',
-  404: 'NOT_SUPPORTED',
-  429: 'RATE_LIMITED',
-};
+function refusal({ token, clock }: SocketLine, response: IncomingMessage, body: Buffer): AccessError {
+  const { statusCode: status = 0, headers } = response;
+  const type = headers['content-type'];
+  const raw = {
+    status,
+    headers: { 'content-type': type, 'retry-after': headers['retry-after'] },
+    body,
+    secrets: [token],
+  };
+  const error = refusalOf(notifications.listen, raw, clock.nowMs());
+  if (error.code !== 'ANSWER_UNREADABLE') return error;
+  const message = `${name}: the console answered HTTP ${status} instead of opening the socket.`;
+  return new AccessError({ code: 'HTTP_STATUS', status, endpoint: name, message });
+}

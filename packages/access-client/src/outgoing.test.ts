@@ -183,3 +183,62 @@ test('whatever is given: a path below the API, or an AccessError', () => {
     fc.assert(check, { numRuns: 40 });
   }
 });
+
+const circle: Record<string, unknown> = {};
+circle['again'] = circle;
+for (const [extra, why] of [
+  [{ count: 1n }, 'a bigint'],
+  [circle, 'a circle'],
+] as const)
+  test(`what JSON cannot say is refused as any bad parameter: ${why}`, () => {
+    const body = { actor_id: 'a', actor_name: 'b', extra };
+    assert.throws(() => outgoing(spaces.unlock, { id: 'd', body }), { name: 'AccessError', code: 'REQUEST_INVALID' });
+  });
+
+for (const [endpoint, input, says, why] of [
+  [users.create, {}, /"body": it is missing\./, 'no body'],
+  [
+    users.create,
+    { body: { first_name: 'Ada', last_nam: 'Okoye' } },
+    /"body\.last_nam": there is no such field, did you mean "last_name"\?/,
+    'a misspelt name explains the missing one',
+  ],
+  [
+    users.create,
+    { body: { first_name: 'Ada', last_name: 'Okoye', emloyee_number: '7' } },
+    /did you mean "employee_number"\? \(there are: first_name, last_name, .*onboard_time\)\.$/,
+    'all that there are',
+  ],
+  [users.create, { body: { first_name: 'Ada' } }, /"body\.last_name": it is missing\./, 'a field is missing'],
+  [users.setPin, { id: 'u1' }, /^users\.setPin \(PUT \/users\/:id\/pin_codes\): /, 'by the name that was called'],
+] as const satisfies readonly (readonly [Endpoint, Input, RegExp, string])[]) {
+  test(`${endpoint.path} with ${JSON.stringify(input)} says ${says}: ${why}`, () => {
+    assert.throws(() => outgoing(endpoint, input), { name: 'AccessError', message: says });
+  });
+}
+
+const nowMs = 1_767_600_000_000;
+const visit = { first_name: 'Ada', last_name: 'Okoye', visit_reason: 'Business' } as const;
+const span = { topic: 'all', timezone: 'UTC', since: 1, until: 2 } as const;
+for (const [endpoint, body, field] of [
+  [systemLogs.query, { topic: 'all', since: nowMs }, 'since'],
+  [systemLogs.query, { topic: 'all', until: nowMs }, 'until'],
+  [systemLogs.export, { ...span, since: nowMs }, 'since'],
+  [systemLogs.export, { ...span, until: nowMs }, 'until'],
+  [visitors.create, { ...visit, start_time: nowMs, end_time: 2 }, 'start_time'],
+  [visitors.create, { ...visit, start_time: 1, end_time: nowMs }, 'end_time'],
+  [visitors.update, { start_time: nowMs }, 'start_time'],
+  [visitors.update, { end_time: nowMs }, 'end_time'],
+  [users.create, { first_name: 'Ada', last_name: 'Okoye', onboard_time: nowMs }, 'onboard_time'],
+  [users.update, { onboard_time: nowMs }, 'onboard_time'],
+] as const satisfies readonly (readonly [Endpoint, Input, string])[]) {
+  test(`milliseconds are refused as ${field} of ${endpoint.method} ${endpoint.path}, and seconds are not`, () => {
+    const id = endpoint.path.includes(':id') ? { id: 'x' } : {};
+    const seconds = { ...body, ...Object.fromEntries([[field, Math.floor(nowMs / 1000)]]) };
+    assert.throws(() => outgoing(endpoint, { ...id, body }), {
+      field: `body.${field}`,
+      message: /seconds since 1970 are needed, this looks like milliseconds\.$/,
+    });
+    if (endpoint !== systemLogs.export) outgoing(endpoint, { ...id, body: seconds });
+  });
+}

@@ -1,9 +1,10 @@
 import { FormData } from 'undici';
 import * as z from 'zod';
-import { nameOf } from './answer.ts';
+import { callOf, nameOf } from './answer.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import { faultOf } from './fault.ts';
+import { noSuch } from './options.ts';
 
 /** A file to upload: bytes, text, or a Blob; a `File` keeps its name. */
 export type Upload = Blob | Uint8Array | string;
@@ -18,15 +19,23 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** Turns a method's input into the request, refusing what the manual does not allow before anything is sent. */
 export function outgoing(endpoint: Endpoint, input: Input): Outgoing {
-  const bodyName = endpoint.body ? ['body'] : [];
-  const known = new Set([...pathNames(endpoint), ...queryNames(endpoint), ...bodyName, ...(endpoint.upload ?? [])]);
-  const stranger = Object.keys(input).find((name) => !known.has(name));
-  if (stranger !== undefined)
-    throw invalid(endpoint, stranger, `there is no such parameter (there are: ${[...known].join(', ') || 'none'})`);
+  checkInput(endpoint, input);
   return {
     path: `/api/v1/developer${pathOf(endpoint, input)}${queryOf(endpoint, input)}`,
     ...bodyOf(endpoint, input),
   };
+}
+
+/** Whether it is an object of known names, for callers whom no compiler watches. */
+export function checkInput(endpoint: Endpoint, input: unknown): asserts input is Input {
+  const bodyName = endpoint.body ? ['body'] : [];
+  const known = [...pathNames(endpoint), ...queryNames(endpoint), ...bodyName, ...(endpoint.upload ?? [])];
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    const such = known.length > 0 ? `, such as { ${known[0]} }` : '';
+    throw invalid(endpoint, '', `it takes one object${such}`);
+  }
+  const stranger = Object.keys(input).find((name) => !known.includes(name));
+  if (stranger !== undefined) throw invalid(endpoint, stranger, noSuch('parameter', stranger, known));
 }
 
 const pathNames = ({ path }: Endpoint): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
@@ -93,13 +102,20 @@ function fileOf(endpoint: Endpoint, field: string, file: unknown): Blob {
 }
 
 function check(endpoint: Endpoint, schema: z.ZodType, value: unknown, at: string): void {
-  const read = z.safeParse(schema, value);
+  const read = z.safeParse(schema, value, { error: wordsFor });
   if (read.success) return;
   const { path, why } = faultOf(read.error);
   throw invalid(endpoint, [at, ...path].filter((part) => part !== '').join('.'), why);
 }
 
+/** Where zod's own words leave a caller to guess. */
+const wordsFor: z.core.$ZodErrorMap = ({ code, input, inst, keys }) => {
+  if (code === 'invalid_type' && input === undefined) return 'it is missing';
+  if (code !== 'unrecognized_keys' || !(inst instanceof z.ZodObject) || !Array.isArray(keys)) return undefined;
+  return noSuch('field', String(keys[0]), Object.keys(inst.shape));
+};
+
 function invalid(endpoint: Endpoint, field: string, why: string): AccessError {
-  const message = `${nameOf(endpoint)}: ${field ? `"${field}": ` : ''}${why}.`;
+  const message = `${callOf(endpoint)}: ${field ? `"${field}": ` : ''}${why}.`;
   return new AccessError({ code: 'REQUEST_INVALID', message, endpoint: nameOf(endpoint), field });
 }

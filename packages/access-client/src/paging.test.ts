@@ -186,7 +186,24 @@ for (const [reply, why] of [
       (error) => error instanceof AccessError && error.code === 'ANSWER_UNREADABLE' && /page_num/.test(error.message),
     );
     assert.equal(new Set(read).size, read.length);
-    assert.ok(console.asked.length <= 5);
+    assert.ok(console.asked.length <= 25);
+  });
+}
+
+for (const [orders, why] of [
+  [['u1 u2', 'u2 u1'], 'the same rows, in another order each time'],
+  [['u1 u2', 'u3 u4'], 'two pages in turn'],
+] as const) {
+  test(`a console that has nothing new to send is left: ${why}`, async () => {
+    await using console = await scriptedConsole((_asked, index) =>
+      success(
+        orders[index % 2]?.split(' ').map((id) => ({ id })),
+        { pagination: { total: 1e9 } },
+      ),
+    );
+    const all = Array.fromAsync(console.client().users.list.each({}, { pageSize: 2 }));
+    await assert.rejects(all, { name: 'AccessError', code: 'ANSWER_UNREADABLE' });
+    assert.ok(console.asked.length <= 25);
   });
 }
 

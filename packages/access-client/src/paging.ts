@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { nameOf } from './answer.ts';
-import { type CallOptions, callWithEnvelope, type Line } from './call.ts';
+import { callOf, nameOf } from './answer.ts';
+import { type CallOptions, callOptionRules, callWithEnvelope, type Line } from './call.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
+import { checkOptions, count, optional, type RulesOf } from './options.ts';
+import { checkInput } from './outgoing.ts';
 
 export interface PagingOptions extends CallOptions {
   /** Rows asked for at a time; 100 is the largest size known to work. */
   readonly pageSize?: number;
 }
+
+const pagingRules: RulesOf<PagingOptions> = { ...callOptionRules, pageSize: optional(count(1)) };
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -19,10 +23,10 @@ export interface Page<Row> {
 type Input = Readonly<Record<string, unknown>>;
 
 /**
- * A console that ignores `page_num` would be read for ever, whatever order it sends its rows in; one that grows by a
- * whole page between two reads looks the same, once.
+ * A console that ignores `page_num` would be read for ever. One that grows by whole pages while it is read looks the
+ * same for a while, but brings something that was not seen before long.
  */
-const stalePagesBeforeStop = 3;
+const stalePagesBeforeStop = 20;
 
 interface Read extends Page<never> {
   /** The rows that no page before had. */
@@ -46,8 +50,11 @@ async function* reading(
   line: Line,
   endpoint: Endpoint,
   input: Input,
-  { pageSize = 100, ...options }: PagingOptions,
+  given: PagingOptions,
 ): AsyncGenerator<Read, void, undefined> {
+  checkInput(endpoint, input);
+  checkOptions(callOf(endpoint), given, pagingRules);
+  const { pageSize = 100, ...options } = given;
   const size = typeof input['page_size'] === 'number' ? input['page_size'] : pageSize;
   let read = 0;
   const seen = new Set<string>();
@@ -113,7 +120,7 @@ function stuck(endpoint: Endpoint): AccessError {
   const name = nameOf(endpoint);
   return new AccessError({
     code: 'ANSWER_UNREADABLE',
-    message: `${name}: the console sends the same rows again and again; it seems to ignore page_num.`,
+    message: `${callOf(endpoint)}: the console sends the same rows again and again; it seems to ignore page_num.`,
     endpoint: name,
   });
 }

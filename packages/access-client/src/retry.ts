@@ -1,3 +1,5 @@
+import { count, optional, type RulesOf } from './options.ts';
+
 /** How often and how long to wait before a read is tried again. */
 export interface RetryPlan {
   /** Tries after the first. */
@@ -5,6 +7,12 @@ export interface RetryPlan {
   readonly baseMs: number;
   readonly capMs: number;
 }
+
+export const retryRules: RulesOf<RetryPlan> = {
+  times: optional(count(0)),
+  baseMs: optional(count(0)),
+  capMs: optional(count(0)),
+};
 
 export const usualRetries: RetryPlan = { times: 3, baseMs: 250, capMs: 8000 };
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AccessError } from './errors.ts';
+import { checkOptions, optional, type Rule } from './options.ts';
 
 export type SignatureRefusal = 'missing' | 'malformed' | 'wrong' | 'stale' | 'no secret';
 
@@ -30,6 +31,15 @@ export function verifyWebhook(
   nowMs: number,
   options: { readonly toleranceS?: number | undefined } = {},
 ): SignatureVerdict {
+  checkBody(rawBody);
+  if (!Array.isArray(secrets) || !secrets.every((secret) => typeof secret === 'string'))
+    throw invalid('secrets', 'verifyWebhook: "secrets": a list of texts is needed, such as [secret].');
+  if (header !== null && header !== undefined && typeof header !== 'string' && !Array.isArray(header))
+    throw invalid(
+      'header',
+      'verifyWebhook: "header": the value of the header Signature is needed, such as request.headers.signature.',
+    );
+  checkOptions('verifyWebhook', options, { toleranceS: optional(tolerance) });
   if (!secrets.some((secret) => secret !== '')) return refused('no secret');
   const lines = typeof header === 'string' ? [header] : (header ?? []);
   const [line] = lines;
@@ -50,13 +60,29 @@ export function verifyWebhook(
 
 /** The `Signature` header that a console sends with this body. */
 export function signWebhook(rawBody: Uint8Array | string, secret: string, sentAtS: number): string {
-  if (secret === '') throw invalid('secret', 'A webhook cannot be signed with an empty secret.');
+  checkBody(rawBody);
+  if (typeof secret !== 'string' || secret === '')
+    throw invalid('secret', 'A webhook cannot be signed without a secret.');
   const t = String(sentAtS);
   if (!seconds.test(t)) throw invalid('sentAtS', 'The time of a signature is a whole number of seconds since 1970.');
   return `t=${t},v1=${digest(rawBody, t, secret)}`;
 }
 
 const invalid = (field: string, message: string) => new AccessError({ code: 'REQUEST_INVALID', field, message });
+
+const tolerance: Rule = {
+  takes: (value) => typeof value === 'number' && value >= 0,
+  needs: 'a number of seconds from 0 is needed',
+};
+
+/** Not by its class, because test runners bring classes of their own. A framework that parsed the body gives an object. */
+function checkBody(rawBody: unknown): void {
+  if (typeof rawBody === 'string' || ArrayBuffer.isView(rawBody)) return;
+  throw invalid(
+    'rawBody',
+    'The raw body is needed as bytes or text, as it came; parsed JSON does not match its signature.',
+  );
+}
 
 /** No sign, no leading zero, and few enough digits that milliseconds stay exact. */
 const seconds = /^[1-9][0-9]{0,11}$/;

@@ -4,6 +4,7 @@ import type { buildConnector } from 'undici';
 import { AccessError } from './errors.ts';
 import { fingerprintOf, parseFingerprint } from './fingerprint.ts';
 import { type Judgement, openJudged } from './handshake.ts';
+import { noSuch } from './options.ts';
 
 /**
  * Whom to believe. Exactly one of:
@@ -69,15 +70,21 @@ export async function connectTrusted({ trust, ...where }: TrustedConnection): Pr
   });
 }
 
+const parts = ['fingerprint', 'ca', 'serverName', 'insecure'];
+
 /** `rejectUnauthorized` is always said, because what is left unsaid can be switched off by an environment variable. */
 function judgementOf(trust: Trust, ALPNProtocols: string[]): Judgement {
   const kinds = ['fingerprint', 'ca', 'insecure'].filter((kind) => Object.hasOwn(trust ?? {}, kind));
+  const stranger = Object.keys(trust ?? {}).find((name) => !parts.includes(name));
+  if (stranger !== undefined) throw invalid(noSuch('option', stranger, parts), stranger);
   if (kinds.length !== 1) throw invalid('Give exactly one of { fingerprint }, { ca } and { insecure: true }.');
   if ('fingerprint' in trust) {
     const expected = listOf(trust.fingerprint, 'fingerprint').map(parseFingerprint);
     return { tls: { ALPNProtocols, rejectUnauthorized: false }, objection: (socket) => keyObjection(socket, expected) };
   }
   if ('ca' in trust) {
+    if (trust.serverName !== undefined && typeof trust.serverName !== 'string')
+      throw invalid('A text is needed.', 'serverName');
     const tls = { ALPNProtocols, rejectUnauthorized: true, ca: listOf(trust.ca, 'ca').flatMap(certificatesIn) };
     return { tls, serverName: trust.serverName, objection: authorityObjection };
   }

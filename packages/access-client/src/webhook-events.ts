@@ -30,7 +30,12 @@ export function parseWebhook(rawBody: Uint8Array | string): ParsedWebhook {
   const read = webhookEventSchemas[name].safeParse(body);
   if (read.success) return { known: true, event: read.data };
   const field = read.error.issues[0]?.path.join('.') ?? '';
-  throw unreadable(`In the webhook ${name} the field ${field} is not of the kind that the manual gives.`, field);
+  const message = `In the webhook ${name} the field ${field} is not of the kind that the manual gives.`;
+  throw unreadable(
+    message,
+    field,
+    'Answer 200 and keep the body for somebody to look at; the log tells what happened.',
+  );
 }
 
 /** Whether a door was opened. A denied attempt comes as the same event; only the text of its result differs. */
@@ -74,5 +79,6 @@ function objectIn(rawBody: Uint8Array | string): Record<string, unknown> {
   return value;
 }
 
-const unreadable = (message: string, field?: string): AccessError =>
-  new AccessError({ code: 'ANSWER_UNREADABLE', message, field });
+const noEvent = 'Check the signature first, and pass the raw body, not parsed JSON.';
+const unreadable = (message: string, field?: string, advice = noEvent): AccessError =>
+  new AccessError({ code: 'ANSWER_UNREADABLE', message, field, advice });

@@ -40,7 +40,14 @@ export function apiOf(current: () => Emulated): Hono {
   });
   app.notFound((context) => {
     const { method, path } = context.req;
-    return refusal(current(), refuse('CODE_RESOURCE_NOT_FOUND', `There is no ${method} ${path}.`), 404);
+    return refusal(
+      current(),
+      refuse(
+        'CODE_RESOURCE_NOT_FOUND',
+        `There is no ${method} ${path}. /openapi.json describes the API, /_emulator what else this emulator does.`,
+      ),
+      404,
+    );
   });
   app.onError((error) => refusal(current(), error));
   return app;

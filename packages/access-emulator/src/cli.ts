@@ -5,6 +5,9 @@ import { createConsole, type RunningConsole } from './console.ts';
 // Without it the system's zone shows again.
 if (process.env['TZ'] === '') delete process.env['TZ'];
 
+/** How this was started, as far as npm tells it. */
+const npmScript = { start: 'npm start --', emulator: 'npm run emulator --' }[process.env['npm_lifecycle_event'] ?? ''];
+
 const { fault: faults, json, ...asked } = command().parse().opts<Asked>();
 
 try {
@@ -26,6 +29,7 @@ function welcome(running: RunningConsole): string {
   const overview = running.overview();
   const doors = overview['doors'] as { name: string }[];
   return `A simulated UniFi Access ${overview['accessVersion']} console is running.
+All that can be set: ${npmScript === undefined ? 'the same command with --help' : `${npmScript} --help`}
 
   Address      ${url}
   API token    ${adminToken}
@@ -44,8 +48,10 @@ Stop with Ctrl+C.
 
 function whyNot(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return `Port ${asked.port} is taken by another program. Choose another with --port, or 0 for any free one.`;
+  if (code === 'EADDRINUSE') {
+    const how = npmScript === undefined ? '' : `: ${npmScript} --port 0`;
+    return `Port ${asked.port} is taken by another program. Choose another with --port, or 0 for any free one${how}.`;
+  }
   if (code === 'EACCES') return `Port ${asked.port} may not be opened by this user. Choose one above 1023 with --port.`;
   if (code === 'EADDRNOTAVAIL') return `${asked.host} is no address of this machine. Choose another with --host.`;
   return `The emulator could not start: ${message}`;

@@ -3,49 +3,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import { fingerprintOf } from '@doorbook/access-client';
 import { type Permission, permissions } from '@doorbook/access-client/contract';
+import { deviceAsked, sensorAsked, tokenAsked, truthAsked } from './acts.ts';
 import { apiOf } from './api.ts';
 import { type Pem, selfSigned } from './certificate.ts';
+import { checked } from './checked.ts';
 import { controlOf } from './control.ts';
 import type { Delivery } from './deliver.ts';
 import { type FaultSwitches, faultMeanings } from './faults.ts';
 import { type Life, live } from './life.ts';
 import type { Truth } from './log.ts';
 import type { Device, Token } from './model.ts';
+import { type Clock, type ConsoleOptions, optionsAsked } from './options.ts';
 import { found, refuse } from './refusal.ts';
 import { type CardOutcome, type HeldCard, holdCard } from './routes/credentials/hold-card.ts';
 import { type Line, type Serving, serve } from './server.ts';
 import { doorOf, type Swipe, type Swiped, swipe } from './swipe.ts';
-
-/** Time as the emulator sees it; tests and demonstrations hand in their own. */
-export interface Clock {
-  nowMs(): number;
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
-export interface ConsoleOptions {
-  /** 0, any free port, unless told otherwise. */
-  readonly port?: number;
-  /** 127.0.0.1 unless told otherwise. */
-  readonly host?: string;
-  /** A token with all scopes and no end; made up unless given. */
-  readonly token?: string;
-  /** Exactly so many users; 60 unless told otherwise. */
-  readonly people?: number;
-  /** Past days in the log; 30 unless told otherwise. */
-  readonly days?: number;
-  /** Same seed, same office; 1 unless told otherwise. */
-  readonly seed?: number;
-  /** 4.2.16, the newest described, unless told otherwise. */
-  readonly accessVersion?: string;
-  /** The office's time zone, IANA; the system's unless told otherwise. */
-  readonly zone?: string;
-  /** Nothing happens today but what is asked for. */
-  readonly still?: boolean;
-  /** Refusals with 404 and 402 as the manual's table has it, instead of 200. */
-  readonly strictStatus?: boolean;
-  readonly faults?: FaultSwitches;
-  readonly clock?: Clock;
-}
 
 /** A console that runs. Its functions are those of the control interface under `/_emulator/`, by the same names. */
 export interface RunningConsole {
@@ -66,11 +38,11 @@ export interface RunningConsole {
   /** Sets the faults in force (those not named are off), or only tells them. */
   faults(switches?: FaultSwitches): FaultSwitches;
   tokens(): Token[];
-  token(asked: { token?: string; name?: string; scopes?: Permission[]; expiresMs?: number | null }): Token;
+  token(asked?: { token?: string; name?: string; scopes?: Permission[]; expiresMs?: number | null }): Token;
   deleteToken(token: string): boolean;
   /** The last deliveries of webhooks and how they went. */
   deliveries(): readonly Delivery[];
-  device(id: string, change: { online?: boolean; busy?: boolean }): Device;
+  device(id: string, change?: { online?: boolean; busy?: boolean }): Device;
   sensor(door: string, position: 'open' | 'close'): { doorId: string };
   /** As after a restart of the Access application: connections end, an installed certificate takes effect. */
   restart(): Promise<{ fingerprint: string }>;
@@ -95,8 +67,10 @@ const systemClock: Clock = {
  * const access = createAccessClient({ host: console.url, token: console.adminToken, trust: { fingerprint: console.fingerprint() } });
  * console.swipe({ door: 'Main Entrance' });
  */
-export async function createConsole(options: ConsoleOptions = {}): Promise<RunningConsole> {
-  const { seed = 1, host = '127.0.0.1', port = 0, clock = systemClock } = options;
+export async function createConsole(wished: ConsoleOptions = {}): Promise<RunningConsole> {
+  const options: ConsoleOptions = checked(optionsAsked, 'createConsole', wished);
+  const { seed = 1, port = 0, clock = systemClock } = options;
+  const host = options.host || '127.0.0.1';
   const adminToken = options.token || randomBytes(16).toString('base64url');
   const own = await selfSigned(`${seed}`, clock.nowMs());
   const other = await selfSigned(`${seed} swapped`, clock.nowMs());
@@ -172,19 +146,31 @@ export async function createConsole(options: ConsoleOptions = {}): Promise<Runni
     fingerprint: () => fingerprintOf(rightKey().cert),
     overview: () => overviewOf(running, life),
     swipe: (asked) => swipe(life.emulated, asked),
-    card: (asked = {}) => holdCard(life.emulated, asked),
-    truth: ({ sinceMs, untilMs } = {}) => life.truth(sinceMs ?? 0, untilMs ?? Number.MAX_SAFE_INTEGER),
+    card: (asked) => holdCard(life.emulated, asked),
+    truth: (span = {}) => {
+      const {
+        since = 0,
+        until = Number.MAX_SAFE_INTEGER,
+        sinceMs = since,
+        untilMs = until,
+      } = checked(truthAsked, 'truth', span);
+      return life.truth(sinceMs, untilMs);
+    },
     faults: (switches) => {
-      if (switches) life.emulated.faults.set(switches);
+      if (switches !== undefined) life.emulated.faults.set(switches);
       return life.emulated.faults.list();
     },
     tokens: () => [...life.emulated.state.tokens.values()],
     token: (asked) => addToken(life, asked),
     deleteToken: (token) => life.emulated.state.tokens.delete(token),
     deliveries: () => life.deliveries(),
-    device: (id, change) => Object.assign(found(life.emulated.state.devices.get(id), 'device', id), change),
+    device: (id, change = {}) =>
+      Object.assign(
+        found(life.emulated.state.devices.get(id), 'device', `${id}`),
+        checked(deviceAsked, 'device', change),
+      ),
     sensor: (door, position) => {
-      const { id } = doorOf(life.emulated, door);
+      const { id } = doorOf(life.emulated, checked(sensorAsked, 'sensor', { door, position }).door);
       life.emulated.doing.sensor(id, position);
       return { doorId: id };
     },
@@ -213,10 +199,8 @@ export async function createConsole(options: ConsoleOptions = {}): Promise<Runni
   return running;
 }
 
-function addToken(
-  { emulated }: Life,
-  { token, name = 'extra', scopes = [...permissions], expiresMs = null }: Parameters<RunningConsole['token']>[0],
-): Token {
+function addToken({ emulated }: Life, wish: Parameters<RunningConsole['token']>[0] = {}): Token {
+  const { token, name = 'extra', scopes = [...permissions], expiresMs = null } = checked(tokenAsked, 'token', wish);
   const made: Token = { token: token ?? randomBytes(16).toString('base64url'), name, scopes, expiresMs };
   emulated.state.tokens.set(made.token, made);
   return made;
@@ -242,9 +226,9 @@ function overviewOf(running: RunningConsole, { emulated }: Life): Record<string,
 }
 
 const controlRoutes = [
-  'POST /_emulator/swipe {person | actor_id, door, method, result, direction, atMs, channels}',
+  'POST /_emulator/swipe {person | actorId, door, method, result, direction, atMs, channels}',
   "POST /_emulator/card {reader, card, kind: 'ua' | 'other site' | 'third party' | 'unsupported' | 'too short'}",
-  'GET /_emulator/truth?since&until',
+  'GET /_emulator/truth?sinceMs&untilMs',
   'GET, PUT /_emulator/faults {name: true | {rate, times, …}}',
   'GET, POST /_emulator/tokens {token, name, scopes, expiresMs}, DELETE /_emulator/tokens/:token',
   'GET /_emulator/deliveries',

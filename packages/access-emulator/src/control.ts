@@ -1,70 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { permissions } from '@doorbook/access-client/contract';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import { sensorAsked } from './acts.ts';
+import { checked } from './checked.ts';
 import type { RunningConsole } from './console.ts';
-import { channels } from './emulated.ts';
-import { type FaultSwitches, faultMeanings, idKinds, logShapes, stamps } from './faults.ts';
+import { faultMeanings } from './faults.ts';
 import { badParameter, Refusal } from './refusal.ts';
-import { cardKinds } from './routes/credentials/hold-card.ts';
 import type { Line } from './server.ts';
 
 /*
  * The control interface: what a person at the building does (holding cards to readers, opening doors) and what goes
  * wrong, for tests and demonstrations. No token, and so for this machine only.
  */
-
-const swipeBody = z
-  .strictObject({
-    person: z.string(),
-    actor_id: z.string(),
-    actorId: z.string(),
-    door: z.string(),
-    method: z.string(),
-    result: z.enum(['granted', 'denied', 'incomplete']),
-    direction: z.enum(['entry', 'exit']),
-    atMs: z.int(),
-    channels: z.array(z.enum(channels)),
-  })
-  .partial();
-
-const cardBody = z
-  .strictObject({
-    reader: z.string(),
-    card: z.string(),
-    kind: z.enum(cardKinds),
-  })
-  .partial();
-
-const faultNames = Object.keys(faultMeanings) as (keyof typeof faultMeanings)[];
-const setting = z
-  .strictObject({
-    rate: z.number().min(0).max(1),
-    times: z.int().min(1),
-    ms: z.int(),
-    status: z.int().min(400).max(599),
-    retryAfterS: z.int().min(0),
-    total: z.int(),
-    shape: z.enum(logShapes),
-    as: z.enum(idKinds),
-    t: z.enum(stamps),
-  })
-  .partial();
-const faultsBody = z.partialRecord(z.enum(faultNames), z.union([z.boolean(), setting]));
-
-const tokenBody = z.strictObject({
-  token: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, { error: 'a token has no blanks and only ASCII' })
-    .optional(),
-  name: z.string().optional(),
-  scopes: z.array(z.enum(permissions)).optional(),
-  expiresMs: z.int().nullable().optional(),
-});
-
-const deviceBody = z.strictObject({ online: z.boolean(), busy: z.boolean() }).partial();
-const sensorBody = z.strictObject({ door: z.string(), position: z.enum(['open', 'close']) });
 
 type Env = { Bindings: HttpBindings };
 
@@ -83,31 +30,23 @@ export function controlOf(
     if (refused) return context.json({ error: refused }, 403);
     return next();
   });
-  app.get('/', (context) => context.json(running().overview()));
-  app.post('/swipe', async (context) => {
-    const { actor_id, ...asked } = await read(context, swipeBody);
-    return context.json(running().swipe(defined({ ...asked, actorId: asked.actorId ?? actor_id })));
-  });
-  app.post('/card', async (context) => context.json(running().card(defined(await read(context, cardBody)))));
-  app.get('/truth', (context) => {
-    const [sinceMs, untilMs] = ['since', 'until'].map((name) => milliseconds(name, context.req.query(name)));
-    return context.json(running().truth(defined({ sinceMs, untilMs })));
-  });
-  app.get('/faults', (context) => context.json({ active: running().faults(), meanings: faultMeanings }));
-  app.put('/faults', async (context) =>
-    context.json(running().faults((await read(context, faultsBody)) as FaultSwitches)),
-  );
+  app.get('/', (context) => written(context, running().overview()));
+  app.post('/swipe', async (context) => context.json(running().swipe(await sentTo(context))));
+  app.post('/card', async (context) => context.json(running().card(await sentTo(context))));
+  app.get('/truth', (context) => context.json(running().truth(spanIn(context.req.query()))));
+  app.get('/faults', (context) => written(context, { active: running().faults(), meanings: faultMeanings }));
+  app.put('/faults', async (context) => context.json(running().faults(await sentTo(context))));
   app.get('/tokens', (context) => context.json(running().tokens()));
-  app.post('/tokens', async (context) => context.json(running().token(defined(await read(context, tokenBody)))));
+  app.post('/tokens', async (context) => context.json(running().token(await sentTo(context))));
   app.delete('/tokens/:token', (context) =>
     context.json({ deleted: running().deleteToken(context.req.param('token')) }),
   );
   app.get('/deliveries', (context) => context.json(running().deliveries()));
   app.put('/devices/:id', async (context) =>
-    context.json(running().device(context.req.param('id'), defined(await read(context, deviceBody)))),
+    context.json(running().device(context.req.param('id'), await sentTo(context))),
   );
   app.post('/sensor', async (context) => {
-    const { door, position } = await read(context, sensorBody);
+    const { door, position } = checked(sensorAsked, 'sensor', await sentTo(context));
     return context.json(running().sensor(door, position));
   });
   app.post('/restart', async (context) => context.json(await restart(context.env.incoming.socket)));
@@ -146,41 +85,24 @@ export function strangerAt(
   return isOwnPage && isOwnName ? undefined : 'The control interface does not answer web pages.';
 }
 
-async function read<T extends z.ZodType>(context: Context<Env>, schema: T): Promise<z.output<T>> {
+/** The body, unchecked: the function that it is for does that, whoever calls it. */
+async function sentTo<T>(context: Context<Env>): Promise<T> {
   const text = (await context.req.text()).trim();
-  let sent: unknown;
   try {
-    sent = text === '' ? {} : JSON.parse(text);
+    return (text === '' ? {} : JSON.parse(text)) as T;
   } catch {
     throw badParameter('body', 'it is not JSON');
   }
-  const parsed = z.safeParse(schema, sent);
-  if (parsed.success) return parsed.data;
-  const { field, why } = complaintOf(parsed.error.issues[0]);
-  throw badParameter(field || 'body', why);
 }
 
-/** Names the field: also one that is not known, and one within what may be of several kinds. */
-function complaintOf(issue: z.core.$ZodIssue | undefined): { field: string; why: string } {
-  if (!issue) return { field: '', why: 'it is not understood' };
-  const at = issue.path.map(String);
-  const joined = (more: string) => [...at, ...(more ? [more] : [])].join('.');
-  if (issue.code === 'unrecognized_keys') return { field: joined(issue.keys[0] ?? ''), why: 'there is no such field' };
-  // Of several kinds the one that got furthest is the one that was meant.
-  const inner = issue.code === 'invalid_union' ? issue.errors.flat().map(complaintOf) : [];
-  const meant = inner.find(({ field }) => field !== '');
-  if (meant) return { field: joined(meant.field), why: meant.why };
-  return { field: joined(''), why: issue.message };
-}
+/** The words of the query, numbers as such. */
+const spanIn = (query: Record<string, string>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(query)
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => [name, /^-?\d+$/.test(text) ? Number(text) : text]),
+  );
 
-function milliseconds(name: string, text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  if (!/^-?\d+$/.test(text)) throw badParameter(name, 'milliseconds are needed');
-  return Number(text);
-}
-
-/** Leaves out what is undefined: "not asked for" and "asked for as undefined" are the same here. */
-const defined = <T extends object>(asked: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+/** Somebody reads it in a terminal. */
+const written = (context: Context<Env>, what: object): Response =>
+  context.body(`${JSON.stringify(what, null, 2)}\n`, 200, { 'content-type': 'application/json' });

@@ -169,6 +169,23 @@ describe('what goes wrong at the receiver is noted and never tried again', () =>
   }
 });
 
+test('a registered header that no request can carry fails its delivery and nothing else', async (t) => {
+  const { deliveries, tell } = await receiver(t, { headers: { Trailer: 'Expires' } });
+  tell('Ada');
+  await deliveries.settled();
+  assert.match(String(deliveries.recent()[0]?.error), /Trailers/);
+});
+
+test('the scheme of a URL may be written in capitals', async (t) => {
+  const { deliveries, register, console } = await receiver(t);
+  const { key, cert } = await selfSigned('receiver', Date.now());
+  console.state.webhooks.clear();
+  register((await listening(t, createSecureServer({ key, cert }, noting([])), 'https')).replace('https', 'HTTPS'));
+  deliveries.tell(statusChanged, () => ({}));
+  await deliveries.settled();
+  assert.equal(deliveries.recent()[0]?.status, 200);
+});
+
 describe('faults', () => {
   test('lost: nothing is sent, and the record says so', async (t) => {
     const { deliveries, received, tell } = await receiver(t, { faults: { webhooksLost: { times: 1 } } });

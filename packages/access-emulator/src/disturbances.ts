@@ -19,7 +19,15 @@ export async function disturbed(
   }
   const slow = faults.hits('slowAnswers');
   const response = turnedAway(faults) ?? (await answer());
-  if (slow) await new Promise<void>((resolve) => console.later(slow.ms ?? 0, resolve));
+  // A reset in between ends the wait: an answer of the console before it would be a lie.
+  if (slow) {
+    await new Promise<void>((resolve) => {
+      console.later(slow.ms ?? 0, resolve, () => {
+        outgoing.destroy();
+        resolve();
+      });
+    });
+  }
   return faults.hits('cutAnswers') ? cut(response, outgoing) : response;
 }
 

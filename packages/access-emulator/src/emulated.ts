@@ -51,7 +51,7 @@ export interface Emulated {
   /** The console's own clock, wrong when the fault says so. */
   nowMs(): number;
   /** Runs after `ms` unless the console closes or is reset first. */
-  later(ms: number, what: () => void): void;
+  later(ms: number, what: () => void, otherwise?: () => void): void;
   /** A visit was made or changed, and what came of it was told: from here on it goes by the clock. */
   visitChanged(visitorId: string): void;
   /** Puts another key into use at the next restart, or back to the self-signed one. */

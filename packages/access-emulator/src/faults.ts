@@ -1,4 +1,5 @@
-import { badParameter } from './refusal.ts';
+import * as z from 'zod';
+import { anyOf, checked } from './checked.ts';
 
 /*
  * Everything that goes wrong on real consoles, by name. One list: the control interface, the command line, the
@@ -77,12 +78,65 @@ const usual: { readonly [F in FaultName]?: FaultSetting } = {
 /** How things are, and not what happens now and then: these have no cases that could be counted. */
 const lasting: ReadonlySet<FaultName> = new Set(['clockOffset', 'certificateSwapped', 'socketMute']);
 
+/** What a fault can be told beside `rate` and `times`. */
+const settings = {
+  slowAnswers: ['ms'],
+  serverErrors: ['status'],
+  rateLimited: ['retryAfterS'],
+  clockOffset: ['ms'],
+  totalWrong: ['total'],
+  logEnvelope: ['shape'],
+  logIds: ['as'],
+  logLate: ['ms'],
+  relayLate: ['ms'],
+  webhooksDelayed: ['ms', 't'],
+  webhooksReordered: ['ms'],
+} as const satisfies { readonly [F in FaultName]?: readonly (keyof FaultSetting)[] };
+
 /** Twenty years: a console that lost its time believes to be in the year it was made. */
 const farthestMs = 20 * 365 * 86_400_000;
 /** A longer timer would fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
+export const faultNames = Object.keys(faultMeanings) as readonly FaultName[];
 export const isFault = (name: string): name is FaultName => Object.hasOwn(faultMeanings, name);
+
+/** One fault's switch: on, off, or on with its own settings and no others. */
+function switchOf(name: FaultName): z.ZodType<boolean | FaultSetting> {
+  const mostMs = name === 'clockOffset' ? farthestMs : longestTimerMs;
+  const rules = {
+    rate: z.number().min(0).max(1),
+    times: z.int().min(1),
+    ms: z
+      .int()
+      .min(-mostMs, { error: `at least ${-mostMs} is possible` })
+      .max(mostMs, { error: `at most ${mostMs} is possible` }),
+    status: z.int().min(400).max(599),
+    retryAfterS: z.int().min(0),
+    total: z.int(),
+    shape: z.enum(logShapes),
+    as: z.enum(idKinds),
+    t: z.enum(stamps),
+  } satisfies Record<keyof FaultSetting, z.ZodType>;
+  const own: readonly (keyof FaultSetting)[] = (settings as Partial<Record<FaultName, typeof own>>)[name] ?? [];
+  const known = ['rate', 'times', ...own] as const;
+  const setting = anyOf(Object.fromEntries(known.map((one) => [one, rules[one]]))).refine(
+    ({ rate = 1, times }) => !lasting.has(name) || (times === undefined && rate === 1),
+    { error: 'it is on or off and knows no rate and no times' },
+  );
+  return z.union([z.boolean(), setting], {
+    error: `true, false or an object with ${known.join(', ')} is needed`,
+  }) as z.ZodType<boolean | FaultSetting>;
+}
+
+/** Faults by name; each may be left out. */
+export const faultsAsked = anyOf(
+  Object.fromEntries(faultNames.map((name) => [name, switchOf(name)])) as Record<
+    FaultName,
+    ReturnType<typeof switchOf>
+  >,
+  'fault',
+);
 
 type InForce = FaultSetting & { left: number };
 
@@ -100,14 +154,10 @@ export class Faults {
   /** Replaces all: what is not named is off. */
   set(switches: FaultSwitches): void {
     const active = new Map<FaultName, InForce>();
-    for (const [name, setting] of Object.entries(switches)) {
-      if (!isFault(name)) throw badParameter(name, `there is no such fault (there are: ${allNames})`);
-      if (setting === false || setting === undefined) continue;
+    const wanted = checked(faultsAsked, 'faults', switches);
+    for (const [name, setting] of Object.entries(wanted) as [FaultName, boolean | FaultSetting][]) {
+      if (setting === false) continue;
       const given = setting === true ? {} : setting;
-      if (lasting.has(name) && (given.times !== undefined || (given.rate ?? 1) !== 1))
-        throw badParameter(name, 'it is on or off and knows no rate and no times');
-      const mostMs = name === 'clockOffset' ? farthestMs : longestTimerMs;
-      if (Math.abs(given.ms ?? 0) > mostMs) throw badParameter(`${name}.ms`, `at most ${mostMs} is possible`);
       active.set(name, { ...usual[name], ...given, left: given.times ?? Number.POSITIVE_INFINITY });
     }
     this.#active = active;
@@ -138,5 +188,3 @@ export class Faults {
     );
   }
 }
-
-const allNames = Object.keys(faultMeanings).join(', ');

@@ -1,7 +1,6 @@
 import { permissions } from '@doorbook/access-client/contract';
 import type { WebSocket } from 'ws';
 import type { Pem } from './certificate.ts';
-import type { Clock, ConsoleOptions } from './console.ts';
 import { Deliveries, type Delivery } from './deliver.ts';
 import { createDoing } from './doing.ts';
 import type { Emulated } from './emulated.ts';
@@ -10,6 +9,7 @@ import { goOn } from './live-day.ts';
 import { dayStartMs, localDate } from './local-time.ts';
 import { type Happened, Log, type Truth } from './log.ts';
 import { createOffice } from './office.ts';
+import { type Clock, type ConsoleOptions, newestVersion } from './options.ts';
 import { stream } from './random.ts';
 import { Notifications } from './socket.ts';
 import { visitsByTime } from './visits-by-time.ts';
@@ -32,8 +32,6 @@ export interface LifeOptions extends Omit<ConsoleOptions, 'clock' | 'faults'> {
   readonly faultsChanged: () => void;
   readonly certificate: { install(pem: Pem): void; remove(): void };
 }
-
-export const newestVersion = '4.2.16';
 
 export function live(options: LifeOptions): Life {
   const { clock, seed = 1, people = 60, days = 30, still = false, accessVersion = newestVersion } = options;
@@ -67,8 +65,8 @@ export function live(options: LifeOptions): Life {
     },
     ids: stream(seed, 'new ids'),
     nowMs,
-    later: (ms: number, what: () => void) => {
-      clock.sleep(ms, ended.signal).then(what, () => undefined);
+    later: (ms: number, what: () => void, otherwise: () => void = () => undefined) => {
+      clock.sleep(ms, ended.signal).then(what, otherwise).catch(failed);
     },
     visitChanged: (visitorId: string) => followVisit(visitorId),
     certificate: options.certificate,
@@ -97,6 +95,9 @@ export function live(options: LifeOptions): Life {
     },
   };
 }
+
+/** As in a route: a fault of the emulator's own is told and does not end it. */
+const failed = (error: unknown): void => globalThis.console.error('access-emulator: something due failed', error);
 
 const truthOf = ({ atMs, actorId, doorId, direction, method, result, channels }: Happened): Truth => ({
   atMs,

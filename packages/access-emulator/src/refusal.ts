@@ -28,7 +28,10 @@ export function found<T>(row: T | undefined, what: string, id: string, code: Con
   return row;
 }
 
-/** HTTP statuses beside 200: a console mostly says no inside a 200. With `--strict-status` as the manual's table would have it. */
+/**
+ * HTTP statuses beside 200: a console mostly says no inside a 200. With `--strict-status` 402, which the manual's table
+ * has for this, and 404, which is not in that table but occurs.
+ */
 export function statusOf(code: ConsoleCode, strict: boolean): number {
   if (code === 'CODE_PARAMS_INVALID') return 400;
   if (code === 'CODE_AUTH_FAILED' || code === 'CODE_ACCESS_TOKEN_INVALID') return 401;

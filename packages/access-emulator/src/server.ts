@@ -61,7 +61,12 @@ export async function serve({ pem, host, port, current, api, control, attach }: 
     line.on('close', () => lines.delete(line));
   });
   // Nobody is listened to, so there is nothing large to receive.
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false, maxPayload: 65_536 });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    autoPong: false,
+    maxPayload: 65_536,
+  });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
     const console = current();

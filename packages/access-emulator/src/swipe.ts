@@ -1,3 +1,5 @@
+import * as z from 'zod';
+import { anyOf, checked, instantMs } from './checked.ts';
 import { type Channel, channels, type Emulated } from './emulated.ts';
 import type { Device, Door, Opening, Side } from './model.ts';
 import { badParameter } from './refusal.ts';
@@ -20,18 +22,36 @@ export interface Swipe {
   readonly channels?: readonly Channel[];
 }
 
+const sides = ['entry', 'exit'] as const satisfies readonly Side[];
+const results = ['granted', 'denied', 'incomplete'] as const satisfies readonly Opening['result'][];
+
+const swipeAsked = anyOf({
+  person: z.string(),
+  actorId: z.string(),
+  /** As the console's own log has it. */
+  actor_id: z.string(),
+  door: z.string(),
+  // Consoles know more ways than are described, so any word is one.
+  method: z.string().regex(/\S/, { error: 'a word is needed, such as NFC or PIN_CODE' }),
+  result: z.enum(results),
+  direction: z.enum(sides),
+  atMs: instantMs,
+  channels: z.array(z.enum(channels)),
+} satisfies Record<keyof Swipe | 'actor_id', z.ZodType>);
+
 export interface Swiped {
   readonly atMs: number;
   readonly actorId: string;
   readonly doorId: string;
 }
 
-export function swipe(console: Emulated, asked: Swipe = {}): Swiped {
-  const actor = actorOf(console, asked);
+export function swipe(console: Emulated, wish: Swipe = {}): Swiped {
+  const { actor_id, ...asked } = checked(swipeAsked, 'swipe', wish);
+  const actor = actorOf(console, { ...(actor_id !== undefined && { actorId: actor_id }), ...asked });
   const door = doorOf(console, asked.door);
   const direction = asked.direction ?? 'entry';
   const atMs = asked.atMs ?? console.nowMs();
-  if (!Number.isSafeInteger(atMs) || atMs < 0) throw badParameter('atMs', 'milliseconds since 1970 are needed');
+  if (atMs < 0) throw badParameter('atMs', 'milliseconds since 1970 are needed');
   if (atMs > console.nowMs()) throw badParameter('atMs', 'it lies in the future');
   const told = asked.channels ?? channels;
   const method = asked.method ?? 'NFC';

@@ -1,18 +1,20 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { id, list, record, text, word } from './reading.ts';
+import { id, list, type RecordOf, record, text, word } from './reading.ts';
 
 /** What a policy can open. A `door_group` is a custom group, or the building's own group with every door. */
 export const resourceTypes = ['door', 'door_group'] as const;
 
-/** Which doors, and when. Requests call the doors `resource`, answers `resources`. */
-export const accessPolicy = record({
+const accessPolicyFields = {
   id: id(),
   name: text(),
   resources: list(record({ id: id(), type: word(resourceTypes) })),
   schedule_id: text(),
-});
-export type AccessPolicy = z.output<typeof accessPolicy>;
+};
+
+/** Which doors, and when. Requests call the doors `resource`, answers `resources`. */
+export interface AccessPolicy extends RecordOf<typeof accessPolicyFields> {}
+export const accessPolicy: z.ZodType<AccessPolicy> = record(accessPolicyFields);
 
 const resource = z.array(z.strictObject({ id: z.string().min(1), type: z.enum(resourceTypes) }));
 

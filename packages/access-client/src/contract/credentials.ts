@@ -1,15 +1,26 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
 import { page } from './paging.ts';
-import { anything, id, list, maybe, maybeInteger, maybeText, oneOrMore, record, text, word } from './reading.ts';
+import {
+  anything,
+  id,
+  list,
+  maybe,
+  maybeInteger,
+  maybeText,
+  oneOrMore,
+  type RecordOf,
+  record,
+  text,
+  word,
+} from './reading.ts';
 
 export const cardStatuses = ['assigned', 'pending', 'disable', 'deleted', 'loss'] as const;
 export const touchPassStatuses = ['ACTIVE', 'PENDING', 'SUSPENDED', 'INACTIVE', 'EXPIRED'] as const;
 export const touchPassUserStatuses = ['ACTIVE', 'PENDING', 'UNLINK'] as const;
 export const bundleStatuses = ['ACTIVE', 'SUSPENDED'] as const;
 
-/** An NFC card as the console lists it. */
-export const nfcCard = record({
+const nfcCardFields = {
   /** The card's identity: 64 hex digits (some consoles send 63). */
   token: id(),
   /** The short number printed on or shown for the card. */
@@ -23,8 +34,11 @@ export const nfcCard = record({
   user_id: text(),
   user_type: word(['USER', 'VISITOR']),
   user: maybe(record({ id: text(), first_name: text(), last_name: text(), name: text(), avatar: maybeText() })),
-});
-export type NfcCard = z.output<typeof nfcCard>;
+};
+
+/** An NFC card as the console lists it. */
+export interface NfcCard extends RecordOf<typeof nfcCardFields> {}
+export const nfcCard: z.ZodType<NfcCard> = record(nfcCardFields);
 
 /** One phone that carries a Touch Pass. */
 export const bundle = record({
@@ -37,8 +51,7 @@ export const bundle = record({
   source: word(['google', 'apple']),
 });
 
-/** A bought mobile credential. The owner's fields are `''` when it is free. */
-export const touchPass = record({
+const touchPassFields = {
   id: id(),
   card_id: text(),
   card_name: text(),
@@ -54,8 +67,11 @@ export const touchPass = record({
   user_avatar: text(),
   user_status: word(touchPassUserStatuses),
   bundles: list(bundle),
-});
-export type TouchPass = z.output<typeof touchPass>;
+};
+
+/** A bought mobile credential. The owner's fields are `''` when it is free. */
+export interface TouchPass extends RecordOf<typeof touchPassFields> {}
+export const touchPass: z.ZodType<TouchPass> = record(touchPassFields);
 
 const sessionErrors = [
   'CODE_CREDS_NFC_READ_SESSION_NOT_FOUND',

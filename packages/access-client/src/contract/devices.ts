@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { flag, id, list, maybe, maybeFlag, maybeText, maybeWord, record, text } from './reading.ts';
+import { flag, id, list, maybe, maybeFlag, maybeText, maybeWord, type RecordOf, record, text } from './reading.ts';
 
 export const antiSpoofingLevels = ['high', 'medium', 'no'] as const;
 export const detectDistances = ['near', 'medium', 'far'] as const;
@@ -24,11 +24,7 @@ const capabilities = z
   .optional()
   .transform((held) => held ?? []);
 
-/**
- * A hub, reader or intercom. The manual names only `id`, `name`, `type` and `alias`; the rest may be absent. What a
- * device can do is in its capabilities, not in its model.
- */
-export const device = record({
+const deviceFields = {
   /** The MAC without separators, lower case. */
   id: id(),
   name: text(),
@@ -48,8 +44,14 @@ export const device = record({
   /** Dependable only when listed with `refresh`. */
   is_connected: maybeFlag(),
   is_online: maybeFlag(),
-});
-export type Device = z.output<typeof device>;
+};
+
+/**
+ * A hub, reader or intercom. The manual names only `id`, `name`, `type` and `alias`; the rest may be absent. What a
+ * device can do is in its capabilities, not in its model.
+ */
+export interface Device extends RecordOf<typeof deviceFields> {}
+export const device: z.ZodType<Device> = record(deviceFields);
 
 /** Devices come grouped by door, a list of lists; a flat list is read too. */
 const devicesByDoor = z
@@ -90,9 +92,11 @@ export const accessMethods = record({
   touch_pass: method,
 });
 
+const deviceSettingsFields = { device_id: text(), access_methods: accessMethods };
+
 /** A reader's settings. */
-export const deviceSettings = record({ device_id: text(), access_methods: accessMethods });
-export type DeviceSettings = z.output<typeof deviceSettings>;
+export interface DeviceSettings extends RecordOf<typeof deviceSettingsFields> {}
+export const deviceSettings: z.ZodType<DeviceSettings> = record(deviceSettingsFields);
 
 const onOff = z.enum(['yes', 'no']).optional();
 const newMethod = z.strictObject({ enabled: onOff }).optional();

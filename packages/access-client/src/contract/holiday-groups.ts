@@ -1,22 +1,26 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { id, list, maybeFlag, maybeInteger, maybeText, record, text } from './reading.ts';
+import { id, list, maybeFlag, maybeInteger, maybeText, type RecordOf, record, text } from './reading.ts';
 
-/**
- * One holiday. Times are UTC and come back with a blank where `T` was sent: read them with {@link holidayTimeMs}.
- * The end is exclusive, such as the next midnight.
- */
-export const holiday = record({
+const holidayFields = {
   id: id(),
   name: text(),
   description: text(),
   /** Every year. */
   repeat: maybeFlag(),
   is_template: maybeFlag(),
+  /** UTC; read it with {@link holidayTimeMs}. */
   start_time: text(),
+  /** UTC and exclusive; read it with {@link holidayTimeMs}. */
   end_time: text(),
-});
-export type Holiday = z.output<typeof holiday>;
+};
+
+/**
+ * One holiday. Times are UTC and come back with a blank where `T` was sent: read them with {@link holidayTimeMs}.
+ * The end is exclusive, such as the next midnight.
+ */
+export interface Holiday extends RecordOf<typeof holidayFields> {}
+export const holiday: z.ZodType<Holiday> = record(holidayFields);
 
 const groupNames = {
   id: id(),
@@ -26,18 +30,22 @@ const groupNames = {
   is_default: maybeFlag(),
 };
 
-/** A holiday group with its holidays. */
-export const holidayGroup = record({
+const holidayGroupFields = {
   ...groupNames,
   /** `''` unless the group was made from a template. In every sample, in no table. */
   template_name: maybeText(),
   holidays: list(holiday),
-});
-export type HolidayGroup = z.output<typeof holidayGroup>;
+};
+
+/** A holiday group with its holidays. */
+export interface HolidayGroup extends RecordOf<typeof holidayGroupFields> {}
+export const holidayGroup: z.ZodType<HolidayGroup> = record(holidayGroupFields);
+
+const holidayGroupSummaryFields = { ...groupNames, count: maybeInteger() };
 
 /** A holiday group as the list shows it: how many holidays, not which. */
-export const holidayGroupSummary = record({ ...groupNames, count: maybeInteger() });
-export type HolidayGroupSummary = z.output<typeof holidayGroupSummary>;
+export interface HolidayGroupSummary extends RecordOf<typeof holidayGroupSummaryFields> {}
+export const holidayGroupSummary: z.ZodType<HolidayGroupSummary> = record(holidayGroupSummaryFields);
 
 const timeForm = /^\s*(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)\s*(?:[Zz]|([+-]\d{2}):?(\d{2}))?\s*$/;
 

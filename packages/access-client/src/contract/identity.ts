@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { id, list, maybeFlag, maybeList, maybeText, record, text } from './reading.ts';
+import { id, list, maybeFlag, maybeList, maybeText, type RecordOf, record, text } from './reading.ts';
 import { userNotFound } from './users.ts';
 
 /** What can be assigned. The manual's answer tables also name `camera`, which no request takes. */
 export const identityResourceTypes = ['ev_station', 'vpn', 'wifi'] as const;
 
-/** A charging station, VPN or Wi-Fi of UniFi Identity. */
-export const identityResource = record({
+const identityResourceFields = {
   /** 24 hex digits. */
   id: id(),
   name: text(),
@@ -16,18 +15,23 @@ export const identityResource = record({
   deleted: maybeFlag(),
   /** null in most samples; an assigned VPN has `has_ip`. */
   metadata: record({ has_ip: maybeFlag() }).nullish(),
-});
-export type IdentityResource = z.output<typeof identityResource>;
+};
 
-/** Resources by type. */
-export const identityResources = record({
+/** A charging station, VPN or Wi-Fi of UniFi Identity. */
+export interface IdentityResource extends RecordOf<typeof identityResourceFields> {}
+export const identityResource: z.ZodType<IdentityResource> = record(identityResourceFields);
+
+const identityResourcesFields = {
   ev_station: list(identityResource),
   vpn: list(identityResource),
   wifi: list(identityResource),
   /** In a table, in no sample. */
   camera: maybeList(identityResource),
-});
-export type IdentityResources = z.output<typeof identityResources>;
+};
+
+/** Resources by type. */
+export interface IdentityResources extends RecordOf<typeof identityResourcesFields> {}
+export const identityResources: z.ZodType<IdentityResources> = record(identityResourcesFields);
 
 const assignment = z.strictObject({
   resource_type: z.enum(identityResourceTypes),

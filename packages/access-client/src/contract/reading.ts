@@ -118,6 +118,14 @@ export const oneOrMore = <T extends z.ZodType>(entry: T) =>
 export const record = <const S extends z.core.$ZodLooseShape>(shape: S) =>
   z.looseObject(shape) as unknown as z.ZodObject<{ -readonly [K in keyof S]: S[K] }, z.core.$strip>;
 
+/**
+ * What {@link record} gives. An interface that extends it has a name in editors and error messages, and its fields keep
+ * their comments in the published types; a bare `z.output` has neither.
+ */
+export type RecordOf<S extends z.core.$ZodLooseShape> = z.output<
+  z.ZodObject<{ -readonly [K in keyof S]: S[K] }, z.core.$strip>
+>;
+
 /** An object or null; a missing one reads as null. */
 export const orNull = <T extends z.ZodType>(entry: T) =>
   z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
 import { holidayGroup } from './holiday-groups.ts';
-import { id, list, maybe, maybeFlag, maybeInteger, maybeText, record, text } from './reading.ts';
+import { id, list, maybe, maybeFlag, maybeInteger, maybeText, type RecordOf, record, text } from './reading.ts';
 
 export const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 export type Day = (typeof days)[number];
@@ -25,9 +25,16 @@ const newSlot = z.strictObject({ start_time: clockTime, end_time: clockTime });
 export const weekSchedule = z.strictObject(everyDay(z.array(newSlot).optional()));
 export type WeekSchedule = z.input<typeof weekSchedule>;
 
+const slotFields = {
+  /** Local time of the console, such as `07:30:00`. */
+  start_time: text(),
+  /** Local time of the console, usually given as `…:59`. */
+  end_time: text(),
+};
+
 /** A span of a day as answers show it. */
-export const slot = record({ start_time: text(), end_time: text() });
-export type Slot = z.output<typeof slot>;
+export interface Slot extends RecordOf<typeof slotFields> {}
+export const slot: z.ZodType<Slot> = record(slotFields);
 
 /** The week as answers show it; a missing day reads as `[]`, no access. */
 export const weekly = record(everyDay(list(slot)));
@@ -43,24 +50,28 @@ const scheduleNames = {
   holiday_group_id: text(),
 };
 
-/** A schedule with its week. Requests call the week `week_schedule`. */
-export const schedule = record({
+const scheduleFields = {
   ...scheduleNames,
   weekly: maybe(weekly),
   /** When there is access on holidays. */
   holiday_schedule: list(slot),
   holiday_group: maybe(holidayGroup),
-});
-export type Schedule = z.output<typeof schedule>;
+};
 
-/** A schedule as the list shows it, without its week. */
-export const scheduleSummary = record({
+/** A schedule with its week. Requests call the week `week_schedule`. */
+export interface Schedule extends RecordOf<typeof scheduleFields> {}
+export const schedule: z.ZodType<Schedule> = record(scheduleFields);
+
+const scheduleSummaryFields = {
   ...scheduleNames,
   holiday_group_id: maybeText(),
   /** `1` in the only sample; its meaning is not documented. */
   status: maybeInteger(),
-});
-export type ScheduleSummary = z.output<typeof scheduleSummary>;
+};
+
+/** A schedule as the list shows it, without its week. */
+export interface ScheduleSummary extends RecordOf<typeof scheduleSummaryFields> {}
+export const scheduleSummary: z.ZodType<ScheduleSummary> = record(scheduleSummaryFields);
 
 const optionalParts = {
   /** Without it: the system's group without holidays. */

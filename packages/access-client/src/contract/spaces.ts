@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { anything, flag, id, list, maybe, maybeFlag, maybeInteger, maybeText, record, text, word } from './reading.ts';
+import {
+  anything,
+  flag,
+  id,
+  list,
+  maybe,
+  maybeFlag,
+  maybeInteger,
+  maybeText,
+  type RecordOf,
+  record,
+  text,
+  word,
+} from './reading.ts';
 
 export const relayStatuses = ['lock', 'unlock'] as const;
 export const positions = ['open', 'close'] as const;
@@ -25,8 +38,7 @@ const position = z
   )
   .meta({ wire: { type: ['string', 'null'], enum: [...positions, null] } });
 
-/** A door. Lock and leaf are two things: `unlock` says that the lock is released, `open` that the leaf stands open. */
-export const door = record({
+const doorFields = {
   id: id(),
   name: text(),
   /** `<site> - <floor> - <door>`. */
@@ -45,21 +57,25 @@ export const door = record({
   camera_resource_ids: anything(),
   timezone: maybeText(),
   location_type: maybeText(),
-});
-export type Door = z.output<typeof door>;
+};
 
-/** A set of doors: `access` is a custom one, `building` is the one with every door. */
-export const doorGroup = record({
+/** A door. Lock and leaf are two things: `unlock` says that the lock is released, `open` that the leaf stands open. */
+export interface Door extends RecordOf<typeof doorFields> {}
+export const door: z.ZodType<Door> = record(doorFields);
+
+const doorGroupFields = {
   id: id(),
   name: text(),
   type: word(groupTypes),
   /** The doors; their names only from `getGroup`. */
   resources: list(record({ id: id(), type: text(), name: maybeText() })),
-});
-export type DoorGroup = z.output<typeof doorGroup>;
+};
 
-/** A group with its floors and their doors. */
-export const topologyGroup = record({
+/** A set of doors: `access` is a custom one, `building` is the one with every door. */
+export interface DoorGroup extends RecordOf<typeof doorGroupFields> {}
+export const doorGroup: z.ZodType<DoorGroup> = record(doorGroupFields);
+
+const topologyGroupFields = {
   id: id(),
   name: text(),
   type: word(groupTypes),
@@ -72,16 +88,21 @@ export const topologyGroup = record({
       resources: list(record({ id: id(), name: text(), type: text(), is_bind_hub: maybeFlag() })),
     }),
   ),
-});
-export type TopologyGroup = z.output<typeof topologyGroup>;
+};
 
-/** A door's lock rule; without one `type` is `''` or missing. */
-export const lockRule = record({
+/** A group with its floors and their doors. */
+export interface TopologyGroup extends RecordOf<typeof topologyGroupFields> {}
+export const topologyGroup: z.ZodType<TopologyGroup> = record(topologyGroupFields);
+
+const lockRuleFields = {
   type: word(currentLockRuleTypes),
   /** Unix seconds; read it with {@link lockRuleEndMs}. */
   ended_time: maybeInteger(),
-});
-export type LockRule = z.output<typeof lockRule>;
+};
+
+/** A door's lock rule; without one `type` is `''` or missing. */
+export interface LockRule extends RecordOf<typeof lockRuleFields> {}
+export const lockRule: z.ZodType<LockRule> = record(lockRuleFields);
 
 const tenYearsMs = 3653 * 86_400_000;
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
+import { unixS } from './instants.ts';
 import { page } from './paging.ts';
-import { list, maybe, maybeInteger, maybeText, part, record, text, word } from './reading.ts';
+import { list, maybe, maybeInteger, maybeText, part, type RecordOf, record, text, word } from './reading.ts';
 
 export const logTopics = [
   'all',
@@ -30,22 +31,23 @@ export const credentialProviders = [
   'CALL',
 ] as const;
 
-/**
- * One thing that a log row is about; find it by `type`, the order varies. `device_config` with the id
- * `door_entry_method` is the direction (`display_name`: `entry` or `exit`). The id of a `door` is the **hub's MAC** on
- * some versions.
- */
-export const logTarget = record({
+const logTargetFields = {
   type: text(),
   id: text(),
   display_name: text(),
   alternate_id: maybeText(),
   alternate_name: maybeText(),
-});
-export type LogTarget = z.output<typeof logTarget>;
+};
 
-/** One row of the log. It has no identity: {@link hit}`._id` is `''`. */
-export const hit = record({
+/**
+ * One thing that a log row is about; find it by `type`, the order varies. `device_config` with the id
+ * `door_entry_method` is the direction (`display_name`: `entry` or `exit`). The id of a `door` is the **hub's MAC** on
+ * some versions.
+ */
+export interface LogTarget extends RecordOf<typeof logTargetFields> {}
+export const logTarget: z.ZodType<LogTarget> = record(logTargetFields);
+
+const hitFields = {
   /** RFC 3339, UTC. */
   '@timestamp': text(),
   /** `''`: of no use as a key. */
@@ -94,25 +96,29 @@ export const hit = record({
     ),
     target: list(logTarget),
   }),
-});
-export type Hit = z.output<typeof hit>;
+};
+
+/** One row of the log. It has no identity: {@link hit}`._id` is `''`. */
+export interface Hit extends RecordOf<typeof hitFields> {}
+export const hit: z.ZodType<Hit> = record(hitFields);
+
+const logPageFields = {
+  hits: list(hit),
+  page: maybeInteger(),
+  total: maybeInteger(),
+  pagination: maybe(record({ page_num: maybeInteger(), page_size: maybeInteger(), total: maybeInteger() })),
+};
 
 /**
  * A page of the log. `page`, `total` and `pagination` are here only from consoles that put them into `data`; the manual
  * has them beside it, where `query.pages` finds them. The total was seen to be the page's own size: read on until a
  * page comes short.
  */
-export const logPage = record({
-  hits: list(hit),
-  page: maybeInteger(),
-  total: maybeInteger(),
-  pagination: maybe(record({ page_num: maybeInteger(), page_size: maybeInteger(), total: maybeInteger() })),
-});
-export type LogPage = z.output<typeof logPage>;
+export interface LogPage extends RecordOf<typeof logPageFields> {}
+export const logPage: z.ZodType<LogPage> = record(logPageFields);
 
 const topic = z.enum(logTopics);
 const actorId = z.string().min(1).optional();
-const unixS = z.int().min(0);
 /** The longest month; the manual says "one month". */
 const exportLimitS = 31 * 86_400;
 
@@ -128,8 +134,8 @@ function isTimeZone(name: string): boolean {
 export const systemLogs = {
   /**
    * Reads the log, a page at a time. Whether `since` and `until` count themselves, and in which order rows come, is
-   * not documented: overlap your windows and drop rows that you have. `published` is in milliseconds, `since` and
-   * `until` are in seconds.
+   * not documented: overlap your windows and drop rows that you have. `since` and `until` are in Unix **seconds**, and
+   * `published` in a row is in milliseconds.
    */
   query: endpoint({
     method: 'POST',
@@ -140,10 +146,10 @@ export const systemLogs = {
     query: z.strictObject(page),
     body: z.strictObject({
       topic,
-      /** Unix seconds. */
-      since: unixS.optional(),
-      /** Unix seconds. */
-      until: unixS.optional(),
+      /** Unix seconds: `Math.floor(Date.now() / 1000)`. */
+      since: unixS(0).optional(),
+      /** Unix seconds: `Math.floor(Date.now() / 1000)`. */
+      until: unixS(0).optional(),
       /** Only rows of this user, visitor or device. */
       actor_id: actorId,
     }),
@@ -153,7 +159,10 @@ export const systemLogs = {
     errors: ['CODE_PARAMS_INVALID'],
   }),
 
-  /** The log as CSV, for at most one month. The columns are not documented: read the header row. */
+  /**
+   * The log as CSV, for at most one month; `since` and `until` are in Unix seconds. The columns are not documented: read
+   * the header row.
+   */
   export: endpoint({
     method: 'POST',
     path: '/system/logs/export',
@@ -164,10 +173,10 @@ export const systemLogs = {
     body: z
       .strictObject({
         topic,
-        /** Unix seconds. */
-        since: unixS,
+        /** Unix seconds: `Math.floor(Date.now() / 1000)`. */
+        since: unixS(0),
         /** Unix seconds, at most one month after `since`. */
-        until: unixS,
+        until: unixS(0),
         /** The zone in which times are printed, such as `Europe/Amsterdam`. */
         timezone: z
           .string()

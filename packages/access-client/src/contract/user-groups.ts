@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { accessPolicy } from './access-policies.ts';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { id, list, record, text } from './reading.ts';
+import { id, list, type RecordOf, record, text } from './reading.ts';
 import { userNotFound, userSummary } from './users.ts';
 
-/** A group of users; groups form a tree. */
-export const userGroup = record({
+const userGroupFields = {
   id: id(),
   name: text(),
   /** The name with its path. */
@@ -14,8 +13,11 @@ export const userGroup = record({
   up_id: text(),
   /** All ancestors. */
   up_ids: list(id()),
-});
-export type UserGroup = z.output<typeof userGroup>;
+};
+
+/** A group of users; groups form a tree. */
+export interface UserGroup extends RecordOf<typeof userGroupFields> {}
+export const userGroup: z.ZodType<UserGroup> = record(userGroupFields);
 
 const memberIds = z.array(z.string().min(1));
 const since = '2.2.6';

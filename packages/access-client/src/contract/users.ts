@@ -13,8 +13,21 @@ import {
   pinErrors,
   platesBody,
 } from './holdings.ts';
+import { unixS } from './instants.ts';
 import { page } from './paging.ts';
-import { id, list, maybe, maybeInteger, maybeList, maybeText, orNull, record, text, word } from './reading.ts';
+import {
+  id,
+  list,
+  maybe,
+  maybeInteger,
+  maybeList,
+  maybeText,
+  orNull,
+  type RecordOf,
+  record,
+  text,
+  word,
+} from './reading.ts';
 
 /** PENDING: an admin invited over the SSO account who has not accepted yet. Only the other two can be set. */
 export const userStatuses = ['ACTIVE', 'PENDING', 'DEACTIVATED'] as const;
@@ -22,10 +35,7 @@ export const userStatuses = ['ACTIVE', 'PENDING', 'DEACTIVATED'] as const;
 // A user has at most one pass and every sample shows it as an object; the manual's table calls it a list.
 const onePass = z.union([touchPass, z.array(touchPass).transform(([only]) => only)]).meta({ wire: 'first' });
 
-/**
- * A user as `list` and `get` show one. Groups are not in it: walk `userGroups.list` and `userGroups.listMembers`.
- */
-export const user = record({
+const userFields = {
   id: id(),
   first_name: text(),
   last_name: text(),
@@ -52,8 +62,13 @@ export const user = record({
   status: word(userStatuses),
   /** Since 3.2.20; absent when the user has none. */
   touch_pass: maybe(onePass),
-});
-export type User = z.output<typeof user>;
+};
+
+/**
+ * A user as `list` and `get` show one. Groups are not in it: walk `userGroups.list` and `userGroups.listMembers`.
+ */
+export interface User extends RecordOf<typeof userFields> {}
+export const user: z.ZodType<User> = record(userFields);
 
 const summary = {
   id: id(),
@@ -78,12 +93,14 @@ const summary = {
 };
 
 /** A user as member lists of groups show one. */
-export const userSummary = record(summary);
-export type UserSummary = z.output<typeof userSummary>;
+export interface UserSummary extends RecordOf<typeof summary> {}
+export const userSummary: z.ZodType<UserSummary> = record(summary);
+
+const foundUserFields = { ...summary, nfc_cards: list(heldCard), pin_code: orNull(pinCode) };
 
 /** A user as `search` finds one. */
-export const foundUser = record({ ...summary, nfc_cards: list(heldCard), pin_code: orNull(pinCode) });
-export type FoundUser = z.output<typeof foundUser>;
+export interface FoundUser extends RecordOf<typeof foundUserFields> {}
+export const foundUser: z.ZodType<FoundUser> = record(foundUserFields);
 
 /** What a console may say when there is no such user; which of them is not documented. */
 export const userNotFound = ['CODE_USER_ACCOUNT_NOT_EXIST', 'CODE_USER_WORKER_NOT_EXISTS'] as const;
@@ -95,7 +112,7 @@ const profileErrors = [
 const expand = { 'expand[]': z.array(z.enum(['access_policy'])).optional() };
 
 export const users = {
-  /** Creates a user. The answer shows only the name, the id and the e-mail; `get` shows the rest. */
+  /** Creates a user; `onboard_time` is in Unix seconds. The answer shows only the name, the id and the e-mail; `get` shows the rest. */
   create: endpoint({
     method: 'POST',
     path: '/users',
@@ -107,8 +124,8 @@ export const users = {
       /** Since 1.22.16. */
       user_email: z.string().optional(),
       employee_number: z.string().optional(),
-      /** Unix seconds. */
-      onboard_time: z.int().optional(),
+      /** When they began, in Unix seconds: `Math.floor(Date.now() / 1000)`. */
+      onboard_time: unixS().optional(),
     }),
     // A console has a code of its own for a name that is missing.
     unchecked: ['first_name', 'last_name'],
@@ -127,7 +144,7 @@ export const users = {
     paged: { key: 'id' },
   }),
 
-  /** Changes the fields that are given and keeps the rest. There is no PATCH, and PENDING cannot be set. */
+  /** Changes the fields that are given and keeps the rest; `onboard_time` is in Unix seconds. PENDING cannot be set. */
   update: endpoint({
     method: 'PUT',
     path: '/users/:id',
@@ -139,8 +156,8 @@ export const users = {
       /** Since 1.22.16. */
       user_email: z.string().optional(),
       employee_number: z.string().optional(),
-      /** Unix seconds. */
-      onboard_time: z.int().optional(),
+      /** When they began, in Unix seconds: `Math.floor(Date.now() / 1000)`. */
+      onboard_time: unixS().optional(),
       status: z.enum(['ACTIVE', 'DEACTIVATED']).optional(),
     }),
     done: 'null',

@@ -12,8 +12,21 @@ import {
   pinErrors,
   platesBody,
 } from './holdings.ts';
+import { unixS } from './instants.ts';
 import { page } from './paging.ts';
-import { id, list, maybeFlag, maybeInteger, maybeList, maybeText, maybeWord, record, text, word } from './reading.ts';
+import {
+  id,
+  list,
+  maybeFlag,
+  maybeInteger,
+  maybeList,
+  maybeText,
+  maybeWord,
+  type RecordOf,
+  record,
+  text,
+  word,
+} from './reading.ts';
 import { weekly, weekSchedule } from './schedules.ts';
 
 /**
@@ -52,8 +65,7 @@ export const visitorSchedule = record({
   weekly: weekly.nullish(),
 });
 
-/** A visitor. Consoles leave fields out of some answers, so all but the first four may be missing. */
-export const visitor = record({
+const visitorFields = {
   id: id(),
   first_name: text(),
   last_name: text(),
@@ -68,6 +80,7 @@ export const visitor = record({
   remarks: maybeText(),
   /** Unix seconds: the window of the visit. */
   start_time: maybeInteger(),
+  /** Unix seconds. */
   end_time: maybeInteger(),
   nfc_cards: maybeList(heldCard),
   /** null: no PIN. Missing: not told. */
@@ -87,8 +100,11 @@ export const visitor = record({
   timezone: maybeText(),
   location_id: maybeText(),
   has_qr_code: maybeFlag(),
-});
-export type Visitor = z.output<typeof visitor>;
+};
+
+/** A visitor. Consoles leave fields out of some answers, so all but the first four may be missing. */
+export interface Visitor extends RecordOf<typeof visitorFields> {}
+export const visitor: z.ZodType<Visitor> = record(visitorFields);
 
 const profile = {
   remarks: z.string().optional(),
@@ -109,8 +125,8 @@ const unchecked = ['visit_reason', 'mobile_phone'] as const;
 
 export const visitors = {
   /**
-   * Invites a visitor. Without `week_schedule` it is one visit for the whole window. The answer may leave out most of
-   * what was sent; `get` shows it.
+   * Invites a visitor from `start_time` to `end_time`, both in Unix **seconds**. Without `week_schedule` it is one visit
+   * for the whole window. The answer may leave out most of what was sent; `get` shows it.
    */
   create: endpoint({
     method: 'POST',
@@ -121,8 +137,9 @@ export const visitors = {
       first_name: z.string(),
       last_name: z.string(),
       /** Unix seconds, not milliseconds. */
-      start_time: z.int(),
-      end_time: z.int(),
+      start_time: unixS(),
+      /** Unix seconds, not milliseconds. */
+      end_time: unixS(),
       visit_reason: z.enum(visitReasons),
       ...profile,
     }),
@@ -170,8 +187,9 @@ export const visitors = {
       first_name: z.string().optional(),
       last_name: z.string().optional(),
       /** Unix seconds, not milliseconds. */
-      start_time: z.int().optional(),
-      end_time: z.int().optional(),
+      start_time: unixS().optional(),
+      /** Unix seconds, not milliseconds. */
+      end_time: unixS().optional(),
       visit_reason: z.enum(visitReasons).optional(),
       ...profile,
     }),

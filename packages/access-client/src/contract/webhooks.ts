@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Chapter, endpoint } from './endpoint.ts';
-import { id, list, maybe, record, text, word } from './reading.ts';
+import { id, list, maybe, type RecordOf, record, text, word } from './reading.ts';
 
 /** The events that a console can send, with the first Access version that has each. `REN` is upper case on the wire. */
 export const webhookEvents = {
@@ -25,8 +25,7 @@ export const webhookEvents = {
 export type WebhookEvent = keyof typeof webhookEvents;
 export const webhookEventNames = Object.keys(webhookEvents) as WebhookEvent[];
 
-/** A registered webhook. */
-export const webhookEndpoint = record({
+const webhookEndpointFields = {
   id: id(),
   /** The URL that is called. */
   endpoint: text(),
@@ -36,8 +35,11 @@ export const webhookEndpoint = record({
   events: list(word(webhookEventNames)),
   /** Sent with each delivery; Access 3.1.30. */
   headers: maybe(z.record(z.string(), text())),
-});
-export type WebhookEndpoint = z.output<typeof webhookEndpoint>;
+};
+
+/** A registered webhook. */
+export interface WebhookEndpoint extends RecordOf<typeof webhookEndpointFields> {}
+export const webhookEndpoint: z.ZodType<WebhookEndpoint> = record(webhookEndpointFields);
 
 const subscription = z.strictObject({
   /** HTTPS is recommended; plain HTTP works. */

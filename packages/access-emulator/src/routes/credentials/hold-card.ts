@@ -1,4 +1,6 @@
 import type { ConsoleCode } from '@doorbook/access-client';
+import * as z from 'zod';
+import { anyOf, checked } from '../../checked.ts';
 import type { Emulated } from '../../emulated.ts';
 import type { Card, Device, EnrolmentSession, Opening, State } from '../../model.ts';
 import { refuse } from '../../refusal.ts';
@@ -20,6 +22,12 @@ export interface HeldCard {
   readonly kind?: CardKind;
 }
 
+const cardAsked = anyOf({
+  reader: z.string(),
+  card: z.string(),
+  kind: z.enum(cardKinds),
+} satisfies Record<keyof HeldCard, z.ZodType>);
+
 /** What came of it. */
 export interface CardOutcome {
   /** The enrolment session that took the card. */
@@ -31,7 +39,8 @@ export interface CardOutcome {
 }
 
 /** Holds a card to a reader: in an enrolment session it is read, otherwise it is a swipe. */
-export function holdCard(console: Emulated, { reader: asked, card: named, kind = 'ua' }: HeldCard = {}): CardOutcome {
+export function holdCard(console: Emulated, wish: HeldCard = {}): CardOutcome {
+  const { reader: asked, card: named, kind = 'ua' } = checked(cardAsked, 'card', wish);
   const reader = onlineReader(readerOf(console.state, asked));
   const card = named === undefined ? undefined : cardOf(console.state, named);
   const session = sessionAt(console.state, reader);

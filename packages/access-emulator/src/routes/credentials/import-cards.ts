@@ -18,7 +18,10 @@ interface Taken {
 export const importCards: Pick<Routes<'credentials'>, 'importCards'> = {
   importCards(call) {
     const known = [...call.console.state.cards.values()];
-    const taken = { ids: new Set(known.map(({ displayId }) => displayId)), aliases: new Set(known.map(({ alias }) => alias)) };
+    const taken = {
+      ids: new Set(known.map(({ displayId }) => displayId)),
+      aliases: new Set(known.map(({ alias }) => alias)),
+    };
     const rows = linesOf(call.files.file.bytes).map((line) => ({
       alias: line.alias,
       nfc_id: line.nfcId,

@@ -23,6 +23,7 @@ export const unlocking: Pick<Routes<'spaces'>, 'unlock'> = {
     if (door.hubId === '') {
       throw refuse('CODE_SPACE_DEVICE_BOUND_LOCATION_NOT_FOUND', `No hub is bound to ${door.name}.`);
     }
+    if (isDeeperThan(100, body?.extra)) throw badParameter('extra', 'it is nested too deeply');
     const { actor, extra } = actorOf(console, body ?? {}, caller);
     const command = commandFor(console, door, query ?? {});
     if (command === 'open') doing.remoteUnlock(door.id, { ...actor, type: 'open_api' }, extra);
@@ -30,6 +31,12 @@ export const unlocking: Pick<Routes<'spaces'>, 'unlock'> = {
     if (command === 'close') door.unlocked = relayAtRest(console, door);
   },
 };
+
+/** It goes into webhooks and the log as JSON, which cannot be written of just anything that can be read. */
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
 
 /** Older consoles know neither actor nor extra and ignore both. */
 function actorOf(

@@ -1,0 +1,10 @@
+/*
+ * What of a refused value a message may repeat. Somebody may have pasted the token into the wrong setting, so known
+ * secrets and everything that looks like one are left out.
+ */
+export function shownValue(value: string, secrets: readonly string[], isAddress = false): string {
+  const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), value);
+  const host = isAddress ? known.replace(/^.*@/s, '…@').replace(/(?<=[^:/])[/?#].+$/s, '/…') : known;
+  const masked = host.replace(/[0-9A-Za-z+_-]{22,}|[0-9A-Fa-f]{16,}/g, '…');
+  return JSON.stringify(masked.length > 60 ? `${masked.slice(0, 60)}…` : masked);
+}

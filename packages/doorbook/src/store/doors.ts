@@ -1,0 +1,46 @@
+import type { DoorUseChoice } from '../attendance/facts.ts';
+import { insertAudit } from './audit.ts';
+import { type Reader, type Writer, write } from './ports.ts';
+import { build } from './sqlite/kysely.ts';
+import type { AuditEntry, Door, Signed } from './tables.ts';
+
+export const doorFacts = ({ commit }: Writer) => ({
+  /** As a sync saw them. A door that is no longer listed stays, with the time when it last was. */
+  async keepDoors(doors: readonly Door[]): Promise<void> {
+    await commit(
+      doors.map((door) =>
+        write(
+          build
+            .insertInto('doors')
+            .values(door)
+            .onConflict((known) =>
+              known
+                .columns(['console', 'doorId'])
+                .doUpdateSet({ name: door.name, place: door.place, seenMs: door.seenMs }),
+            ),
+        ),
+      ),
+    );
+  },
+
+  async chooseDoorUse(choice: DoorUseChoice & Signed, audit: AuditEntry): Promise<void> {
+    await commit([write(build.insertInto('doorUses').values(choice)), insertAudit(audit)]);
+  },
+});
+
+export const doorQuestions = ({ db }: Reader) => ({
+  doors: (): Promise<Door[]> => db.selectFrom('doors').selectAll().orderBy('console').orderBy('name').execute(),
+
+  /** The last choice for each door. */
+  doorUses: (): Promise<(DoorUseChoice & Signed)[]> =>
+    db
+      .selectFrom('doorUses as choice')
+      .selectAll()
+      .where('atMs', '=', ({ selectFrom }) =>
+        selectFrom('doorUses as any')
+          .select(({ fn }) => fn.max('any.atMs').as('last'))
+          .whereRef('any.console', '=', 'choice.console')
+          .whereRef('any.doorId', '=', 'choice.doorId'),
+      )
+      .execute(),
+});

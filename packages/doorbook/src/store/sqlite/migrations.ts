@@ -1,0 +1,10 @@
+import { firstSchema } from './schema-1.ts';
+
+export interface Migration {
+  /** The version of the schema after it. */
+  readonly number: number;
+  readonly statements: readonly string[];
+}
+
+/** Only ever added to: what was published stays as it is (a test holds the digests), a change is a new number. */
+export const migrations: readonly Migration[] = [{ number: 1, statements: firstSchema }];

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { factsOf, type Questions, questionsOf, type Store } from '../store.ts';
+import { StoreError } from '../store-error.ts';
+import { quickCheck } from './check.ts';
+import { type Connect, connectFile, type Database, single } from './database.ts';
+import { storeErrorOf } from './failures.ts';
+import { checkSqlite, versionOf } from './header.ts';
+import { takeLock } from './lock.ts';
+import { checkSchema, migrate } from './migrate.ts';
+import { migrations } from './migrations.ts';
+import { readerOver } from './reader.ts';
+import { createWriter } from './writer.ts';
+
+export interface OpenOptions {
+  /** Of the data file; it and its folder are made when there are none. */
+  readonly path: string;
+  readonly connect?: Connect;
+  readonly reopenPauseMs?: number;
+}
+
+const newestVersion = migrations.at(-1)?.number ?? 0;
+
+/** Takes the file for this process, checks whose it is and how old, brings it up to date. Throws a `StoreError`. */
+export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }: OpenOptions): Store {
+  mkdirSync(dirname(path), { recursive: true });
+  const unlock = takeLock(path);
+  let opened: Database | undefined;
+  try {
+    opened = openWriting(path, connect);
+    const reading = connect(path, { readOnly: true });
+    const writer = createWriter({
+      database: opened,
+      reconnect: () => reopen(path, connect),
+      reopenPauseMs,
+    });
+    let isClosed = false;
+    return {
+      ...questionsOf(readerOver(reading)),
+      ...factsOf(writer),
+      isWriting: writer.isWriting,
+      commits: writer.commits,
+      reopened: writer.reopened,
+      check: () => quickCheck(path),
+      async close() {
+        if (isClosed) return;
+        isClosed = true;
+        reading.close();
+        await writer.close();
+        unlock();
+      },
+    };
+  } catch (failure) {
+    opened?.close();
+    unlock();
+    throw storeErrorOf(failure);
+  }
+}
+
+/** For the thread that reads much, beside an open store: its own connection, no lock, no writing. */
+export function openReading(path: string): Questions & { close(): void } {
+  const reading = connectFile(path, { readOnly: true });
+  return { ...questionsOf(readerOver(reading)), close: () => reading.close() };
+}
+
+function openWriting(path: string, connect: Connect): Database {
+  const database = connect(path, { readOnly: false });
+  try {
+    checkSqlite(process.versions.sqlite ?? '0');
+    const version = versionOf(database, path, newestVersion);
+    const journal = single(database, 'PRAGMA journal_mode = WAL');
+    // FULL syncs the log at each commit; on macOS only the fullfsyncs reach the disk itself.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
+    database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000');
+    if (journal !== 'wal' || single(database, 'PRAGMA synchronous') !== 2) {
+      throw new StoreError('unsupported', `${path} lies where commits cannot be made safe. Move it to a local disk.`);
+    }
+    migrate(database, version);
+    checkSchema(database, path);
+    return database;
+  } catch (failure) {
+    database.close();
+    throw failure;
+  }
+}
+
+/** After a failed sync: everything that the log holds is written to the file anew, synced, and looked at. */
+async function reopen(path: string, connect: Connect): Promise<Database> {
+  const database = openWriting(path, connect);
+  try {
+    if (single(database, 'PRAGMA wal_checkpoint(TRUNCATE)') !== 0) {
+      throw new StoreError('busy', 'The data file is being read and cannot be brought to order yet.');
+    }
+    const problem = await quickCheck(path);
+    if (problem !== null) throw new StoreError('broken', `${path} is damaged: ${problem}. Go back to a backup.`);
+    return database;
+  } catch (failure) {
+    database.close();
+    throw failure;
+  }
+}

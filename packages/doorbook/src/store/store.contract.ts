@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { Sighting } from '../attendance/facts.ts';
+import { mondayMs, print, readOf, readsOf, sightingsOf } from '../attendance/notation.test-support.ts';
+import { firstRules } from '../attendance/rules.ts';
+import { consoleRow, hourMs, monday } from './fixtures.test-support.ts';
+import type { Store } from './store.ts';
+import type { AuditEntry } from './tables.ts';
+
+/*
+ * What every database under Doorbook has to do. A second one is put here beside the first:
+ * `storeContract('PostgreSQL', makeStore)`.
+ */
+
+/** An empty store that is closed and removed after the test. `reopen` closes it and opens the same again. */
+export type MakeStore = (t: TestContext) => Promise<{ store: Store; reopen(): Promise<Store> }>;
+
+let acts = 0;
+const audit = (act: string, subject: string): AuditEntry => {
+  acts += 1;
+  return { id: `act ${acts}`, atMs: mondayMs, by: 'ann', act, subject, details: '{}', origin: '192.0.2.9' };
+};
+const signed = { by: 'ann', atMs: mondayMs };
+const isRefused = { name: 'StoreError', code: 'refused' };
+
+export function storeContract(database: string, makeStore: MakeStore): void {
+  const contract = (name: string, run: (store: Store, reopen: () => Promise<Store>) => Promise<void>) =>
+    test(`${database}: ${name}`, async (t) => {
+      const { store, reopen } = await makeStore(t);
+      for (const id of [1, 2]) await store.addConsole(consoleRow(id), null);
+      await run(store, reopen);
+    });
+
+  contract('a sighting comes back as it went in, also after the store was closed', async (store, reopen) => {
+    const day = sightingsOf('08:55> w08:55:02=e1 bo:s09:00:00.250!@gate#pin ?:10:00~@? visitor:11:00 i12:00<', {
+      knownMs: mondayMs + 5,
+    });
+    assert.equal(await store.record(day), day.length);
+    assert.deepEqual(await store.sightingsBetween(1, monday), day);
+    const again = await reopen();
+    assert.deepEqual(await again.sightingsBetween(1, monday), day);
+  });
+
+  for (const [again, why] of [
+    [(day: Sighting[]) => day, 'the same delivery'],
+    [(day: Sighting[]) => [...day, ...day].reverse(), 'twice in one batch, in another order'],
+    [(day: Sighting[]) => day.map((one) => ({ ...one, atMs: one.atMs + 40 })), 'its clock corrected otherwise'],
+    [(day: Sighting[]) => day.map((one) => ({ ...one, doorName: 'Renamed', knownMs: 9 })), 'its door renamed since'],
+  ] as const) {
+    contract(`what is known changes nothing: ${why}`, async (store) => {
+      const day = sightingsOf('08:55> w08:55 s08:55 17:00<');
+      await store.record(day);
+      assert.equal(await store.record(again(day)), 0);
+      assert.deepEqual(await store.sightingsBetween(1, monday), sorted(day));
+    });
+  }
+
+  contract('the same key of another console or channel is another sighting', async (store) => {
+    const [one] = sightingsOf('08:55');
+    assert.ok(one);
+    const others: Sighting[] = [{ ...one, console: 2 }, { ...one, channel: 'socket' }, one];
+    assert.equal(await store.record(others), 3);
+  });
+
+  contract('sightings come by time, whatever order they were told in, and half-open', async (store) => {
+    await store.record(sightingsOf('17:00< 08:55> 12:00 12:00:01 24:00 00:00'));
+    const span = { fromMs: mondayMs, untilMs: mondayMs + 12 * hourMs + 1000 };
+    assert.equal(print(await store.sightingsBetween(1, span)), '00:00 08:55> 12:00');
+    assert.equal(await store.countBetween(1, span), 3);
+    assert.equal(await store.countBetween(2, span), 0);
+    assert.equal(print([(await store.newestSighting(1)) as Sighting]), '24:00');
+    assert.equal(await store.newestSighting(2), null);
+  });
+
+  contract('a sighting of an unknown console is refused, and nobody else who stored at that moment', async (store) => {
+    const [first, second, third] = sightingsOf('08:00 08:01 08:02');
+    const asked = [[first], [second, { ...second, key: 'x', console: 7 }], [third]] as Sighting[][];
+    const told = await Promise.allSettled(asked.map((sightings) => store.record(sightings)));
+    assert.deepEqual(
+      told.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
+    assert.equal((told[1] as PromiseRejectedResult).reason.code, 'refused');
+    assert.equal(print(await store.sightingsBetween(1, monday)), '08:00 08:02', 'all of a batch or nothing');
+  });
+
+  contract('a read is stored with its rows, and again changes nothing', async (store) => {
+    const rows = sightingsOf(Array.from({ length: 450 }, (_, n) => timeOfDay(n * 60)).join(' '));
+    const read = readOf(rows, monday, monday.untilMs + hourMs);
+    assert.equal(await store.recordRead(read, rows), 450);
+    assert.equal(await store.recordRead(read, rows), 0);
+    assert.deepEqual(await store.readsTouching(1, monday), [read]);
+    assert.deepEqual(await store.newestRead(1), read);
+    assert.equal(await store.countBetween(1, monday), 450);
+  });
+
+  contract('a read without rows is a read', async (store) => {
+    const [read] = readsOf('00:00-24:00', []);
+    assert.ok(read);
+    await store.recordRead(read, []);
+    assert.deepEqual(await store.readsTouching(1, monday), [read]);
+  });
+
+  for (const bad of [0, 199, 200, 449]) {
+    contract(`row ${bad} of a read fails: no read, and the whole batches before stay`, async (store) => {
+      const rows = sightingsOf(Array.from({ length: 450 }, (_, n) => timeOfDay(n * 60)).join(' '));
+      const read = readOf(rows, monday, monday.untilMs);
+      const broken = rows.map((row, index) => (index === bad ? { ...row, console: 7 } : row));
+      await assert.rejects(store.recordRead(read, broken), isRefused);
+      assert.deepEqual(await store.readsTouching(1, monday), []);
+      assert.equal(await store.countBetween(1, monday), Math.floor(bad / 200) * 200);
+    });
+  }
+
+  for (const [span, touching, why] of [
+    ['06:00-07:00', '00:00-24:00', 'a span inside a long read'],
+    ['08:00-09:00', '08:00-08:30 08:20-09:10 00:00-24:00', 'everything that shares a moment, by border'],
+    ['09:10-09:20', '00:00-24:00', 'the border itself is not read'],
+    ['30:00-31:00', '', 'nothing was read there'],
+  ] as const) {
+    contract(`reads that touch ${span}: ${why}`, async (store) => {
+      for (const read of readsOf('08:20-09:10 00:00-24:00 08:00-08:30', [])) await store.recordRead(read, []);
+      const [asked] = readsOf(span, []);
+      assert.ok(asked);
+      assert.deepEqual(await store.readsTouching(1, asked), readsOf(touching, []));
+      assert.deepEqual(await store.readsTouching(2, asked), []);
+    });
+  }
+
+  contract('a set-aside and its undo are two facts, each with its act', async (store) => {
+    const fact = { id: 'a', console: 1, fromMs: 1, untilMs: 2, by: 'ann', atMs: mondayMs };
+    await store.setAside(fact, audit('set-aside', 'a'));
+    await store.undoSetAside({ setAsideId: 'a', ...signed }, audit('undo', 'a'));
+    await assert.rejects(store.undoSetAside({ setAsideId: 'b', ...signed }, audit('undo', 'b')), isRefused);
+    const future = { ...fact, id: 'c', untilMs: mondayMs + 1 };
+    await assert.rejects(store.setAside(future, audit('set-aside', 'c')), isRefused);
+    assert.deepEqual(await store.setAsides(), [fact]);
+    assert.deepEqual(await store.setAsideUndos(), [{ setAsideId: 'a', ...signed }]);
+    const told = await store.auditBefore({ atMs: mondayMs + 1, id: '' }, 10);
+    assert.deepEqual(told.map(({ act, subject }) => `${act} ${subject}`).sort(), ['set-aside a', 'undo a']);
+  });
+
+  contract('the audit pages by its last entry, also within one millisecond', async (store) => {
+    for (const id of ['a', 'b', 'c']) await store.recordAct({ ...audit('sign-in', 'ann'), id });
+    const page = await store.auditBefore({ atMs: mondayMs + 1, id: '' }, 2);
+    const rest = await store.auditBefore(page.at(-1) as AuditEntry, 2);
+    assert.deepEqual([...page, ...rest].map(({ id }) => id).join(''), 'cba');
+  });
+
+  contract('people are what the consoles, the badges and we ourselves know of them', async (store) => {
+    const person = { id: 'p1', kind: 'staff', console: 1, addedMs: mondayMs } as const;
+    const seen = { person, actorId: 'ann', name: 'Ann', onboardMs: null, syncedMs: null };
+    await store.keepPeople([seen]);
+    await store.keepPeople([{ ...seen, person: { ...person, id: 'p2' }, name: 'Ann B.', onboardMs: 7, syncedMs: 50 }]);
+    await store.keepPeople([{ ...seen, name: 'Ann B.', onboardMs: 7, syncedMs: 60 }]);
+    await store.record(sightingsOf('17:00 08:55! bo:07:00'));
+    await store.recordStatuses([{ personId: 'p1', console: 1, status: 'active', atMs: 1 }]);
+    await store.recordStatuses([{ personId: 'p1', console: 1, status: 'inactive', atMs: 2 }]);
+    await store.markPerson({ personId: 'p1', mark: 'hidden', holds: 1, by: 'ann', atMs: 1 }, audit('hide', 'p1'));
+    await store.markPerson({ personId: 'p1', mark: 'hidden', holds: 0, by: 'ann', atMs: 2 }, audit('show', 'p1'));
+    await store.markPerson({ personId: 'p1', mark: 'exempt', holds: 1, by: 'ann', atMs: 3 }, audit('exempt', 'p1'));
+    await store.keepGroup({ id: 'g', name: 'Night', position: 1 }, ['p1', 'p1'], audit('group', 'g'));
+    assert.deepEqual(await store.people(), [
+      {
+        personId: 'p1',
+        kind: 'staff',
+        console: 1,
+        hidden: false,
+        exempt: true,
+        groupIds: ['g'],
+        identities: [{ personId: 'p1', console: 1, actorId: 'ann', name: 'Ann B.', onboardMs: 7, firstSyncMs: 50 }],
+        statuses: [
+          { personId: 'p1', console: 1, status: 'active', atMs: 1 },
+          { personId: 'p1', console: 1, status: 'inactive', atMs: 2 },
+        ],
+        onboardMs: 7,
+        firstPassageMs: mondayMs + 8 * hourMs + 55 * 60_000,
+        firstSyncMs: 50,
+      },
+    ]);
+    assert.deepEqual([...(await store.lastStatuses(1))], [['p1', 'inactive']]);
+  });
+
+  contract('merges, groups, rules, leaves and door uses come back as they were made', async (store) => {
+    for (const id of ['p1', 'p2']) {
+      const person = { id, kind: 'staff', console: 1, addedMs: 0 } as const;
+      await store.keepPeople([{ person, actorId: id, name: id, onboardMs: null, syncedMs: null }]);
+    }
+    const merge = { id: 'm', personId: 'p1', intoPersonId: 'p2', ...signed };
+    await store.mergePerson(merge, audit('merge', 'p1'));
+    await store.undoMerge({ mergeId: 'm', ...signed }, audit('undo', 'm'));
+    assert.deepEqual([await store.merges(), await store.mergeUndos()], [[merge], [{ mergeId: 'm', ...signed }]]);
+
+    await store.keepGroup({ id: 'g1', name: 'Late', position: 2 }, ['p1'], audit('group', 'g1'));
+    await store.keepGroup({ id: 'g2', name: 'Night', position: 1 }, [], audit('group', 'g2'));
+    await store.keepGroup({ id: 'g1', name: 'Later', position: 3 }, ['p2'], audit('group', 'g1'));
+    assert.deepEqual(
+      (await store.groups()).map(({ name }) => name),
+      ['Night', 'Later'],
+    );
+    await store.removeGroup('g1', audit('remove', 'g1'));
+    assert.deepEqual(
+      (await store.people()).flatMap(({ groupIds }) => groupIds),
+      [],
+    );
+
+    const holder = { kind: 'person', personId: 'p1' } as const;
+    const change = { id: 'r', holder, fromDate: null, rules: firstRules('Europe/Berlin'), ...signed };
+    const end = { id: 's', holder, fromDate: '2026-02-01', rules: null, ...signed };
+    await store.changeRules(change, audit('rules', 'r'));
+    await store.changeRules(end, audit('rules', 's'));
+    assert.deepEqual(await store.rulesChanges(), [change, end]);
+
+    const leave = { id: 'l', personId: 'p1', fromDate: '2026-01-05', toDate: '2026-01-07', kind: 'trip', note: '' };
+    await store.addLeave({ ...leave, ...signed }, audit('leave', 'l'));
+    assert.deepEqual(await store.leavesTouching('2026-01-07', '2026-01-09'), [{ ...leave, ...signed }]);
+    assert.deepEqual(await store.leavesTouching('2026-01-08', '2026-01-09'), []);
+    await store.undoLeave({ leaveId: 'l', ...signed }, audit('undo', 'l'));
+    assert.deepEqual(await store.leavesTouching('2026-01-01', '2026-01-31'), []);
+
+    await store.keepDoors([{ console: 1, doorId: 'd', name: 'Main', place: '', seenMs: 1 }]);
+    await store.keepDoors([{ console: 1, doorId: 'd', name: 'Front', place: 'Ground', seenMs: 2 }]);
+    assert.deepEqual(await store.doors(), [{ console: 1, doorId: 'd', name: 'Front', place: 'Ground', seenMs: 2 }]);
+    for (const [atMs, use] of [
+      [1, 'exit'],
+      [3, 'entry'],
+      [2, 'muster'],
+    ] as const) {
+      await store.chooseDoorUse({ console: 1, doorId: 'd', use, by: 'ann', atMs }, audit('door', 'd'));
+    }
+    assert.deepEqual(
+      (await store.doorUses()).map(({ use }) => use),
+      ['entry'],
+    );
+  });
+
+  contract('consoles, their secrets and clocks', async (store) => {
+    await store.changeConsole(1, { name: 'Office', mayReadLog: 1 }, audit('console', '1'));
+    await assert.rejects(store.addConsole(consoleRow(1), null), isRefused);
+    const [first] = await store.consoles();
+    assert.deepEqual(first, { ...consoleRow(1), name: 'Office', mayReadLog: 1 });
+
+    const secret = (mark: string) => ({ mark, sealed: new Uint8Array([1, 2, 3]) });
+    await store.keepWebhookSecrets(1, [secret('a')], 10);
+    await store.keepWebhookSecrets(1, [secret('b')], 20);
+    assert.deepEqual(
+      (await store.webhookSecrets(1)).map(({ mark, replacedMs }) => [mark, replacedMs]),
+      [
+        ['a', 20],
+        ['b', null],
+      ],
+    );
+    for (const [measuredMs, offsetMs] of [
+      [10, 5],
+      [20, 6],
+    ] as const) {
+      await store.recordClockOffset({ console: 1, measuredMs, offsetMs });
+    }
+    for (const [atMs, offsetMs] of [
+      [9, 5],
+      [10, 5],
+      [19, 5],
+      [20, 6],
+      [99, 6],
+    ] as const) {
+      assert.equal((await store.clockOffsetAt(1, atMs))?.offsetMs, offsetMs, `at ${atMs}`);
+    }
+    assert.equal(await store.clockOffsetAt(2, 99), null);
+  });
+
+  contract('settings hold the last value; a setting never made is undefined', async (store) => {
+    assert.equal(await store.setting('methods'), undefined);
+    await store.keepSetting('methods', { plate: 'counts' }, 1, null);
+    await store.keepSetting('methods', { plate: 'excluded' }, 2, audit('setting', 'methods'));
+    assert.deepEqual(await store.setting('methods'), { plate: 'excluded' });
+  });
+
+  contract('the quarantine keeps the newest, never more than its size, and cuts a long one', async (store) => {
+    const delivery = (n: number) => ({ receivedMs: n, console: 1, channel: 'webhook', key: `k${n}`, why: 'shape' });
+    for (let n = 0; n < 260; n += 1) await store.quarantine({ ...delivery(n), masked: 'x'.repeat(20_000) });
+    await store.quarantine({ ...delivery(259), receivedMs: 999, masked: 'again' });
+    const kept = await store.quarantined(1_000);
+    assert.equal(kept.length, 250);
+    assert.equal(kept[0]?.key, 'k259');
+    assert.equal(kept.at(-1)?.key, 'k10');
+    assert.ok(kept.every(({ masked }) => masked.length === 16_000));
+  });
+}
+
+const sorted = (day: readonly Sighting[]): Sighting[] =>
+  [...day].sort((a, b) => a.atMs - b.atMs || (a.channel < b.channel ? -1 : 1));
+
+const timeOfDay = (s: number): string =>
+  [s / 3600, (s / 60) % 60, s % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');

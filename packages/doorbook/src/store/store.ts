@@ -1,0 +1,64 @@
+import { auditFacts, auditQuestions } from './audit.ts';
+import { consoleFacts, consoleQuestions } from './consoles.ts';
+import { doorFacts, doorQuestions } from './doors.ts';
+import { groupFacts, groupQuestions } from './groups.ts';
+import { leaveFacts, leaveQuestions } from './leaves.ts';
+import { mergeFacts, mergeQuestions } from './merges.ts';
+import { personFacts, personQuestions } from './people.ts';
+import type { Reader, Writer } from './ports.ts';
+import { quarantineFacts, quarantineQuestions } from './quarantine.ts';
+import { readFacts, readQuestions } from './reads.ts';
+import { rulesFacts, rulesQuestions } from './rules.ts';
+import { setAsideFacts, setAsideQuestions } from './set-asides.ts';
+import { settingFacts, settingQuestions } from './settings.ts';
+import { sightingFacts, sightingQuestions } from './sightings.ts';
+
+/** All that can be asked, by subject. */
+export const questionsOf = (reader: Reader) => ({
+  ...sightingQuestions(reader),
+  ...readQuestions(reader),
+  ...setAsideQuestions(reader),
+  ...consoleQuestions(reader),
+  ...doorQuestions(reader),
+  ...personQuestions(reader),
+  ...mergeQuestions(reader),
+  ...groupQuestions(reader),
+  ...rulesQuestions(reader),
+  ...leaveQuestions(reader),
+  ...quarantineQuestions(reader),
+  ...auditQuestions(reader),
+  ...settingQuestions(reader),
+});
+
+/** All that can be stored. Each resolves when it is on disk, or rejects with a `StoreError`. */
+export const factsOf = (writer: Writer) => ({
+  ...sightingFacts(writer),
+  ...readFacts(writer),
+  ...setAsideFacts(writer),
+  ...consoleFacts(writer),
+  ...doorFacts(writer),
+  ...personFacts(writer),
+  ...mergeFacts(writer),
+  ...groupFacts(writer),
+  ...rulesFacts(writer),
+  ...leaveFacts(writer),
+  ...quarantineFacts(writer),
+  ...auditFacts(writer),
+  ...settingFacts(writer),
+});
+
+export type Questions = ReturnType<typeof questionsOf>;
+export type Facts = ReturnType<typeof factsOf>;
+
+export interface Store extends Questions, Facts {
+  /** Whether facts are taken now: not while the file has to be opened anew after a failure of the disk. */
+  isWriting(): boolean;
+  /** How many transactions were committed since the opening. */
+  commits(): number;
+  /** Resolves when no opening anew is under way. */
+  reopened(): Promise<void>;
+  /** null = sound; else what is wrong with the file. Takes long on a big one, in a thread of its own. */
+  check(): Promise<string | null>;
+  /** Commits what waits, then lets go of the file. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,142 @@
+import type { Generated } from 'kysely';
+import type {
+  DoorUseChoice,
+  Identity,
+  Leave,
+  PersonMerge,
+  PersonMergeUndo,
+  Read,
+  SetAside,
+  SetAsideUndo,
+  Sighting,
+  StatusChange,
+} from '../attendance/facts.ts';
+
+/** 0 or 1: SQLite has no truth values. */
+export type Flag = 0 | 1;
+
+/** Who did it and when: on every fact that a person made. */
+export interface Signed {
+  readonly by: string;
+  readonly atMs: number;
+}
+
+export interface ConsoleRow {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  readonly zone: string;
+  readonly sealedToken: Uint8Array | null;
+  readonly pinnedKey: string | null;
+  readonly pinConfirmed: Flag;
+  /** null = not tried yet. */
+  readonly mayReadLog: Flag | null;
+  readonly addedMs: number;
+}
+
+export interface WebhookSecretRow {
+  readonly console: number;
+  /** Tells one secret from another without unsealing them. */
+  readonly mark: string;
+  readonly sealed: Uint8Array;
+  readonly listedMs: number;
+  /** Since when the console lists another one; null = active. */
+  readonly replacedMs: number | null;
+}
+
+/** How far a console's clock was ahead of ours. */
+export interface ClockOffset {
+  readonly console: number;
+  readonly measuredMs: number;
+  readonly offsetMs: number;
+}
+
+export interface Door {
+  readonly console: number;
+  readonly doorId: string;
+  readonly name: string;
+  /** The floor or building that the console shows it in; '' = not told. */
+  readonly place: string;
+  /** The last sync that listed it. */
+  readonly seenMs: number;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly kind: 'staff' | 'visitor';
+  /** Whose rules hold when nothing else does. */
+  readonly console: number;
+  readonly addedMs: number;
+}
+
+export interface IdentityRow extends Identity {
+  readonly name: string;
+  readonly onboardMs: number | null;
+  readonly firstSyncMs: number | null;
+}
+
+export const personMarks = ['hidden', 'exempt'] as const;
+export type PersonMark = (typeof personMarks)[number];
+
+export interface PersonMarkRow extends Signed {
+  readonly personId: string;
+  readonly mark: PersonMark;
+  readonly holds: Flag;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** The first group that a person is in and that has rules decides. */
+  readonly position: number;
+}
+
+export interface Quarantined {
+  readonly receivedMs: number;
+  readonly console: number;
+  readonly channel: string;
+  readonly key: string;
+  readonly why: string;
+  /** Its structure and the fields that may be kept; every other text is masked by whoever hands it in. */
+  readonly masked: string;
+}
+
+/** One act of an account. */
+export interface AuditEntry extends Signed {
+  readonly id: string;
+  /** A word such as 'set-aside'. */
+  readonly act: string;
+  /** What it was done to: an id. */
+  readonly subject: string;
+  /** JSON, without secrets. */
+  readonly details: string;
+  /** Where it came from: an address, or 'cli'. */
+  readonly origin: string;
+}
+
+export interface Tables {
+  consoles: Omit<ConsoleRow, 'id'> & { id: Generated<number> };
+  webhookSecrets: WebhookSecretRow;
+  clockOffsets: ClockOffset;
+  sightings: Sighting;
+  firstSightings: { console: number; actorId: string; atMs: number };
+  reads: Read & { readonly lengthMs: Generated<number> };
+  setAsides: SetAside;
+  setAsideUndos: SetAsideUndo;
+  doors: Door;
+  doorUses: DoorUseChoice & Signed;
+  people: PersonRow;
+  identities: IdentityRow;
+  statusChanges: StatusChange;
+  personMarks: PersonMarkRow;
+  personMerges: PersonMerge;
+  personMergeUndos: PersonMergeUndo;
+  groups: Group;
+  groupMembers: { groupId: string; personId: string };
+  rulesChanges: Signed & { id: string; holder: string; fromDate: string | null; rules: string | null };
+  leaves: Leave & Signed;
+  leaveUndos: Signed & { leaveId: string };
+  quarantine: Quarantined;
+  audit: AuditEntry;
+  settings: { name: string; value: string; changedMs: number };
+}
