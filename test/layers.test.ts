@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The console's words stop here. Of the heart: the facts, the keys of rows, and when a day settles.
   // config.ts is all there is beside the folders until app.ts comes, which alone may import them all.
   'doorbook/src': ['@doorbook/access-client', 'doorbook/src/config'],
-  'doorbook/src/config': ['@doorbook/access-client'],
+  'doorbook/src/config': ['@doorbook/access-client', 'doorbook/src/attendance'],
   'doorbook/src/intake': ['@doorbook/access-client', 'doorbook/src/attendance'],
   'doorbook/src/store': ['doorbook/src/attendance', 'doorbook/src/credentials', 'doorbook/src/store/*'],
   'doorbook/src/store/*': ['doorbook/src/store'],

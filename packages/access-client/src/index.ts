@@ -39,6 +39,7 @@ export { type AccessCode, AccessError, type ClientCode, clientCodes } from './er
 export { fingerprintOf } from './fingerprint.ts';
 export { type CertificateSummary, inspectCertificate } from './inspect.ts';
 export type { Priority } from './limiter.ts';
+export { nearestOf, noSuch } from './nearest.ts';
 export type { ListenOptions, Notification, SocketState } from './notifications.ts';
 export type { Upload } from './outgoing.ts';
 export type { Page, PagingOptions } from './paging.ts';

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { createAccessClient } from './client.ts';
 import { AccessError } from './errors.ts';
 import { inspectCertificate } from './inspect.ts';
-import { checkOptions, noSuch, optional, spanMs } from './options.ts';
+import { noSuch } from './nearest.ts';
+import { checkOptions, optional, spanMs } from './options.ts';
 import { signWebhook, verifyWebhook } from './signature.ts';
 import { parseWebhook } from './webhook-events.ts';
 

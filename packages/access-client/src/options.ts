@@ -1,4 +1,5 @@
 import { AccessError } from './errors.ts';
+import { noSuch } from './nearest.ts';
 
 /** What a value must be, and what is said when it is not. */
 export interface Rule {
@@ -66,37 +67,4 @@ export function checkOptions(of: string, given: unknown, rules: Readonly<Record<
     if (!Object.hasOwn(rules, name)) throw refuse(within(name), noSuch('option', name, names));
   for (const [name, { takes, needs }] of Object.entries(rules))
     if (!takes(given[name])) throw refuse(within(name), given[name] === undefined ? 'it is missing' : needs);
-}
-
-/** The end of a sentence about a name that nobody knows. */
-export function noSuch(kind: string, name: string, known: readonly string[]): string {
-  const near = nearest(name, known);
-  const meant = near === undefined ? '' : `, did you mean "${near}"?`;
-  return `there is no such ${kind}${meant} (there are: ${known.join(', ') || 'none'})`;
-}
-
-/** The known name that was probably meant: one with few letters changed, or one that the other is the beginning of. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const wanted = name.toLowerCase();
-  const ranked = known
-    .map((each) => {
-      const other = each.toLowerCase();
-      const isBeginning = wanted.length > 2 && (other.startsWith(wanted) || wanted.startsWith(other));
-      return { each, changes: isBeginning ? 1 : changesBetween(wanted, other) };
-    })
-    .sort((a, b) => a.changes - b.changes);
-  const [best] = ranked;
-  return best && best.changes <= Math.max(1, Math.floor(wanted.length / 3)) ? best.each : undefined;
-}
-
-/** Letters to change, add or leave out to make one word of the other (Levenshtein). */
-function changesBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries())
-      next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    row = next;
-  }
-  return row[b.length] ?? b.length;
 }

@@ -4,7 +4,7 @@ import { callOf, nameOf } from './answer.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { AccessError } from './errors.ts';
 import { faultOf } from './fault.ts';
-import { noSuch } from './options.ts';
+import { noSuch } from './nearest.ts';
 
 /** A file to upload: bytes, text, or a Blob; a `File` keeps its name. */
 export type Upload = Blob | Uint8Array | string;

@@ -4,7 +4,7 @@ import type { buildConnector } from 'undici';
 import { AccessError } from './errors.ts';
 import { fingerprintOf, parseFingerprint } from './fingerprint.ts';
 import { type Judgement, openJudged } from './handshake.ts';
-import { noSuch } from './options.ts';
+import { noSuch } from './nearest.ts';
 
 /**
  * Whom to believe. Exactly one of:

@@ -1,5 +1,5 @@
+import { noSuch } from '@doorbook/access-client';
 import * as z from 'zod';
-import { noSuch } from './nearest.ts';
 import { badParameter } from './refusal.ts';
 
 /*

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { noSuch } from '@doorbook/access-client';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type * as z from 'zod';
 import { type FaultSwitches, faultNames, isFault } from './faults.ts';
-import { noSuch } from './nearest.ts';
 import { type ConsoleOptions, newestVersion, optionRules } from './options.ts';
 
 /** What the command line may say. */

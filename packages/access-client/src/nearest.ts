@@ -1,3 +1,7 @@
+/*
+ * "Did you mean …?" Also for the tools that stand on this package, so that they say it in the same words.
+ */
+
 /** The known word that was most likely meant, if one is near enough. */
 export function nearestOf(word: string, known: readonly string[]): string | undefined {
   const asked = word.toLowerCase();
@@ -14,7 +18,7 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
 export function noSuch(noun: string, word: string, known: readonly string[]): string {
   const nearest = nearestOf(word, known);
   const hint = nearest === undefined ? '' : `, did you mean "${nearest}"?`;
-  return `there is no such ${noun}${hint} (there are: ${known.join(', ')})`;
+  return `there is no such ${noun}${hint} (there are: ${known.join(', ') || 'none'})`;
 }
 
 const isPartOf = (part: string, whole: string): boolean => part.length > 2 && whole.includes(part);
