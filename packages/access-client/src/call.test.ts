@@ -358,6 +358,18 @@ test('the listener hears of every answer, also of those that are repeated, and o
   assert.deepEqual([heard.length, heard[1]?.status], [2, 200]);
 });
 
+test('a listener that throws neither fails the call nor ends the program: it is a warning', async () => {
+  await using console = await scriptedConsole([success({ token: 't0k3n', display_id: '1' })]);
+  const onAnswer = () => {
+    throw new Error('no room in the log');
+  };
+  const warned = once(process, 'warning') as Promise<[Error]>;
+  const card = await console.client({ onAnswer }).credentials.getCard({ token: 't0k3n' });
+  assert.equal(card.display_id, '1');
+  const [warning] = await warned;
+  assert.match(warning.message, /onAnswer threw: no room in the log/);
+});
+
 test('no error shows the token of the client or the card', async () => {
   await using console = await scriptedConsole([{ status: 500, body: 'oops' }]);
   const client = console.client({ retries: { times: 0 }, token: 'hush-token' });

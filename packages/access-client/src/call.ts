@@ -133,8 +133,20 @@ async function send(line: Line, endpoint: Endpoint, prepared: Outgoing, timeoutM
     consoleNowMs: Number.isNaN(consoleNowMs) ? undefined : consoleNowMs,
   };
   // Not within the call: a listener that throws must not turn a write that was done into one that failed.
-  if (onAnswer) queueMicrotask(() => onAnswer(report));
+  if (onAnswer) queueMicrotask(() => told(onAnswer, report));
   return raw;
+}
+
+/** A listener is somebody's logging; when it throws, the program goes on and says so. */
+function told(onAnswer: (report: AnswerReport) => void, report: AnswerReport): void {
+  try {
+    onAnswer(report);
+  } catch (error) {
+    process.emitWarning(
+      `onAnswer threw: ${error instanceof Error ? error.message : String(error)}`,
+      'AccessClientWarning',
+    );
+  }
 }
 
 const overdue = (deadlineMs: number): AccessError =>
