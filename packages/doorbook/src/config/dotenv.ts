@@ -42,7 +42,7 @@ export function parseDotenv(text: string): Dotenv {
       problems.push(`.env line ${line} is not readable. Each line is NAME=value, a # comment or empty.`);
       continue;
     }
-    const value = valueOf(rest);
+    const value = textOf(rest);
     if (typeof value !== 'string') {
       problems.push(`.env line ${line} is not readable: ${value.wrong}.`);
       continue;
@@ -54,7 +54,7 @@ export function parseDotenv(text: string): Dotenv {
   return { entries, problems, warnings };
 }
 
-function valueOf(rest: string): string | { readonly wrong: string } {
+function textOf(rest: string): string | { readonly wrong: string } {
   const written = rest.trim();
   if (written.startsWith("'") || written.startsWith('"')) return unquoted(written);
   // A comment needs a blank before it: a `#` inside a value belongs to the value.
@@ -71,4 +71,4 @@ function unquoted(written: string): string | { readonly wrong: string } {
   return /\$\{/.test(double ?? '') ? filledIn : (double ?? '').replace(/\\(["\\])/g, '$1');
 }
 
-const filledIn = { wrong: '${…} is not filled in here; write the value itself, or put it into single quotes' };
+const filledIn = { wrong: 'variables are not filled in here; write the value itself, or put it into single quotes' };

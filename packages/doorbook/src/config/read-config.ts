@@ -1,7 +1,7 @@
-import { parseDotenv } from './dotenv.ts';
-import { nearestOf } from './nearest.ts';
+import { nearestOf } from '@doorbook/access-client';
+import { type Dotenv, parseDotenv } from './dotenv.ts';
 import { knownNames, type SettingName, type Surroundings, settingNames, settingOf, type Values } from './settings.ts';
-import { shownValue } from './shown.ts';
+import { shownName, shownValue } from './shown.ts';
 import { type Environment, type Found, findSetting, type Source } from './sources.ts';
 import type { ProxySpan } from './values.ts';
 
@@ -54,7 +54,6 @@ export interface ConfigSources extends Surroundings {
 export function readConfig({ env, dotenvText = '', readFile, ...surroundings }: ConfigSources): ConfigOutcome {
   const dotenv = parseDotenv(dotenvText);
   const problems = [...dotenv.problems];
-  const warnings = [...dotenv.warnings, ...[...dotenv.entries.values()].flatMap(unknownName)];
   // In `.env` it would have no effect on this process, but the same file is often handed to containers.
   if ([env[tlsSwitch], dotenv.entries.get(tlsSwitch)?.value].some((value) => value?.trim() === '0')) {
     problems.push(tlsRefusal);
@@ -62,6 +61,7 @@ export function readConfig({ env, dotenvText = '', readFile, ...surroundings }: 
 
   const found = new Map(settingNames.map((name) => [name, findSetting(name, { env, dotenv, readFile })]));
   const secrets = [...found].flatMap(([name, one]) => (one ? secretTexts(name, one) : []));
+  const warnings = [...dotenv.warnings, ...unknownNames(dotenv, secrets)];
   const origins: Partial<Record<SettingName, Origin>> = {};
   const values: Partial<Record<SettingName, unknown>> = {};
   for (const [name, given] of found) {
@@ -97,11 +97,14 @@ export function readConfig({ env, dotenvText = '', readFile, ...surroundings }: 
 const tlsSwitch = 'NODE_TLS_REJECT_UNAUTHORIZED';
 const tlsRefusal = `${tlsSwitch}=0 switches off the check of every certificate in this process, so that a token could go to whoever answers. Remove it: Doorbook trusts a console's self-signed certificate by its key, for example UNIFI_FINGERPRINT=${settingOf('UNIFI_FINGERPRINT').example}.`;
 
-function unknownName({ name, line }: { readonly name: string; readonly line: number }): string[] {
-  if (knownNames.includes(name) || name === tlsSwitch) return [];
-  const nearest = nearestOf(name, knownNames);
-  // The end of a secret that broke over two lines looks like a name, too.
-  return [`.env line ${line}: there is no setting ${shownValue(name, [])}.${nearest ? ` Is ${nearest} meant?` : ''}`];
+/** Of the environment only what we know is ours; a whole `.env` is. */
+function unknownNames({ entries }: Dotenv, secrets: readonly string[]): string[] {
+  const strangers = [...entries.values()].filter(({ name }) => !knownNames.includes(name) && name !== tlsSwitch);
+  return strangers.map(({ name, line }) => {
+    const nearest = nearestOf(name, knownNames);
+    const hint = nearest ? ` Is ${nearest} meant?` : '';
+    return `.env line ${line}: there is no setting ${shownName(name, secrets)}.${hint}`;
+  });
 }
 
 function secretTexts(name: SettingName, found: Found): readonly string[] {

@@ -21,9 +21,9 @@ export function findSetting(name: SettingName, sources: Sources): Found | undefi
   const fileName = `${name}_FILE`;
   const file = settingOf(name).isSecret ? findText(fileName, sources) : undefined;
   if (plain && file) {
-    const given = 'text' in plain ? [plain.text] : plain.texts;
+    const texts = [plain, file].flatMap((found) => ('text' in found ? [found.text] : found.texts));
     const where = [plain, file].map((found) => ('where' in found ? ` in ${found.where}` : ''));
-    return { problem: `${name}${where[0]} and ${fileName}${where[1]} are both given. Keep one of them.`, texts: given };
+    return { problem: `${name}${where[0]} and ${fileName}${where[1]} are both given. Keep one of them.`, texts };
   }
   if (!file || 'problem' in file) return plain ?? file;
   return fromFile(fileName, file.text, sources.readFile);

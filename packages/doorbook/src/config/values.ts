@@ -64,8 +64,7 @@ export function zoneName(text: string): Reading<string> {
 export function filePath(text: string): Reading<string> {
   if (/^:memory:$|^file:/i.test(text)) return { wrong: 'it must be the path of a file that stays' };
   if (/[/\\]$/.test(text)) return { wrong: 'that is a folder; name the file in it' };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return /[\x00-\x1f]/.test(text) ? { wrong: 'there are control characters in it' } : { value: text };
+  return /\p{Cc}/u.test(text) ? { wrong: 'there are control characters in it' } : { value: text };
 }
 
 export function listenHost(text: string): Reading<string> {
@@ -95,7 +94,7 @@ export function proxySpans(text: string): Reading<readonly ProxySpan[]> {
   const read = spans.filter((span) => typeof span === 'object');
   return read.length === spans.length && read.length > 0
     ? { value: Object.freeze(read) }
-    : { wrong: 'it is a list of IP addresses and spans such as 10.0.0.0/8, with commas between' };
+    : { wrong: 'it must be a list of IP addresses and spans such as 10.0.0.0/8, with commas between' };
 }
 
 function proxySpan(part: string): ProxySpan | 'everybody' | undefined {
@@ -110,5 +109,5 @@ function proxySpan(part: string): ProxySpan | 'everybody' | undefined {
 
 export function onOrOff(text: string): Reading<'on' | 'off'> {
   const word = text.toLowerCase();
-  return word === 'on' || word === 'off' ? { value: word } : { wrong: 'it is on or off' };
+  return word === 'on' || word === 'off' ? { value: word } : { wrong: 'it must be on or off' };
 }
