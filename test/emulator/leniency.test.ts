@@ -130,7 +130,6 @@ test('/openapi.json is there without a token, has every endpoint, and refers to 
   assert.deepEqual([document.info.version, document.servers], ['3.3.10', [{ url: console.url }]]);
 
   const described = endpoints().map(({ endpoint: { method, path } }) => `${method} ${path}`);
-  assert.equal(described.length, 107);
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -139,7 +138,7 @@ test('/openapi.json is there without a token, has every endpoint, and refers to 
     operations.map(({ path, method }) => `${method.toUpperCase()} ${wire(path)}`).sort(),
     described.sort(),
   );
-  assert.equal(new Set(operations.map(({ operation }) => operation.operationId)).size, 107);
+  assert.equal(new Set(operations.map(({ operation }) => operation.operationId)).size, described.length);
   for (const { path, operation } of operations) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const declared = operation.parameters.filter((one) => one.in === 'path' && one.required).map(({ name }) => name);

@@ -21,7 +21,7 @@ import { type Exchange, watchWire } from './wire.ts';
 import { clientOf, type Row, type Rows, stillConsole, type World } from './world.ts';
 
 /*
- * Each of the 107 endpoints once: the client writes, the emulator keeps, the client reads it back wherever it shows.
+ * Each endpoint of the contract once: the client writes, the emulator keeps, the client reads it back wherever it shows.
  * Every answer on the way is compared, as it came over the wire, with the sample of the manual (`answers.ts`).
  */
 
@@ -47,7 +47,6 @@ const covered = Object.entries(chapters).flatMap(([chapter, rows]) =>
 
 test('every endpoint of the contract has a row', () => {
   const named = endpoints().map(({ chapter, name }) => `${chapter}.${name}`);
-  assert.equal(named.length, 107);
   assert.deepEqual(covered.map(({ name }) => name).toSorted(), named.toSorted());
 });
 

@@ -29,6 +29,11 @@ test('the endpoints are as many as the manual has for each version', () => {
   assert.deepEqual(Object.fromEntries(told), counts);
 });
 
+test('every version that an endpoint came with has a row', () => {
+  const told = new Set(endpoints().map(({ endpoint }) => endpoint.since ?? 'the first version'));
+  assert.deepEqual([...told].toSorted(), Object.keys(counts).toSorted());
+});
+
 for (const version of Object.keys(counts)) {
   const isFirst = version === 'the first version';
   describe(`Access ${version}`, () => {

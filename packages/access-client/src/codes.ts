@@ -218,4 +218,3 @@ export const statusMeaning = {
   503: 'The console failed on its side.',
   504: 'The console failed on its side.',
 } as const;
-export type DocumentedStatus = keyof typeof statusMeaning;

@@ -2,7 +2,7 @@ import type { Device } from './contract/devices.ts';
 import type { Door } from './contract/spaces.ts';
 import type { Hit } from './contract/system-logs.ts';
 
-/** Door names are typed by people on different machines: `é` may be one character or two. */
+/** Names are typed by people on different machines: `é` may be one character or two. */
 export const sameName = (a: string, b: string): boolean => normal(a) === normal(b);
 const normal = (name: string): string => name.normalize('NFC').trim().toLowerCase();
 

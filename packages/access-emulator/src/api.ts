@@ -1,11 +1,12 @@
 import { contract, type Endpoint, endpoints, type NamedEndpoint, openApiOf } from '@doorbook/access-client/contract';
 import { Hono } from 'hono';
 import { Beside, type Call, type SentFile } from './call.ts';
-import { compareVersions, type Emulated } from './emulated.ts';
+import type { Emulated } from './emulated.ts';
 import { bodyOf, filesOf, queryOf } from './incoming.ts';
 import type { Token } from './model.ts';
 import { Refusal, refuse, statusOf } from './refusal.ts';
 import { routes } from './routes.ts';
+import { has } from './versions.ts';
 
 type AnyRoute = (call: Call) => unknown;
 const root = '/api/v1/developer';
@@ -124,7 +125,7 @@ export function checkScope({ permission }: Endpoint, { scopes, name }: Token): v
 
 /** An older console has no such route at all. */
 export function checkVersion({ accessVersion }: Emulated, { since, method, path }: Endpoint): void {
-  if (since === undefined || compareVersions(accessVersion, since) >= 0) return;
+  if (since === undefined || has({ accessVersion }, since)) return;
   throw refuse(
     'CODE_DEVICE_API_NOT_SUPPORTED',
     `The API is currently not available: ${method} ${path} came with Access ${since}, this console runs ${accessVersion}.`,

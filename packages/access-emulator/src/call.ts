@@ -51,7 +51,7 @@ type Sent<E extends Endpoint> = E extends { bytes: string }
     ? z.input<A> | ResultOf<E> | Beside<z.input<A> | ResultOf<E>>
     : undefined;
 
-export type Route<E extends Endpoint> = (call: Call<E>) => Sent<E> | Promise<Sent<E>>;
+type Route<E extends Endpoint> = (call: Call<E>) => Sent<E> | Promise<Sent<E>>;
 
 /** A route for every endpoint of a chapter: leave one out and the compiler says so. */
 export type Routes<C extends keyof Contract> = {

@@ -3,7 +3,8 @@ import { noSuch } from '@doorbook/access-client';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type * as z from 'zod';
 import { type FaultSwitches, faultNames, isFault } from './faults.ts';
-import { type ConsoleOptions, newestVersion, optionRules } from './options.ts';
+import { type ConsoleOptions, optionRules } from './options.ts';
+import { newestVersion } from './versions.ts';
 
 /** What the command line may say. */
 export type Asked = Omit<ConsoleOptions, 'faults' | 'clock'> & { fault?: FaultSwitches; json?: true };

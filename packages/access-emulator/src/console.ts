@@ -7,7 +7,7 @@ import { deviceAsked, sensorAsked, tokenAsked, truthAsked } from './acts.ts';
 import { apiOf } from './api.ts';
 import { type Pem, selfSigned } from './certificate.ts';
 import { checked } from './checked.ts';
-import { controlOf } from './control.ts';
+import { controlOf, controlRoutes } from './control.ts';
 import type { Delivery } from './deliver.ts';
 import { type FaultSwitches, faultMeanings } from './faults.ts';
 import { type Life, live } from './life.ts';
@@ -224,16 +224,3 @@ function overviewOf(running: RunningConsole, { emulated }: Life): Record<string,
     routes: controlRoutes,
   };
 }
-
-const controlRoutes = [
-  'POST /_emulator/swipe {person | actorId, door, method, result, direction, atMs, channels}',
-  "POST /_emulator/card {reader, card, kind: 'ua' | 'other site' | 'third party' | 'unsupported' | 'too short'}",
-  'GET /_emulator/truth?sinceMs&untilMs',
-  'GET, PUT /_emulator/faults {name: true | {rate, times, …}}',
-  'GET, POST /_emulator/tokens {token, name, scopes, expiresMs}, DELETE /_emulator/tokens/:token',
-  'GET /_emulator/deliveries',
-  'PUT /_emulator/devices/:id {online, busy}',
-  'POST /_emulator/sensor {door, position}',
-  'POST /_emulator/restart',
-  'POST /_emulator/reset',
-];

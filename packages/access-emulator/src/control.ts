@@ -69,6 +69,21 @@ export function controlOf(
   return app;
 }
 
+/** The routes in words: the overview tells them. */
+export const controlRoutes = [
+  'GET /_emulator',
+  'POST /_emulator/swipe {person | actorId, door, method, result, direction, atMs, channels}',
+  "POST /_emulator/card {reader, card, kind: 'ua' | 'other site' | 'third party' | 'unsupported' | 'too short'}",
+  'GET /_emulator/truth?sinceMs&untilMs',
+  'GET, PUT /_emulator/faults {name: true | {rate, times, …}}',
+  'GET, POST /_emulator/tokens {token, name, scopes, expiresMs}, DELETE /_emulator/tokens/:token',
+  'GET /_emulator/deliveries',
+  'PUT /_emulator/devices/:id {online, busy}',
+  'POST /_emulator/sensor {door, position}',
+  'POST /_emulator/restart',
+  'POST /_emulator/reset',
+];
+
 /**
  * Why a request is refused, if it is. Other machines and web pages are kept out: a page in a browser here could
  * otherwise open doors of the test. A page is also one whose name was made to point to this machine (DNS rebinding).

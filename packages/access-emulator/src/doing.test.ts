@@ -416,9 +416,3 @@ test('the sensor shows in the door, by webhook, on the socket, and in the log wi
   assert.deepEqual([actor.type, actor.id, actor.display_name], ['door', door.id, door.name]);
   assert.deepEqual([...console.log.truth(testNowMs)], [], 'nobody came through');
 });
-
-test('an event of any name goes out as given', () => {
-  const { doing, webhooks } = stage();
-  doing.tell('access.unlock_schedule.activate', { object: null });
-  assert.deepEqual(webhooks, [{ event: 'access.unlock_schedule.activate', data: { object: null } }]);
-});

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { WebhookEventName } from '@doorbook/access-client';
 import type { Deliveries } from './deliver.ts';
 import { type Channel, channels, type Doing, type Emulated } from './emulated.ts';
 import type { Door, LogNote, Opening } from './model.ts';
+import { fullName } from './names.ts';
 import { endInTime, eventsOf, relayAtRest } from './relay.ts';
 import type { Notifications } from './socket.ts';
 import { visitStatus } from './visit.ts';
@@ -90,15 +90,11 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
     doing.visitorStatus(visitor.id, visitStatus(visitor, console.nowMs()));
   }
 
-  function tellWebhook(event: WebhookEventName, data: () => Record<string, unknown>): void {
-    deliveries.tell(event, data);
-  }
-
   const doing: Doing = {
     opening(opening, by = isPast(opening) ? ['log'] : channels) {
       write(opening, by);
       welcome(opening);
-      if (by.includes('webhook')) tellWebhook('access.door.unlock', () => webhooks.unlockData(state, opening));
+      if (by.includes('webhook')) deliveries.tell('access.door.unlock', () => webhooks.unlockData(state, opening));
       if (by.includes('socket')) tellEntry(opening);
       const door = state.doors.get(opening.doorId);
       if (door && opening.result === 'granted' && !isPast(opening)) unlock(door);
@@ -128,7 +124,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       write(opening, channels);
       notifications.tell(() => socketMessages.remoteUnlocked(state, door));
       unlock(door);
-      tellWebhook('access.door.unlock', () => webhooks.unlockData(state, opening));
+      deliveries.tell('access.door.unlock', () => webhooks.unlockData(state, opening));
       console.later(remoteLagMs, () => tellEntry(opening));
       for (const device of state.devices.values())
         if (device.doorId === doorId && device.ringId !== null) doing.ringEnded(device.id, ringUnlocked);
@@ -139,7 +135,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       if (!door) return;
       door.position = position;
       doing.note(positionNote(door, position));
-      tellWebhook('access.device.dps_status', () => webhooks.sensorData(state, door, position));
+      deliveries.tell('access.device.dps_status', () => webhooks.sensorData(state, door, position));
       tellDoor(door);
     },
 
@@ -151,7 +147,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       for (const event of eventsOf(command, before, after)) {
         // A schedule that begins and ends by the clock has nothing to tell of itself.
         const isByClock = event.startsWith('access.unlock_schedule.') && !schedulesEnds.includes(command);
-        tellWebhook(event, () => webhooks.lockRuleData(state, door, isByClock ? null : told));
+        deliveries.tell(event, () => webhooks.lockRuleData(state, door, isByClock ? null : told));
       }
       rest(door);
       endInTime(console, door, () => doing.lockRule(doorId, 'reset', after));
@@ -162,7 +158,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       for (const door of state.doors.values()) if (door.hubId !== '') rest(door);
       for (const device of state.devices.values()) {
         if (device.side !== null || device.hubId !== '') continue;
-        tellWebhook('access.device.emergency_status', () => webhooks.emergencyData(device, mode, isOn));
+        deliveries.tell('access.device.emergency_status', () => webhooks.emergencyData(device, mode, isOn));
       }
     },
 
@@ -173,7 +169,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       if (device.side === null) return door ? ringAtHub(door) : '';
       const ringId = randomBytes(16).toString('hex');
       device.ringId = ringId;
-      tellWebhook('access.doorbell.incoming', () => webhooks.ringData(state, device, ringId));
+      deliveries.tell('access.doorbell.incoming', () => webhooks.ringData(state, device, ringId));
       notifications.tell(() => socketMessages.ringing(state, device, ringId, console.nowMs()));
       console.later(ringMs, () => {
         if (device.ringId === ringId) doing.ringEnded(deviceId, ringTimedOut);
@@ -186,18 +182,14 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
       if (!device || device.ringId === null) return;
       const { ringId } = device;
       device.ringId = null;
-      tellWebhook('access.doorbell.completed', () => webhooks.ringEndedData(state, device, ringId, reasonCode));
+      deliveries.tell('access.doorbell.completed', () => webhooks.ringEndedData(state, device, ringId, reasonCode));
       notifications.tell(() => socketMessages.ringingEnded(ringId, reasonCode));
     },
 
     visitorStatus(visitorId, status) {
       const visitor = state.visitors.get(visitorId);
-      const name = visitor ? `${visitor.firstName} ${visitor.lastName}` : '';
-      tellWebhook('access.visitor.status.changed', () => webhooks.visitorData({ id: visitorId, name }, status));
-    },
-
-    tell(event, data) {
-      tellWebhook(event, () => data);
+      const name = visitor ? fullName(visitor) : '';
+      deliveries.tell('access.visitor.status.changed', () => webhooks.visitorData({ id: visitorId, name }, status));
     },
   };
   return doing;
@@ -205,7 +197,7 @@ export function createDoing(console: Omit<Emulated, 'doing'>, { deliveries, noti
   /** A bell button wired to a hub asks to be let in. Nothing tells its end. */
   function ringAtHub(door: Door): string {
     const ringId = randomUUID();
-    tellWebhook('access.doorbell.incoming.REN', () => webhooks.renData(state, door, ringId));
+    deliveries.tell('access.doorbell.incoming.REN', () => webhooks.renData(state, door, ringId));
     notifications.tell(() => socketMessages.hardwareBell(door, ringId));
     return ringId;
   }

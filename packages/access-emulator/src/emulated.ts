@@ -1,4 +1,3 @@
-import type { WebhookEventName } from '@doorbook/access-client/contract';
 import type { Faults } from './faults.ts';
 import type { Log } from './log.ts';
 import type { LockRule, LogNote, Opening, State } from './model.ts';
@@ -30,8 +29,6 @@ export interface Doing {
   ring(deviceId: string): string;
   ringEnded(deviceId: string, reasonCode: number): void;
   visitorStatus(visitorId: string, status: string): void;
-  /** A webhook event of any name, as given. */
-  tell(event: WebhookEventName, data: Record<string, unknown>): void;
 }
 
 /** What the routes and the control interface work on: one console, alive. */
@@ -56,26 +53,4 @@ export interface Emulated {
   visitChanged(visitorId: string): void;
   /** Puts another key into use at the next restart, or back to the self-signed one. */
   certificate: { install(pem: { key: string; cert: string }): void; remove(): void };
-}
-
-/** Whether the emulated Access version has what came with `since`. */
-export function has({ accessVersion }: Pick<Emulated, 'accessVersion'>, since: string): boolean {
-  const key = `${accessVersion} ${since}`;
-  // Asked for several fields of each row of each list.
-  let answer = answers.get(key);
-  if (answer === undefined) {
-    answer = compareVersions(accessVersion, since) >= 0;
-    answers.set(key, answer);
-  }
-  return answer;
-}
-const answers = new Map<string, boolean>();
-
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  for (let i = 0; i < 3; i += 1) {
-    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -41,9 +41,9 @@ export const faultMeanings = {
 
 export type FaultName = keyof typeof faultMeanings;
 
-export const logShapes = ['A', 'B', 'C', 'D'] as const;
-export const idKinds = ['empty', 'changing', 'stable'] as const;
-export const stamps = ['sending', 'event'] as const;
+const logShapes = ['A', 'B', 'C', 'D'] as const;
+const idKinds = ['empty', 'changing', 'stable'] as const;
+const stamps = ['sending', 'event'] as const;
 
 export interface FaultSetting {
   /** The share of cases that it hits, 0 to 1; all unless told otherwise. */

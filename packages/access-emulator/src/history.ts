@@ -50,7 +50,7 @@ interface Pack {
   readonly kind: Uint8Array;
 }
 
-export interface HistorySetting {
+interface HistorySetting {
   readonly firstMs: number;
   readonly endMs: number;
   readonly zone: string;

@@ -9,9 +9,10 @@ import { goOn } from './live-day.ts';
 import { dayStartMs, localDate } from './local-time.ts';
 import { type Happened, Log, type Truth } from './log.ts';
 import { createOffice } from './office.ts';
-import { type Clock, type ConsoleOptions, newestVersion } from './options.ts';
+import type { Clock, ConsoleOptions } from './options.ts';
 import { stream } from './random.ts';
 import { Notifications } from './socket.ts';
+import { newestVersion } from './versions.ts';
 import { visitsByTime } from './visits-by-time.ts';
 
 /** A console from its start to its end or its next reset: the office, what has happened, and what is under way. */
@@ -25,7 +26,7 @@ export interface Life {
   end(): void;
 }
 
-export interface LifeOptions extends Omit<ConsoleOptions, 'clock' | 'faults'> {
+interface LifeOptions extends Omit<ConsoleOptions, 'clock' | 'faults'> {
   readonly clock: Clock;
   readonly adminToken: string;
   readonly url: () => string;

@@ -2,6 +2,7 @@ import type { Emulated } from './emulated.ts';
 import type { History } from './history.ts';
 import { dateAfter, dayStartMs, localDate } from './local-time.ts';
 import type { Opening, State } from './model.ts';
+import { fullName } from './names.ts';
 
 /** Waits are cut into pieces, so that a machine that slept or a clock that was set is noticed. */
 const longestWaitMs = 60 * 60_000;
@@ -50,7 +51,7 @@ function asThingsAre({ users, visitors, doors }: State, opening: Opening): Openi
   if (actorId === '' || visitors.has(actorId)) return opening;
   const user = users.get(actorId);
   if (!user) return undefined;
-  const actorName = `${user.firstName} ${user.lastName}`;
+  const actorName = fullName(user);
   if (user.status === 'ACTIVE' || opening.result !== 'granted') return { ...opening, actorName };
   return { ...opening, actorName, result: 'denied' };
 }

@@ -122,7 +122,7 @@ export interface TouchPass {
   bundles: Bundle[];
 }
 
-export interface Building {
+interface Building {
   id: string;
   name: string;
 }
@@ -131,7 +131,7 @@ export interface Floor {
   name: string;
 }
 
-export type LockRuleType = 'keep_lock' | 'keep_unlock' | 'custom' | 'lock_early' | 'schedule';
+type LockRuleType = 'keep_lock' | 'keep_unlock' | 'custom' | 'lock_early' | 'schedule';
 
 export interface LockRule {
   type: LockRuleType;

@@ -35,7 +35,7 @@ export const lastNames = words(`
 `);
 
 /** How many people can have a name of their own. */
-export const namesCount = firstNames.length * lastNames.length;
+const namesCount = firstNames.length * lastNames.length;
 
 export interface Name {
   readonly firstName: string;
@@ -60,6 +60,9 @@ function nameAt(pair: number): Name {
     lastName: lastNames[Math.floor(pair / firstNames.length)] ?? '',
   };
 }
+
+/** As the console shows and compares it. */
+export const fullName = ({ firstName, lastName }: Name): string => `${firstName} ${lastName}`;
 
 /** `mira.okafor@example.org`. */
 export function mailOf({ firstName, lastName }: Name): string {

@@ -3,7 +3,7 @@
 import { type Actor, createHistory, type History, type Visit } from './history.ts';
 import { dateAfter, dayNumberOf, dayStartMs, localDate } from './local-time.ts';
 import type { IdentityResource, State } from './model.ts';
-import { distinctNames } from './names.ts';
+import { distinctNames, fullName } from './names.ts';
 import { cardsOf, pinLength } from './office/credentials.ts';
 import { createDays, kindOf, type Method, type Worker } from './office/days.ts';
 import { filesOf } from './office/files.ts';
@@ -16,6 +16,7 @@ import { touchPassesOf } from './office/touch-passes.ts';
 import { userOf } from './office/users.ts';
 import { type Visitors, visitorsLimit, visitorsOf } from './office/visitors.ts';
 import { hexOf, stream } from './random.ts';
+import { has, newestVersion } from './versions.ts';
 
 export type { History } from './history.ts';
 
@@ -43,14 +44,14 @@ export const peopleLimit = 20_000;
  */
 export function createOffice(options: OfficeOptions): { state: State; history: History } {
   checked(options);
-  const { seed, people, days, zone, startedMs, accessVersion } = options;
+  const { seed, people, days, zone, startedMs, accessVersion = newestVersion } = options;
   const today = localDate(startedMs, zone);
   // What was lately goes by the day and not by the moment: a console that is started again has the same past.
   const todayMs = dayStartMs(today, zone);
   const firstDate = dateAfter(today, -days);
   const firstMs = dayStartMs(firstDate, zone);
 
-  const staff = staffOf({ seed, people, touchPasses: knows(accessVersion, '3.2.20') });
+  const staff = staffOf({ seed, people, touchPasses: has({ accessVersion }, '3.2.20') });
   const site = siteOf(seed, todayMs);
   const policies = policiesOf(seed, site, Number(today.slice(0, 4)));
   const identity = identityOf(seed);
@@ -69,7 +70,7 @@ export function createOffice(options: OfficeOptions): { state: State; history: H
     userOf(seed, member, {
       latestS: (dayNumberOf(firstDate) - 14) * 86_400,
       administratorPolicyId: policies.ids.administrators,
-      plates: knows(accessVersion, '3.3.10'),
+      plates: has({ accessVersion }, '3.3.10'),
       vpnId: identity.find(({ kind }) => kind === 'vpn')?.id ?? '',
     }),
   );
@@ -86,7 +87,7 @@ export function createOffice(options: OfficeOptions): { state: State; history: H
     groups: groupsOf({ seed, staff, policies: policies.ids, wifi: identity[0]?.id ?? '' }),
     visitors: byId(guests.visitors),
     cards: new Map(cards.map((card) => [card.token, card])),
-    touchPasses: byId(knows(accessVersion, '3.2.20') ? touchPassesOf(seed, staff, todayMs) : []),
+    touchPasses: byId(has({ accessVersion }, '3.2.20') ? touchPassesOf(seed, staff, todayMs) : []),
     building: site.building,
     floors: site.floors,
     doors: site.doors,
@@ -112,12 +113,17 @@ export function createOffice(options: OfficeOptions): { state: State; history: H
     hasCard: cardOf.has(member.id),
   }));
   const actors: Actor[] = [
-    ...staff.map(({ id, fullName }) => ({ id, name: fullName, type: 'user' as const, issuer: cardOf.get(id) ?? '' })),
-    ...guests.visitors.map(({ id, firstName, lastName }) => ({
-      id,
-      name: `${firstName} ${lastName}`,
+    ...staff.map((member) => ({
+      id: member.id,
+      name: fullName(member),
+      type: 'user' as const,
+      issuer: cardOf.get(member.id) ?? '',
+    })),
+    ...guests.visitors.map((visitor) => ({
+      id: visitor.id,
+      name: fullName(visitor),
       type: 'visitor' as const,
-      issuer: cardOf.get(id) ?? '',
+      issuer: cardOf.get(visitor.id) ?? '',
     })),
   ];
   const history = createHistory({
@@ -145,17 +151,6 @@ function checked({ seed, people, days, zone }: OfficeOptions): void {
   } catch (cause) {
     throw new RangeError(`"${zone}" is not a time zone; use a name such as Europe/Berlin.`, { cause });
   }
-}
-
-/** Whether a version is at least the one that brought something. */
-function knows(version: string | undefined, since: string): boolean {
-  if (version === undefined) return true;
-  const [have, need] = [version, since].map((text) => text.split('.').map(Number));
-  for (let part = 0; part < 3; part++) {
-    const difference = (have?.[part] ?? 0) - (need?.[part] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
 }
 
 /** Visitors come in at the main entrance. Its way out has no keypad, so whoever has only a PIN is let out unseen. */

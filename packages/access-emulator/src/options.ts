@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { anyOf, tokenText, whole } from './checked.ts';
 import { type FaultSwitches, faultsAsked } from './faults.ts';
 import { peopleLimit } from './office.ts';
+import { newestVersion } from './versions.ts';
 
 /** Time as the emulator sees it; tests and demonstrations hand in their own. */
 export interface Clock {
@@ -22,7 +23,7 @@ export interface ConsoleOptions {
   readonly days?: number;
   /** Same seed, same office; 1 unless told otherwise. */
   readonly seed?: number;
-  /** 4.2.16, the newest described, unless told otherwise. */
+  /** The newest described unless told otherwise. */
   readonly accessVersion?: string;
   /** The office's time zone, IANA; the system's unless told otherwise. */
   readonly zone?: string;
@@ -33,8 +34,6 @@ export interface ConsoleOptions {
   readonly faults?: FaultSwitches;
   readonly clock?: Clock;
 }
-
-export const newestVersion = '4.2.16';
 
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, {
   error: `an Access version has three numbers, such as 4.0.10; ${newestVersion} is the newest described`,

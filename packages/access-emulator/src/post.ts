@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
-export interface Posted {
+interface Posted {
   /** The answer's status, or null when none came. */
   readonly status: number | null;
   readonly error: string | null;

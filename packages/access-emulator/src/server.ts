@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { contract } from '@doorbook/access-client/contract';
@@ -14,7 +14,6 @@ import type { Emulated } from './emulated.ts';
 export type Line = Pick<Socket, 'remoteAddress' | 'remotePort'>;
 
 export interface Serving {
-  readonly server: Server;
   readonly port: number;
   /** Shows this certificate on all connections from now on; those that exist go on. */
   use(pem: Pem): void;
@@ -85,7 +84,6 @@ export async function serve({ pem, host, port, current, api, control, attach }: 
     server.listen(port, host, resolve);
   });
   return {
-    server,
     port: (server.address() as AddressInfo).port,
     use: ({ key, cert }) => {
       server.setSecureContext({ key, cert });

@@ -1,7 +1,9 @@
+import { sameName } from '@doorbook/access-client';
 import * as z from 'zod';
 import { anyOf, checked, instantMs } from './checked.ts';
 import { type Channel, channels, type Emulated } from './emulated.ts';
 import type { Device, Door, Opening, Side } from './model.ts';
+import { fullName, type Name } from './names.ts';
 import { badParameter } from './refusal.ts';
 
 /** Somebody at a door. Everything may be left out. */
@@ -94,31 +96,23 @@ function actorOf(console: Emulated, { person, actorId }: Swipe): Actor {
   throw badParameter('person', `nobody is called or has the id "${known}"`);
 }
 
-interface Named {
-  readonly id: string;
-  readonly firstName: string;
-  readonly lastName: string;
-}
-const nameOf = ({ firstName, lastName }: Named): string => `${firstName} ${lastName}`;
+type Named = Name & { readonly id: string };
+
 const asActor = (named: Named, actorType: 'user' | 'visitor'): Actor => ({
   actorId: named.id,
-  actorName: nameOf(named),
+  actorName: fullName(named),
   actorType,
 });
 
 function byName<T extends Named>(people: ReadonlyMap<string, T>, name: string): T | undefined {
-  return [...people.values()].find((person) => isSame(nameOf(person), name));
+  return [...people.values()].find((person) => sameName(fullName(person), name));
 }
-
-/** Names come from keyboards and from files: with blanks around them, and accents in either of Unicode's two ways. */
-const isSame = (name: string, asked: string): boolean => plain(name) === plain(asked);
-const plain = (name: string): string => name.trim().normalize('NFC').toLowerCase();
 
 /** A door by id or name; the first one with an entry reader when none is named. */
 export function doorOf(console: Emulated, asked: string | undefined): Door {
   const doors = [...console.state.doors.values()];
   if (asked === undefined) return doors.find((door) => readerAt(console, door, 'entry')) ?? doors[0]!;
-  const door = console.state.doors.get(asked) ?? doors.find(({ name }) => isSame(name, asked));
+  const door = console.state.doors.get(asked) ?? doors.find(({ name }) => sameName(name, asked));
   if (!door)
     throw badParameter('door', `there is no door "${asked}" (there are: ${doors.map(({ name }) => name).join(', ')})`);
   return door;

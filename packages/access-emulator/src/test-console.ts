@@ -8,6 +8,7 @@ import { Log } from './log.ts';
 import type { Token } from './model.ts';
 import { createOffice } from './office.ts';
 import { stream } from './random.ts';
+import { newestVersion } from './versions.ts';
 
 /*
  * For tests of routes without HTTP: a console of its own, with an office of twelve people, and a way to ask it.
@@ -33,7 +34,7 @@ export interface TestOptions extends Partial<Omit<Emulated, 'state' | 'nowMs'>> 
 
 export function testConsole({ people = 12, nowMs = testNowMs, ...overrides }: TestOptions = {}): TestConsole {
   const zone = overrides.zone ?? testZone;
-  const accessVersion = overrides.accessVersion ?? '4.2.16';
+  const accessVersion = overrides.accessVersion ?? newestVersion;
   const { state, history } = createOffice({ seed: 1, people, days: 2, zone, startedMs: nowMs, accessVersion });
   state.tokens.set(testCaller.token, testCaller);
   const done: TestConsole['done'] = [];
@@ -69,7 +70,7 @@ export function testConsole({ people = 12, nowMs = testNowMs, ...overrides }: Te
 }
 
 /** What a test may hand to a route: query values as text or lists of it, the body as JSON. */
-export interface Asked {
+interface Asked {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;

@@ -1,6 +1,6 @@
 import type { TestConsole } from './test-console.ts';
 
-export interface Time {
+interface Time {
   /** Lets so much time pass; what was put off happens in its order, each at its moment. */
   pass(ms: number): void;
   /** How many things are put off. */

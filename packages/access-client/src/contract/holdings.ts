@@ -28,7 +28,6 @@ export const licensePlate = record({
   credential_type: word(['license']),
   credential_status: word(plateStatuses),
 });
-export type LicensePlate = z.output<typeof licensePlate>;
 
 export const cardBody = z.strictObject({
   /** The card's token, not the number printed on it. */

@@ -38,7 +38,6 @@ export const slot: z.ZodType<Slot> = record(slotFields);
 
 /** The week as answers show it; a missing day reads as `[]`, no access. */
 export const weekly = record(everyDay(list(slot)));
-export type Weekly = z.output<typeof weekly>;
 
 const scheduleNames = {
   id: id(),

@@ -12,7 +12,7 @@ import type { Member, UsualMethod } from './staff.ts';
 export const methods = ['NFC', 'PIN_CODE', 'MOBILE_TAP', 'TOUCH_PASS', 'FACE', 'REMOTE_THROUGH_UAH', 'CALL'] as const;
 export const results = ['granted', 'denied', 'incomplete'] as const;
 export type Method = (typeof methods)[number];
-export type Result = (typeof results)[number];
+type Result = (typeof results)[number];
 
 /** A method and a result in one small number. */
 export const kindOf = (method: Method, result: Result): number => methods.indexOf(method) * 4 + results.indexOf(result);
@@ -213,7 +213,7 @@ function doorsOf(spots: readonly Spot[]): Doors {
 const needs: Partial<Record<UsualMethod, string>> = { PIN_CODE: 'pin_code', FACE: 'face' };
 
 /** The usual method where the reader can do it, else the card, else the phone. */
-export function methodAt({ usual, hasCard }: Pick<Worker, 'usual' | 'hasCard'>, { capabilities }: Spot): Method {
+function methodAt({ usual, hasCard }: Pick<Worker, 'usual' | 'hasCard'>, { capabilities }: Spot): Method {
   const need = needs[usual];
   if (need === undefined || capabilities.includes(need)) return usual;
   return hasCard ? 'NFC' : 'MOBILE_TAP';

@@ -27,7 +27,7 @@ export function weekOf(weekdays: readonly string[], weekend: readonly string[] =
 
 const always = '00:00:00-23:59:59';
 
-export interface Policies extends Pick<State, 'policies' | 'schedules' | 'holidayGroups'> {
+interface Policies extends Pick<State, 'policies' | 'schedules' | 'holidayGroups'> {
   readonly ids: GroupPolicies & { readonly administrators: string };
 }
 

@@ -4,15 +4,7 @@ import type { UserStatus } from '../model.ts';
 import { distinctNames, mailOf } from '../names.ts';
 import { stream, uuidOf } from '../random.ts';
 
-export const departments = [
-  'Reception',
-  'Engineering',
-  'IT',
-  'Design',
-  'Sales',
-  'Operations',
-  'Evening shift',
-] as const;
+const departments = ['Reception', 'Engineering', 'IT', 'Design', 'Sales', 'Operations', 'Evening shift'] as const;
 export type Department = (typeof departments)[number];
 
 export type UsualMethod = 'NFC' | 'PIN_CODE' | 'MOBILE_TAP' | 'TOUCH_PASS' | 'FACE';
@@ -22,7 +14,6 @@ export interface Member {
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly fullName: string;
   /** '' for the few without one. */
   readonly email: string;
   readonly status: UserStatus;
@@ -54,7 +45,6 @@ export function staffOf({
       index,
       id,
       ...name,
-      fullName: `${name.firstName} ${name.lastName}`,
       email: hasMail ? mailOf(name) : '',
       status: statusOf(index, people),
       department,

@@ -24,7 +24,7 @@ interface VisitPlan {
 }
 
 /** A visit at a door, to be told in the history. */
-export interface VisitorPassage {
+interface VisitorPassage {
   readonly visitor: Visitor;
   readonly cameMs: number;
   readonly wentMs: number | null;

@@ -1,7 +1,7 @@
 import type { Emulated } from '../emulated.ts';
 import type { TouchPass, User } from '../model.ts';
+import { fullName } from '../names.ts';
 import { refuse } from '../refusal.ts';
-import { fullName } from '../wire/user.ts';
 import { checkedEmail } from './profile.ts';
 
 /*

@@ -1,13 +1,14 @@
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { Card, Plate, State } from '../model.ts';
 import { uuidOf } from '../random.ts';
 import { badParameter, found, refuse } from '../refusal.ts';
+import { has } from '../versions.ts';
 
 /*
  * What users and visitors hold alike: cards, a PIN, number plates.
  */
 
-export interface Owner {
+interface Owner {
   readonly id: string;
   readonly type: Card['ownerType'];
 }

@@ -1,8 +1,8 @@
 import type { Routes } from '../call.ts';
 import type { IdentityResource, State } from '../model.ts';
+import { fullName } from '../names.ts';
 import { found, refuse } from '../refusal.ts';
 import { identityKinds, resourceMapWire } from '../wire/identity-resource.ts';
-import { fullName } from '../wire/user.ts';
 import { adminDid } from './admin-note.ts';
 import { isEmail } from './profile.ts';
 

@@ -1,6 +1,7 @@
+import { sameName } from '@doorbook/access-client';
 import type { User } from '../model.ts';
+import { fullName } from '../names.ts';
 import { badParameter, refuse } from '../refusal.ts';
-import { fullName } from '../wire/user.ts';
 
 /** A text of a request that the contract does not check; `''` when it is missing. */
 export function asText(field: string, sent: unknown): string {
@@ -18,14 +19,15 @@ export function checkedName(
   if (checked.firstName === '' || checked.lastName === '') {
     throw refuse('CODE_USER_CSV_IMPORT_INCOMPLETE_PROP', 'The first name or the last name is missing.');
   }
-  const wanted = comparable(fullName(checked));
+  const wanted = fullName(checked);
   for (const other of others) {
-    if (comparable(fullName(other)) !== wanted) continue;
-    throw refuse('CODE_USER_NAME_DUPLICATED', `Somebody is already called ${fullName(checked)}.`);
+    if (!sameName(fullName(other), wanted)) continue;
+    throw refuse('CODE_USER_NAME_DUPLICATED', `Somebody is already called ${wanted}.`);
   }
   return checked;
 }
 
+/** For searches within a name; whole names are compared with `sameName`. */
 export const comparable = (name: string): string => name.trim().normalize('NFC').toLowerCase();
 
 export const isEmail = (text: string): boolean => /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/.test(text);

@@ -1,3 +1,4 @@
+import { sameName } from '@doorbook/access-client';
 import type { Routes } from '../call.ts';
 import type { State, User, UserGroup } from '../model.ts';
 import { upIdsOf } from '../policies-of.ts';
@@ -6,7 +7,6 @@ import { badParameter, found, refuse } from '../refusal.ts';
 import { memberWire, policiesWire } from '../wire/user.ts';
 import { userGroupWire } from '../wire/user-group.ts';
 import { adminDid } from './admin-note.ts';
-import { comparable } from './profile.ts';
 
 export const userGroups: Routes<'userGroups'> = {
   create: (call) => {
@@ -89,7 +89,7 @@ function checkedName({ groups }: State, given: string, upId: string, ownId?: str
   const name = given.trim();
   if (name === '') throw badParameter('name', 'it is empty');
   for (const other of groups.values()) {
-    if (other.id === ownId || other.upId !== upId || comparable(other.name) !== comparable(name)) continue;
+    if (other.id === ownId || other.upId !== upId || !sameName(other.name, name)) continue;
     throw refuse('CODE_USER_NAME_DUPLICATED', `There is already a group ${name} here.`);
   }
   return name;

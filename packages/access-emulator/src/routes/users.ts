@@ -1,13 +1,14 @@
 import { pageOf, type Routes } from '../call.ts';
-import { has } from '../emulated.ts';
 import { heldIn } from '../held.ts';
 import type { State, User } from '../model.ts';
+import { fullName } from '../names.ts';
 import { policyIdsOf } from '../policies-of.ts';
 import { uuidOf } from '../random.ts';
 import { badParameter, found, refuse } from '../refusal.ts';
+import { has } from '../versions.ts';
 import { avatarUrl } from '../wire/avatar.ts';
 import { ownerStatus, touchPassWire } from '../wire/touch-pass.ts';
-import { foundUserWire, fullName, policiesWire, userWire } from '../wire/user.ts';
+import { foundUserWire, policiesWire, userWire } from '../wire/user.ts';
 import { adminDid } from './admin-note.ts';
 import { checkedReceiver, handOut, isAssignable, isFree, takeBack } from './hand-out.ts';
 import { addPlates, assignCard, checkedPin, freeCards, removePlate, unassignCard } from './holdings.ts';
@@ -124,7 +125,7 @@ export const users: Routes<'users'> = {
 
   assignCard: (call) => {
     const { console, params, body } = call;
-    const user = found(console.state.users.get(params.id), 'user', params.id);
+    const user = holderAt(console.state, params.id);
     assignCard(console, { id: user.id, type: 'USER' }, body);
     adminDid(call, 'update', 'user', named(user));
   },
@@ -151,7 +152,7 @@ export const users: Routes<'users'> = {
 
   assignTouchPass: (call) => {
     const { console, params } = call;
-    const user = found(console.state.users.get(params.user_id), 'user', params.user_id);
+    const user = holderAt(console.state, params.user_id);
     const pass = found(console.state.touchPasses.get(params.touch_pass_id), 'Touch Pass', params.touch_pass_id);
     const email = checkedReceiver(console, user);
     if (!isAssignable(pass)) {
@@ -169,7 +170,7 @@ export const users: Routes<'users'> = {
   unassignTouchPass: (call) => {
     const { console, params } = call;
     const { state } = console;
-    const user = found(state.users.get(params.user_id), 'user', params.user_id);
+    const user = holderAt(state, params.user_id);
     const pass = found(state.touchPasses.get(params.touch_pass_id), 'Touch Pass', params.touch_pass_id);
     if (pass.userId !== user.id)
       throw refuse('CODE_NOT_EXISTS', `Touch Pass ${pass.cardId} does not belong to ${fullName(user)}.`);
@@ -209,7 +210,7 @@ export const users: Routes<'users'> = {
   },
 
   removeLicensePlate: (call) => {
-    const user = found(call.console.state.users.get(call.params.user_id), 'user', call.params.user_id);
+    const user = holderAt(call.console.state, call.params.user_id);
     removePlate(user, call.params.license_plate_id);
     adminDid(call, 'update', 'user', named(user));
   },
@@ -248,6 +249,12 @@ const nobody = {
 
 /** The user of the path. Which of its two words a console has for "no such user" is not documented. */
 const userAt = ({ users }: State, id: string): User => found(users.get(id), 'user', id, 'CODE_USER_ACCOUNT_NOT_EXIST');
+
+/**
+ * The user of the path as who holds a card, a Touch Pass or a number plate. Not the code of `userAt`, on purpose: for
+ * these calls the manual lists CODE_NOT_EXISTS, whatever the path names, and neither of its words for users.
+ */
+const holderAt = ({ users }: State, id: string): User => found(users.get(id), 'user', id);
 
 /** The first admin. */
 const isOwner = ({ users }: State, user: User): boolean =>

@@ -5,7 +5,7 @@ import { checkedEmail } from './profile.ts';
 import { type AskedPlaces, askedPlaces } from './visit-places.ts';
 
 /** What creating and updating a visitor have in common; nothing in it is required here. */
-export interface VisitRequest {
+interface VisitRequest {
   readonly first_name?: string | undefined;
   readonly last_name?: string | undefined;
   readonly start_time?: number | undefined;

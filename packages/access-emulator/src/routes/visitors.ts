@@ -1,12 +1,12 @@
 import { visitorStatuses } from '@doorbook/access-client/contract';
 import { pageOf, type Routes } from '../call.ts';
-import { has } from '../emulated.ts';
 import { heldIn } from '../held.ts';
 import type { State, Visitor } from '../model.ts';
+import { fullName } from '../names.ts';
 import { hexOf, uuidOf } from '../random.ts';
 import { badParameter, found } from '../refusal.ts';
+import { has } from '../versions.ts';
 import { visitStatus } from '../visit.ts';
-import { fullName } from '../wire/user.ts';
 import { createdVisitorWire, updatedVisitorWire, visitorWire } from '../wire/visitor.ts';
 import type { Act } from './admin-note.ts';
 import { addPlates, assignCard, checkedPin, freeCards, removePlate, unassignCard } from './holdings.ts';

@@ -1,9 +1,10 @@
 import { webhookEvents } from '@doorbook/access-client/contract';
 import type { Routes } from '../call.ts';
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { State, WebhookEndpoint } from '../model.ts';
 import { hexOf, uuidOf } from '../random.ts';
 import { badParameter, found, refuse } from '../refusal.ts';
+import { has } from '../versions.ts';
 import { webhookWire } from '../wire/webhook.ts';
 import { adminDid } from './admin-note.ts';
 

@@ -1,4 +1,5 @@
 import type { Card, State } from '../model.ts';
+import { fullName } from '../names.ts';
 import { avatarPath } from './avatar.ts';
 
 type People = Pick<State, 'users' | 'visitors'>;
@@ -25,6 +26,6 @@ function ownerOf({ users, visitors }: People, { ownerId, ownerType }: Card) {
   const owner = user ?? (ownerType === 'VISITOR' ? visitors.get(ownerId) : undefined);
   if (!owner) return null;
   const { id, firstName, lastName } = owner;
-  const name = `${firstName} ${lastName}`;
-  return { avatar: user ? avatarPath(user) : '', first_name: firstName, id, last_name: lastName, name };
+  const avatar = user ? avatarPath(user) : '';
+  return { avatar, first_name: firstName, id, last_name: lastName, name: fullName(owner) };
 }

@@ -1,5 +1,6 @@
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { Device } from '../model.ts';
+import { has } from '../versions.ts';
 import { fullDoorName } from './door.ts';
 
 /** A device in the list. Consoles of the 2.2.10 era told a reader's side in its full name, later ones show an alias. */

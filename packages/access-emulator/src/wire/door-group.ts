@@ -1,7 +1,7 @@
 import type { Door, DoorGroup, State } from '../model.ts';
 
 /** The doors of a group; the building's own group has every door. */
-export const doorsOf = ({ doors }: State, { type, doorIds }: DoorGroup): Door[] =>
+const doorsOf = ({ doors }: State, { type, doorIds }: DoorGroup): Door[] =>
   [...doors.values()].filter(({ id }) => type === 'building' || doorIds.includes(id));
 
 /** A group as list, create and update show it: the doors without names. */

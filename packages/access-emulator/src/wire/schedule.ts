@@ -1,5 +1,6 @@
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { Schedule, Slot, Week } from '../model.ts';
+import { has } from '../versions.ts';
 import { holidayGroupInScheduleWire } from './holiday-group.ts';
 
 const slots = (list: readonly Slot[] = []) => list.map(({ start_time, end_time }) => ({ end_time, start_time }));

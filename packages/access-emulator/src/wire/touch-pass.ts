@@ -1,5 +1,6 @@
 import type { Emulated } from '../emulated.ts';
 import type { TouchPass, User } from '../model.ts';
+import { fullName } from '../names.ts';
 import { avatarUrl } from './avatar.ts';
 import { rfc3339 } from './rfc3339.ts';
 
@@ -23,7 +24,7 @@ export function touchPassWire(console: Pick<Emulated, 'state' | 'url' | 'zone'>,
     user_avatar: owner ? avatarUrl(console, owner) : '',
     user_email: pass.userId === '' ? '' : pass.email || (owner?.email ?? ''),
     user_id: pass.userId,
-    user_name: owner ? `${owner.firstName} ${owner.lastName}` : '',
+    user_name: owner ? fullName(owner) : '',
     user_status: ownerStatus(pass, owner),
   };
 }

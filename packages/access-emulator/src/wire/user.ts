@@ -1,14 +1,13 @@
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { Held } from '../held.ts';
 import type { User } from '../model.ts';
+import { fullName } from '../names.ts';
+import { has } from '../versions.ts';
 import { avatarPath } from './avatar.ts';
 import { cardOfOwnerWire } from './card-of-owner.ts';
 import { pinWire, platesWire } from './holdings.ts';
 import { policyWire } from './policy.ts';
 import { touchPassDetailWire } from './touch-pass.ts';
-
-export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
-  `${firstName} ${lastName}`;
 
 /**
  * A user as `GET /users` and `GET /users/:id` show one: the keys of the samples, which are fewer than the table's, and

@@ -1,13 +1,14 @@
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { Held } from '../held.ts';
 import type { Visitor, Week } from '../model.ts';
+import { fullName } from '../names.ts';
+import { has } from '../versions.ts';
 import { visitStatus } from '../visit.ts';
 import { cardOfOwnerWire } from './card-of-owner.ts';
 import { pinWire, platesWire } from './holdings.ts';
-import { fullName } from './user.ts';
 
 /** The parts that `expand[]` can ask for; a visitor shows no policies, though the manual lets one ask. */
-export type VisitorPart = 'none' | 'access_policy' | 'resource' | 'schedule' | 'nfc_card' | 'pin_code';
+type VisitorPart = 'none' | 'access_policy' | 'resource' | 'schedule' | 'nfc_card' | 'pin_code';
 
 /** A visitor as `GET /visitors` and `GET /visitors/:id` show one: with all that real answers hold. */
 export function visitorWire(console: Emulated, held: Held, visitor: Visitor, expand?: readonly VisitorPart[]) {

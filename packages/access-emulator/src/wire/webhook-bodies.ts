@@ -3,7 +3,7 @@ import { thumbnailWire } from './door.ts';
 import { resultText } from './hit.ts';
 import { hubOf, wiring } from './place.ts';
 
-/* `data` of the eleven webhook events: four blocks with the fields and the absences of the manual's samples. */
+/* `data` of the webhook events: four blocks with the fields and the absences of the manual's samples. */
 
 type Block = Record<string, unknown>;
 /** Such as `{ location, device, actor, object }`. */

@@ -1,5 +1,6 @@
-import { type Emulated, has } from '../emulated.ts';
+import type { Emulated } from '../emulated.ts';
 import type { WebhookEndpoint } from '../model.ts';
+import { has } from '../versions.ts';
 
 /** A registered webhook, its secret included, as create, update and list show it. */
 export const webhookWire = (console: Pick<Emulated, 'accessVersion'>, endpoint: WebhookEndpoint) => ({

@@ -9,7 +9,7 @@ const cardOf = ({ cards }: State, token: string): Card => found(cards.get(token)
 /** The token is the card's secret: the log knows a card by the number printed on it. */
 const asChanged = ({ displayId, alias }: Card): Changed => ({ id: displayId, name: alias || displayId });
 
-export const isAliasTaken = ({ cards }: State, alias: string, except?: Card): boolean =>
+const isAliasTaken = ({ cards }: State, alias: string, except?: Card): boolean =>
   alias !== '' && [...cards.values()].some((card) => card !== except && card.alias === alias);
 
 export const cards: Pick<Routes<'credentials'>, 'getCard' | 'listCards' | 'renameCard' | 'deleteCard'> = {

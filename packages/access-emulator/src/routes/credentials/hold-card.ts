@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { anyOf, checked } from '../../checked.ts';
 import type { Emulated } from '../../emulated.ts';
 import type { Card, Device, EnrolmentSession, Opening, State } from '../../model.ts';
+import { fullName } from '../../names.ts';
 import { refuse } from '../../refusal.ts';
 import { visitStatus } from '../../visit.ts';
-import { fullName } from '../../wire/user.ts';
 import { onlineReader, sessionAt } from './enrolment.ts';
 import { newCard } from './new-card.ts';
 
-export const cardKinds = ['ua', 'other site', 'third party', 'unsupported', 'too short'] as const;
-export type CardKind = (typeof cardKinds)[number];
+const cardKinds = ['ua', 'other site', 'third party', 'unsupported', 'too short'] as const;
+type CardKind = (typeof cardKinds)[number];
 
 /** A card held to a reader. */
 export interface HeldCard {

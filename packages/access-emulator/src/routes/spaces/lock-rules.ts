@@ -1,9 +1,10 @@
 import type { LockRuleType as Command } from '@doorbook/access-client/contract';
 import type { Routes } from '../../call.ts';
-import { type Emulated, has } from '../../emulated.ts';
+import type { Emulated } from '../../emulated.ts';
 import type { Door, LockRule } from '../../model.ts';
 import { badParameter, refuse } from '../../refusal.ts';
 import { isTemporary, relayAtRest } from '../../relay.ts';
+import { has } from '../../versions.ts';
 import { adminDid } from '../admin-note.ts';
 import { doorOf, onlineHub } from './doors.ts';
 

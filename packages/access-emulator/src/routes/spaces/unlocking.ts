@@ -1,8 +1,9 @@
 import type { Call, Routes } from '../../call.ts';
-import { type Emulated, has } from '../../emulated.ts';
+import type { Emulated } from '../../emulated.ts';
 import type { Door } from '../../model.ts';
 import { badParameter, found, refuse } from '../../refusal.ts';
 import { relayAtRest } from '../../relay.ts';
+import { has } from '../../versions.ts';
 import { doorOf, onlineHub } from './doors.ts';
 
 interface Asked {
