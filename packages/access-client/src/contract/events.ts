@@ -12,6 +12,7 @@ import {
   text,
   word,
 } from './reading.ts';
+import { toldDevice } from './told-device.ts';
 
 /*
  * The bodies of webhooks. They are read as leniently as answers: every block may be null or missing, because there
@@ -41,31 +42,7 @@ const location = record({
 export type EventLocation = z.output<typeof location>;
 
 /** The hub, or for doorbells the reader. */
-const device = record({
-  /** The MAC address without colons. */
-  id: text(),
-  name: text(),
-  alias: text(),
-  ip: text(),
-  mac: text(),
-  /** `false` in every sample, although the device has just spoken: of no use. */
-  online: maybeFlag(),
-  adopting: maybeFlag(),
-  device_type: text(),
-  /** The hub of a reader, `''` for hubs. */
-  connected_hub_id: text(),
-  /** The door's id. */
-  location_id: text(),
-  firmware: text(),
-  version: text(),
-  guid: text(),
-  /** Unix seconds. */
-  start_time: maybeInteger(),
-  hw_type: text(),
-  revision: text(),
-  cap: list(z.unknown()),
-  category: list(z.unknown()),
-});
+const device = record(toldDevice);
 export type EventDevice = z.output<typeof device>;
 
 /** Who: with API unlocks whom the caller named, else the API token's name. */

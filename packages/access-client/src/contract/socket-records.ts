@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { anything, list, maybe, maybeFlag, maybeInteger, maybeText, maybeWord, record, text } from './reading.ts';
+import { toldDevice } from './told-device.ts';
 
 /*
  * Doors and devices as the notification socket tells them: other words and other fields than over HTTP.
@@ -121,25 +122,7 @@ export const device = block({
 });
 
 export const lightDevice = block({
-  /** The MAC address without colons. */
-  id: text(),
-  name: text(),
-  alias: text(),
-  ip: text(),
-  mac: text(),
-  online: maybeFlag(),
-  adopting: maybeFlag(),
-  device_type: text(),
-  connected_hub_id: text(),
-  location_id: text(),
-  firmware: text(),
-  version: text(),
-  guid: text(),
-  start_time: maybeInteger(),
-  hw_type: text(),
-  revision: text(),
-  cap: list(z.unknown()),
-  category: list(z.unknown()),
+  ...toldDevice,
   /** One for each door of the hub. */
   location_states: list(record({ location_id: text(), ...state })),
 });
