@@ -47,8 +47,7 @@ function pathOf(endpoint: Endpoint, input: Input): string {
     const value = input[name];
     if (typeof value !== 'string' || value === '') throw invalid(endpoint, name, 'a text that is not empty is needed');
     if (!value.isWellFormed()) throw invalid(endpoint, name, 'half a character (a lone surrogate) cannot be sent');
-    // Static files are the one place where a parameter spans segments.
-    const segments = endpoint.path === '/system/static/:path' ? value.replace(/^\/+/, '').split('/') : [value];
+    const segments = endpoint.spansSegments ? value.replace(/^\/+/, '').split('/') : [value];
     if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
       throw invalid(endpoint, name, 'empty, "." and ".." segments are refused');
     }

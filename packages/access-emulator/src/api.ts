@@ -69,15 +69,10 @@ function routeOf({ chapter, name }: NamedEndpoint): AnyRoute {
   return route as AnyRoute;
 }
 
-/** Method and path as Hono takes them, and the second way that the manual's own curl line takes. */
-function waysTo({ method, path }: Endpoint): [string, string][] {
-  const place = root + path.replace('/static/:path', '/static/:path{.+}');
-  if (path === '/users/:id/nfc_cards/delete')
-    return [
-      [method, place],
-      ['DELETE', place],
-    ];
-  return [[method, place]];
+/** Method and path as Hono takes them. */
+function waysTo({ method, path, spansSegments, alsoBy }: Endpoint): [string, string][] {
+  const place = root + path + (spansSegments ? '{.+}' : '');
+  return [method, ...(alsoBy ? [alsoBy] : [])].map((way) => [way, place]);
 }
 
 async function answer(

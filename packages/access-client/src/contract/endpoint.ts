@@ -37,6 +37,10 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** The path after `/api/v1/developer`, path parameters as `:name`. */
   readonly path: `/${string}`;
+  /** The last path parameter is itself a path of several segments. */
+  readonly spansSegments?: true;
+  /** Another method that consoles are said to take as well: the manual contradicts itself. The client never sends it. */
+  readonly alsoBy?: 'DELETE';
   /** One sentence for the OpenAPI document. The doc comment above the endpoint is for people who write code. */
   readonly summary: string;
   readonly permission: Permission;

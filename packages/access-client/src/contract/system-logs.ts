@@ -217,6 +217,7 @@ export const systemLogs = {
   getStatic: endpoint({
     method: 'GET',
     path: '/system/static/:path',
+    spansSegments: true,
     summary: 'Download a stored file',
     permission: 'view:system_log',
     since: '1.24.6',

@@ -227,6 +227,7 @@ export const users = {
   unassignCard: endpoint({
     method: 'PUT',
     path: '/users/:id/nfc_cards/delete',
+    alsoBy: 'DELETE',
     summary: 'Unassign an NFC card from a user',
     permission: 'edit:user',
     body: cardBody,

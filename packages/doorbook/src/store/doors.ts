@@ -37,10 +37,10 @@ export const doorQuestions = ({ db }: Reader) => ({
       .selectFrom('doorUses as choice')
       .selectAll()
       .where('atMs', '=', ({ selectFrom }) =>
-        selectFrom('doorUses as any')
-          .select(({ fn }) => fn.max('any.atMs').as('last'))
-          .whereRef('any.console', '=', 'choice.console')
-          .whereRef('any.doorId', '=', 'choice.doorId'),
+        selectFrom('doorUses as known')
+          .select(({ fn }) => fn.max('known.atMs').as('last'))
+          .whereRef('known.console', '=', 'choice.console')
+          .whereRef('known.doorId', '=', 'choice.doorId'),
       )
       .execute(),
 });
