@@ -24,6 +24,8 @@ await store.addConsole(
     pinConfirmed: 0,
     mayReadLog: null,
     addedMs: startMs,
+    syncedMs: null,
+    removedMs: null,
   },
   null,
 );

@@ -15,4 +15,6 @@ export const consoleRow = (id: number): ConsoleRow => ({
   pinConfirmed: 0,
   mayReadLog: null,
   addedMs: mondayMs,
+  syncedMs: null,
+  removedMs: null,
 });

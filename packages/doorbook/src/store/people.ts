@@ -11,6 +11,7 @@ export interface SeenPerson {
   readonly person: PersonRow;
   readonly actorId: string;
   readonly name: string;
+  readonly email: string;
   readonly onboardMs: number | null;
   /** When a sync listed them; null = only a badge did. */
   readonly syncedMs: number | null;
@@ -48,7 +49,7 @@ export const personFacts = ({ commit }: Writer) => ({
   },
 });
 
-function keepPerson({ person, actorId, name, onboardMs, syncedMs }: SeenPerson): Write[] {
+function keepPerson({ person, actorId, name, email, onboardMs, syncedMs }: SeenPerson): Write[] {
   const { console, id: personId } = person;
   const isNew = build
     .selectNoFrom(({ val }) => [
@@ -71,10 +72,11 @@ function keepPerson({ person, actorId, name, onboardMs, syncedMs }: SeenPerson):
     .onConflict((known) => known.doNothing());
   const keep = build
     .insertInto('identities')
-    .values({ console, actorId, personId, name, onboardMs, firstSyncMs: syncedMs })
+    .values({ console, actorId, personId, name, email, onboardMs, firstSyncMs: syncedMs })
     .onConflict((known) =>
       known.columns(['console', 'actorId']).doUpdateSet(({ fn, ref }) => ({
         name,
+        email,
         onboardMs,
         firstSyncMs: fn.coalesce(ref('identities.firstSyncMs'), ref('excluded.firstSyncMs')),
       })),

@@ -149,7 +149,7 @@ export function storeContract(database: string, makeStore: MakeStore): void {
 
   contract('people are what the consoles, the badges and we ourselves know of them', async (store) => {
     const person = { id: 'p1', kind: 'staff', console: 1, addedMs: mondayMs } as const;
-    const seen = { person, actorId: 'ann', name: 'Ann', onboardMs: null, syncedMs: null };
+    const seen = { person, actorId: 'ann', name: 'Ann', email: 'ann@example.com', onboardMs: null, syncedMs: null };
     await store.keepPeople([seen]);
     await store.keepPeople([{ ...seen, person: { ...person, id: 'p2' }, name: 'Ann B.', onboardMs: 7, syncedMs: 50 }]);
     await store.keepPeople([{ ...seen, name: 'Ann B.', onboardMs: 7, syncedMs: 60 }]);
@@ -168,7 +168,17 @@ export function storeContract(database: string, makeStore: MakeStore): void {
         hidden: false,
         exempt: true,
         groupIds: ['g'],
-        identities: [{ personId: 'p1', console: 1, actorId: 'ann', name: 'Ann B.', onboardMs: 7, firstSyncMs: 50 }],
+        identities: [
+          {
+            personId: 'p1',
+            console: 1,
+            actorId: 'ann',
+            name: 'Ann B.',
+            email: 'ann@example.com',
+            onboardMs: 7,
+            firstSyncMs: 50,
+          },
+        ],
         statuses: [
           { personId: 'p1', console: 1, status: 'active', atMs: 1 },
           { personId: 'p1', console: 1, status: 'inactive', atMs: 2 },
@@ -184,7 +194,7 @@ export function storeContract(database: string, makeStore: MakeStore): void {
   contract('merges, groups, rules, leaves and door uses come back as they were made', async (store) => {
     for (const id of ['p1', 'p2']) {
       const person = { id, kind: 'staff', console: 1, addedMs: 0 } as const;
-      await store.keepPeople([{ person, actorId: id, name: id, onboardMs: null, syncedMs: null }]);
+      await store.keepPeople([{ person, actorId: id, name: id, email: '', onboardMs: null, syncedMs: null }]);
     }
     const merge = { id: 'm', personId: 'p1', intoPersonId: 'p2', ...signed };
     await store.mergePerson(merge, audit('merge', 'p1'));

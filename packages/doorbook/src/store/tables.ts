@@ -32,6 +32,10 @@ export interface ConsoleRow {
   /** null = not tried yet. */
   readonly mayReadLog: Flag | null;
   readonly addedMs: number;
+  /** The last sync that was complete; null = none yet. */
+  readonly syncedMs: number | null;
+  /** Since when nobody talks to it any more; its facts stay. */
+  readonly removedMs: number | null;
 }
 
 export interface WebhookSecretRow {
@@ -71,6 +75,8 @@ export interface PersonRow {
 
 export interface IdentityRow extends Identity {
   readonly name: string;
+  /** '' = not told. */
+  readonly email: string;
   readonly onboardMs: number | null;
   readonly firstSyncMs: number | null;
 }
@@ -114,6 +120,42 @@ export interface AuditEntry extends Signed {
   readonly origin: string;
 }
 
+export const roles = ['viewer', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export interface AccountRow {
+  readonly id: string;
+  /** What they sign in with; in any case of letters. */
+  readonly name: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+  readonly addedMs: number;
+  readonly disabledMs: number | null;
+}
+
+export interface SessionRow {
+  readonly tokenHash: string;
+  readonly accountId: string;
+  readonly beganMs: number;
+  readonly seenMs: number;
+  /** When the password was last typed. */
+  readonly passwordMs: number;
+  readonly origin: string;
+}
+
+export interface ApiTokenRow {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly name: string;
+  /** JSON: a list of rights. */
+  readonly scopes: string;
+  readonly by: string;
+  readonly addedMs: number;
+  readonly endsMs: number | null;
+  readonly usedMs: number | null;
+  readonly revokedMs: number | null;
+}
+
 export interface Tables {
   consoles: Omit<ConsoleRow, 'id'> & { id: Generated<number> };
   webhookSecrets: WebhookSecretRow;
@@ -138,5 +180,8 @@ export interface Tables {
   leaveUndos: Signed & { leaveId: string };
   quarantine: Quarantined;
   audit: AuditEntry;
+  accounts: AccountRow;
+  sessions: SessionRow;
+  apiTokens: ApiTokenRow;
   settings: { name: string; value: string; changedMs: number };
 }

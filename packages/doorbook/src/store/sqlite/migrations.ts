@@ -1,4 +1,5 @@
 import { firstSchema } from './schema-1.ts';
+import { secondSchema } from './schema-2.ts';
 
 export interface Migration {
   /** The version of the schema after it. */
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Only ever added to: what was published stays as it is (a test holds the digests), a change is a new number. */
-export const migrations: readonly Migration[] = [{ number: 1, statements: firstSchema }];
+export const migrations: readonly Migration[] = [
+  { number: 1, statements: firstSchema },
+  { number: 2, statements: secondSchema },
+];

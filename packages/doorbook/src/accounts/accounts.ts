@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Right } from './rights.ts';
+
+/** Who asks. */
+export interface Asker {
+  /** For the audit: `account:<name>`, `token:<name>`, `anonymous`, `demo`. */
+  readonly by: string;
+  /** The address it came from. */
+  readonly origin: string;
+  readonly rights: ReadonlySet<Right>;
+  readonly account: { readonly id: string; readonly name: string; readonly role: string } | null;
+  /** When the password was last typed, of a session; null = no session. */
+  readonly passwordMs: number | null;
+  readonly via: 'session' | 'token' | 'nobody';
+}
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Of the connection. */
+  readonly remoteAddress: string;
+}
+
+/** What a refusal says; the API makes it the error of its own form. */
+export class AccountError extends Error {
+  override readonly name = 'AccountError';
+  readonly code:
+    | 'signed-out'
+    | 'wrong-password'
+    | 'wrong-code'
+    | 'forged'
+    | 'too-many'
+    | 'invalid'
+    | 'not-found'
+    | 'last-admin';
+
+  constructor(code: AccountError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Act {
+  readonly by: string;
+  readonly origin: string;
+}
+
+export interface Session {
+  /** The whole Set-Cookie header. */
+  readonly cookie: string;
+  readonly account: { readonly id: string; readonly name: string; readonly role: string };
+}
+
+export interface ShownAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'viewer' | 'admin';
+  readonly addedMs: number;
+  readonly disabledMs: number | null;
+}
+
+export interface ShownToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Right[];
+  readonly by: string;
+  readonly addedMs: number;
+  readonly endsMs: number | null;
+  readonly usedMs: number | null;
+  readonly revokedMs: number | null;
+}
+
+export interface Accounts {
+  /** The code that makes the first admin; null when there is one. Made at the start, never stored in clear. */
+  setupCode(): string | null;
+  needsSetup(): boolean;
+  /** Who asks. Throws `forged` for a change from another site's page (Origin, Sec-Fetch-Site). */
+  identify(asked: Asked): Promise<Asker>;
+  setUp(wanted: { code: string; name: string; password: string }, origin: string): Promise<Session>;
+  signIn(wanted: { name: string; password: string }, origin: string): Promise<Session>;
+  /** The Set-Cookie header that forgets the session. */
+  signOut(asker: Asker, cookieHeader: string | undefined): Promise<string>;
+  /** The password again, before a dangerous act: moves `passwordMs`. */
+  confirm(asker: Asker, cookieHeader: string | undefined, password: string): Promise<void>;
+  list(): Promise<readonly ShownAccount[]>;
+  add(wanted: { name: string; password: string; role: 'viewer' | 'admin' }, act: Act): Promise<ShownAccount>;
+  change(
+    id: string,
+    change: { role?: 'viewer' | 'admin' | undefined; password?: string | undefined; disabled?: boolean | undefined },
+    act: Act,
+  ): Promise<void>;
+  tokens(): Promise<readonly ShownToken[]>;
+  /** The token is shown once, here. */
+  addToken(
+    wanted: { name: string; scopes: readonly Right[]; endsMs: number | null },
+    act: Act,
+  ): Promise<{ readonly token: string; readonly shown: ShownToken }>;
+  revokeToken(id: string, act: Act): Promise<void>;
+}

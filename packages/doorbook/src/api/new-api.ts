@@ -1,0 +1,53 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import type { Accounts, Asker } from '../accounts/accounts.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/read-config.ts';
+import type { Consoles } from '../consoles/consoles.ts';
+import type { Live } from '../live.ts';
+import type { Store } from '../store/store.ts';
+import type { AskViews } from '../views/views.ts';
+import { ApiError } from './api-error.ts';
+
+/** What the routes are given. */
+export interface ApiNeeds {
+  readonly ask: AskViews;
+  readonly store: Store;
+  readonly consoles: Consoles;
+  readonly accounts: Accounts;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly config: Pick<Config, 'command' | 'auth' | 'publicUrl'>;
+  /** Of the first console, for what is asked without one. */
+  readonly zone: () => string;
+  readonly log: { warn(said: object, text: string): void; error(said: object, text: string): void };
+}
+
+export interface ApiEnv {
+  Variables: { asker: Asker; requestId: string };
+}
+
+/** A set of routes; whatever does not fit its schema is refused in our form of error. */
+export const newApi = () =>
+  new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const at = issue?.path.join('.') ?? '';
+      throw new ApiError('invalid', `${at ? `${at}: ` : ''}${issue?.message ?? 'the request does not fit'}`);
+    },
+  });
+
+/** The form of every refusal. */
+export const errorShape = z
+  .object({
+    error: z.object({ code: z.string(), message: z.string(), hint: z.string(), requestId: z.string() }),
+  })
+  .meta({ id: 'Error' });
+
+/** The answers of a route: its own, and the refusal that every route may give. */
+export const answersWith = <T extends z.ZodType>(schema: T, description: string) =>
+  ({
+    200: { description, content: { 'application/json': { schema } } },
+    default: { description: 'Refused', content: { 'application/json': { schema: errorShape } } },
+  }) as const;

@@ -1,0 +1,109 @@
+import type { Receiver } from '../intake/webhook.ts';
+
+/*
+ * Our side of the talk with all consoles. What others may ask of it; how it is done is in the files beside.
+ */
+
+/** A part of the connection and how it is: what the page of consoles shows and `/api/v1/health` sums up. */
+export interface Condition {
+  readonly state: 'ok' | 'waiting' | 'warning' | 'failed' | 'off';
+  /** A sentence; for all but `ok` with what to do. */
+  readonly text: string;
+  /** Since when it is so. */
+  readonly sinceMs: number;
+}
+
+export interface ConsoleHealth {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  readonly zone: string;
+  /** The key that is trusted; null = none yet. */
+  readonly fingerprint: string | null;
+  /** A person has confirmed it; not so when it was pinned at first contact. */
+  readonly isPinConfirmed: boolean;
+  /** Another key than the trusted one was shown; nothing is sent until somebody trusts it. */
+  readonly offeredFingerprint: string | null;
+  /** The settings of the environment name it: its address and token cannot be changed here. */
+  readonly isFromEnvironment: boolean;
+  readonly connection: Condition;
+  readonly token: Condition;
+  readonly log: Condition;
+  readonly people: Condition;
+  readonly webhook: Condition;
+  readonly socket: Condition;
+  readonly clock: Condition;
+  readonly clockOffsetMs: number;
+  readonly syncedMs: number | null;
+  /** Of the console's log, without a gap up to here; by the console's clock. */
+  readonly readUntilMs: number | null;
+  readonly lastDeliveryMs: number | null;
+  /** Deliveries since the start of the server, by outcome. */
+  readonly deliveries: Readonly<Record<string, number>>;
+  /** A secret is known, so deliveries can be checked. */
+  readonly hasWebhookSecret: boolean;
+  readonly latencyMs: number | null;
+}
+
+export interface SyncOutcome {
+  readonly console: number;
+  readonly people: number;
+  readonly doors: number;
+}
+
+export interface NewConsole {
+  readonly name: string;
+  /** `10.0.0.1`, `console.lan:12445`. */
+  readonly address: string;
+  readonly token: string;
+  readonly zone: string;
+  /** What a person saw and accepted. */
+  readonly fingerprint: string;
+}
+
+/** Who acts, for the audit entry that is written with the act. */
+export interface Act {
+  readonly by: string;
+  readonly origin: string;
+}
+
+/** A webhook as a console lists it; its secret stays inside. */
+export interface ListedWebhook {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  /** It calls one of our addresses. */
+  readonly isOurs: boolean;
+}
+
+export interface Consoles {
+  /** Begins to talk to every console, in the background: it waits for none of them. */
+  start(): Promise<void>;
+  health(): readonly ConsoleHealth[];
+  /** What an incoming delivery is received with. No id = the bare path, the first console. undefined = no such console. */
+  receiverOf(id: number | undefined): Omit<Receiver, 'record' | 'quarantine'> | undefined;
+  /** A delivery was answered. */
+  delivered(id: number, outcome: string, nowMs: number): void;
+  /** People and doors, all pages. Calls within 10 s of each other share one. Without an id: every console. */
+  syncNow(id?: number): Promise<readonly SyncOutcome[]>;
+  /** Reads what is due and the newest of the log, now; resolves when nothing more is due. */
+  readNow(id?: number): Promise<void>;
+  /** Looks at an address without sending anything. */
+  inspect(address: string): Promise<{ fingerprint: string; subject: string; validToMs: number }>;
+  add(wanted: NewConsole, act: Act): Promise<number>;
+  rename(id: number, name: string, zone: string, act: Act): Promise<void>;
+  /** Accepts a key for a console. */
+  trust(id: number, fingerprint: string, act: Act): Promise<void>;
+  replaceToken(id: number, token: string, act: Act): Promise<void>;
+  remove(id: number, act: Act): Promise<void>;
+  webhooks(id: number): Promise<readonly ListedWebhook[]>;
+  /** Adopts what is listed for our address, or registers it. Without a `baseUrl`: PUBLIC_URL. */
+  registerWebhook(id: number, baseUrl: string | undefined, act: Act): Promise<void>;
+  removeWebhook(id: number, webhookId: string, act: Act): Promise<void>;
+  /** One user as the console shows it now, without secrets: for the original's debug route. */
+  rawUser(id: number, actorId: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Resolves when nothing is under way: no sync, no read, no registration. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
