@@ -108,13 +108,13 @@ describe('the command', { concurrency: 4 }, () => {
     );
   });
 
-  test('says to who began with npm start how to give it another port', async (t) => {
+  test('says to who began with npm run how to give it another port', async (t) => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     t.after(() => other.close());
     const { port } = other.address() as AddressInfo;
-    const { error } = await outcome(run(t, ['--port', `${port}`], { npm_lifecycle_event: 'start' }));
-    assert.match(error, /or 0 for any free one: npm start -- --port 0\.\n$/);
+    const { error } = await outcome(run(t, ['--port', `${port}`], { npm_lifecycle_event: 'emulator' }));
+    assert.match(error, /or 0 for any free one: npm run emulator -- --port 0\.\n$/);
   });
 
   test('says its version', async (t) => {

@@ -12,7 +12,12 @@ export function fingerprintOf(certificate: X509Certificate | string): string {
   return written(sha256(keyOf(certificate)));
 }
 
-/** Takes every usual way to write the fingerprint of a key and gives `sha256/BASE64`. Anything else is refused, never guessed. */
+/**
+ * Takes every usual way to write the fingerprint of a key and gives `sha256/BASE64`. Anything else is refused, never guessed.
+ *
+ * @example
+ * parseFingerprint('SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU'); // 'sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+ */
 export function parseFingerprint(text: string): string {
   const digest = bytesOf(text);
   if (digest) return written(digest);

@@ -36,7 +36,7 @@ export type { Visitor } from './contract/visitors.ts';
 export type { WebhookEndpoint, WebhookEvent as WebhookEventName } from './contract/webhooks.ts';
 export type { CardRead, EnrolCardOptions, EnrolState } from './enrol-card.ts';
 export { type AccessCode, AccessError, type ClientCode, clientCodes } from './errors.ts';
-export { fingerprintOf } from './fingerprint.ts';
+export { fingerprintOf, parseFingerprint } from './fingerprint.ts';
 export { type CertificateSummary, inspectCertificate } from './inspect.ts';
 export type { Priority } from './limiter.ts';
 export { nearestOf, noSuch } from './nearest.ts';

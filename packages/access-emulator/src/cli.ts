@@ -6,7 +6,7 @@ import { createConsole, type RunningConsole } from './console.ts';
 if (process.env['TZ'] === '') delete process.env['TZ'];
 
 /** How this was started, as far as npm tells it. */
-const npmScript = { start: 'npm start --', emulator: 'npm run emulator --' }[process.env['npm_lifecycle_event'] ?? ''];
+const npmScript = { emulator: 'npm run emulator --' }[process.env['npm_lifecycle_event'] ?? ''];
 
 const { fault: faults, json, ...asked } = command().parse().opts<Asked>();
 

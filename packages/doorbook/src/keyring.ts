@@ -1,4 +1,4 @@
-/** One key for what is kept secret at rest. Made by accounts/keyring-file.ts; handed down as this. */
+/** One key for what is kept secret at rest. Made by accounts/keyring.ts; handed down as this. */
 export interface Keyring {
   /** AES-256-GCM; `purpose` is bound to it, so that one secret cannot be put in another's place. */
   seal(text: string, purpose: string): Uint8Array;

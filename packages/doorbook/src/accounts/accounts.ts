@@ -11,6 +11,8 @@ export interface Asker {
   readonly account: { readonly id: string; readonly name: string; readonly role: string } | null;
   /** When the password was last typed, of a session; null = no session. */
   readonly passwordMs: number | null;
+  /** Of a session: the hash of its token, which names it and opens nothing. */
+  readonly sessionHash: string | null;
   readonly via: 'session' | 'token' | 'nobody';
 }
 
@@ -20,6 +22,14 @@ export interface Asked {
   readonly headers: IncomingHttpHeaders;
   /** Of the connection. */
   readonly remoteAddress: string;
+}
+
+/** Who acts, for the audit entry that is written with the act. An `Asker` is one. */
+export interface Act {
+  readonly by: string;
+  readonly origin: string;
+  /** The session that stays when the account's others end. */
+  readonly sessionHash?: string | null;
 }
 
 /** What a refusal says; the API makes it the error of its own form. */
@@ -35,15 +45,14 @@ export class AccountError extends Error {
     | 'not-found'
     | 'last-admin';
 
-  constructor(code: AccountError['code'], message: string) {
+  /** Of `too-many`: for Retry-After. */
+  readonly retryAfterS: number | null;
+
+  constructor(code: AccountError['code'], message: string, retryAfterS: number | null = null) {
     super(message);
     this.code = code;
+    this.retryAfterS = retryAfterS;
   }
-}
-
-export interface Act {
-  readonly by: string;
-  readonly origin: string;
 }
 
 export interface Session {
@@ -72,19 +81,26 @@ export interface ShownToken {
 }
 
 export interface Accounts {
-  /** The code that makes the first admin; null when there is one. Made at the start, never stored in clear. */
+  /**
+   * The code that makes the first admin; null when there is one. In memory only, another at each start: whoever starts the
+   * server says it there. After ten wrong tries the log tells the next.
+   */
   setupCode(): string | null;
   needsSetup(): boolean;
-  /** Who asks. Throws `forged` for a change from another site's page (Origin, Sec-Fetch-Site). */
+  /**
+   * Who asks. Throws `forged` for what a page of another site may have sent (csrf.ts, host-names.ts), and `signed-out` for an
+   * API token that is unknown, revoked or over. A session that is over is nobody.
+   */
   identify(asked: Asked): Promise<Asker>;
   setUp(wanted: { code: string; name: string; password: string }, origin: string): Promise<Session>;
   signIn(wanted: { name: string; password: string }, origin: string): Promise<Session>;
   /** The Set-Cookie header that forgets the session. */
-  signOut(asker: Asker, cookieHeader: string | undefined): Promise<string>;
+  signOut(asker: Asker): Promise<string>;
   /** The password again, before a dangerous act: moves `passwordMs`. */
-  confirm(asker: Asker, cookieHeader: string | undefined, password: string): Promise<void>;
+  confirm(asker: Asker, password: string): Promise<void>;
   list(): Promise<readonly ShownAccount[]>;
   add(wanted: { name: string; password: string; role: 'viewer' | 'admin' }, act: Act): Promise<ShownAccount>;
+  /** A new password or disabling ends the account's sessions, but for the one that acts. The last admin stays one. */
   change(
     id: string,
     change: { role?: 'viewer' | 'admin' | undefined; password?: string | undefined; disabled?: boolean | undefined },

@@ -31,4 +31,127 @@ export const trustedNetworkRights: readonly Right[] = ['attendance:read', 'atten
 export const demoRights: readonly Right[] = rights;
 
 /** Method and path as the router has them. */
-export const neededRights: Readonly<Record<string, Needed>> = {};
+export const neededRights: Readonly<Record<string, Needed>> = {
+  // The page, the documents and the probes say nothing of anybody. What they are made of is public anyway.
+  'GET /': 'open',
+  'GET /page.css': 'open',
+  'GET /icon.svg': 'open',
+  'GET /page.js': 'open',
+  'GET /ask.js': 'open',
+  'GET /day.js': 'open',
+  'GET /dom.js': 'open',
+  'GET /entrance.js': 'open',
+  'GET /strip.js': 'open',
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /api/docs': 'open',
+  'GET /api/docs/docs.css': 'open',
+  'GET /api/docs/docs.js': 'open',
+  'GET /api/v1/openapi.json': 'open',
+
+  // Who asks, and whether a page must show the entrance.
+  'GET /api/v1/me': 'open',
+
+  'GET /api/v1/live': 'attendance:read',
+  'GET /api/v1/days/:date': 'attendance:read',
+  'GET /api/v1/range': 'attendance:read',
+  'GET /api/v1/people': 'attendance:read',
+  'GET /api/v1/people/:personId': 'attendance:read',
+  'GET /api/v1/presence': 'attendance:read',
+  'GET /api/v1/passages': 'attendance:read',
+  'GET /api/v1/doors': 'attendance:read',
+  'GET /api/v1/groups': 'attendance:read',
+  'GET /api/v1/rules': 'attendance:read',
+  // Changes nothing: it only needs a body.
+  'POST /api/v1/rules/preview': 'attendance:read',
+  'GET /api/v1/leave': 'attendance:read',
+  'GET /api/v1/reads': 'attendance:read',
+  'GET /api/v1/consoles': 'attendance:read',
+  'GET /api/v1/health': 'attendance:read',
+  'GET /api/v1/audit': 'audit:read',
+
+  // Files, with the right of the view that they are of.
+  'GET /api/v1/days/:date/table.csv': 'attendance:read',
+  'GET /api/v1/days/:date/table.xlsx': 'attendance:read',
+  'GET /api/v1/range/table.csv': 'attendance:read',
+  'GET /api/v1/range/table.xlsx': 'attendance:read',
+  'GET /api/v1/people/table.csv': 'attendance:read',
+  'GET /api/v1/people/table.xlsx': 'attendance:read',
+  'GET /api/v1/people/:personId/table.csv': 'attendance:read',
+  'GET /api/v1/people/:personId/table.xlsx': 'attendance:read',
+  'GET /api/v1/passages/table.csv': 'attendance:read',
+  'GET /api/v1/passages/table.xlsx': 'attendance:read',
+  'GET /api/v1/presence/table.csv': 'attendance:read',
+  'GET /api/v1/presence/table.xlsx': 'attendance:read',
+  'GET /api/v1/doors/table.csv': 'attendance:read',
+  'GET /api/v1/doors/table.xlsx': 'attendance:read',
+  'GET /api/v1/rules/table.csv': 'attendance:read',
+  'GET /api/v1/rules/table.xlsx': 'attendance:read',
+  'GET /api/v1/leave/table.csv': 'attendance:read',
+  'GET /api/v1/leave/table.xlsx': 'attendance:read',
+  'GET /api/v1/reads/table.csv': 'attendance:read',
+  'GET /api/v1/reads/table.xlsx': 'attendance:read',
+  'GET /api/v1/audit/table.csv': 'audit:read',
+  'GET /api/v1/audit/table.xlsx': 'audit:read',
+
+  // The original's. Deliveries are known by their signature, not by who is signed in.
+  'POST /api/unifi-access': 'open',
+  'POST /api/unifi-access/:console': 'open',
+  'GET /api/first-badge-status': 'attendance:read',
+  'GET /api/sync-users': 'attendance:manage',
+  'POST /api/sync-users': 'attendance:manage',
+  'DELETE /api/reset-day': 'attendance:manage',
+  'GET /api/debug-user-cache': 'attendance:manage',
+
+  // Changes.
+  'PATCH /api/v1/people/:personId': 'attendance:manage',
+  'POST /api/v1/people/:personId/merge': 'attendance:manage',
+  'DELETE /api/v1/merges/:mergeId': 'attendance:manage',
+  'POST /api/v1/groups': 'attendance:manage',
+  'PUT /api/v1/groups/order': 'attendance:manage',
+  'PUT /api/v1/groups/:id': 'attendance:manage',
+  'DELETE /api/v1/groups/:id': 'attendance:manage',
+  'POST /api/v1/rules': 'attendance:manage',
+  'POST /api/v1/leave': 'attendance:manage',
+  'DELETE /api/v1/leave/:id': 'attendance:manage',
+  'POST /api/v1/leave/import': 'attendance:manage',
+  'POST /api/v1/set-asides': 'attendance:manage',
+  'DELETE /api/v1/set-asides/:id': 'attendance:manage',
+  'PUT /api/v1/doors/:console/:doorId': 'attendance:manage',
+  'POST /api/v1/sync': 'attendance:manage',
+  'POST /api/v1/read': 'attendance:manage',
+
+  'POST /api/v1/consoles/inspect': 'consoles:manage',
+  'POST /api/v1/consoles': 'consoles:manage',
+  'PATCH /api/v1/consoles/:id': 'consoles:manage',
+  'POST /api/v1/consoles/:id/trust': 'consoles:manage',
+  'PUT /api/v1/consoles/:id/token': 'consoles:manage',
+  'DELETE /api/v1/consoles/:id': 'consoles:manage',
+  'GET /api/v1/consoles/:id/webhooks': 'consoles:manage',
+  'POST /api/v1/consoles/:id/webhooks': 'consoles:manage',
+  'DELETE /api/v1/consoles/:id/webhooks/:webhookId': 'consoles:manage',
+
+  'POST /api/v1/setup': 'open',
+  'POST /api/v1/session': 'open',
+  // Whoever's session is over may sign out too.
+  'DELETE /api/v1/session': 'open',
+  'POST /api/v1/session/confirm': 'self',
+  'PUT /api/v1/me/password': 'self',
+
+  'GET /api/v1/accounts': 'accounts:manage',
+  'POST /api/v1/accounts': 'accounts:manage',
+  'PATCH /api/v1/accounts/:id': 'accounts:manage',
+  'GET /api/v1/tokens': 'accounts:manage',
+  'POST /api/v1/tokens': 'accounts:manage',
+  'DELETE /api/v1/tokens/:id': 'accounts:manage',
+};
+
+/** `needed` is undefined for a route that is not in the table. */
+export function mayDo(
+  needed: Needed | undefined,
+  asker: { readonly rights: ReadonlySet<Right>; readonly account: object | null },
+): boolean {
+  if (needed === undefined) return false;
+  if (needed === 'open') return true;
+  return needed === 'self' ? asker.account !== null : asker.rights.has(needed);
+}

@@ -11,6 +11,7 @@ export const statusOf = {
   'method-not-allowed': 405,
   conflict: 409,
   'too-large': 413,
+  'not-json': 415,
   'too-many': 429,
   'console-refused': 502,
   internal: 500,

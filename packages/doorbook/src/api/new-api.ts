@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Accounts, Asker } from '../accounts/accounts.ts';
@@ -8,6 +9,7 @@ import type { Live } from '../live.ts';
 import type { Store } from '../store/store.ts';
 import type { AskViews } from '../views/views.ts';
 import { ApiError } from './api-error.ts';
+import { tellingIssue } from './telling-issue.ts';
 
 /** What the routes are given. */
 export interface ApiNeeds {
@@ -24,6 +26,8 @@ export interface ApiNeeds {
 }
 
 export interface ApiEnv {
+  /** What @hono/node-server hands in; nothing in tests without a port. */
+  Bindings: { incoming?: IncomingMessage };
   Variables: { asker: Asker; requestId: string };
 }
 
@@ -32,9 +36,8 @@ export const newApi = () =>
   new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (result.success) return;
-      const [issue] = result.error.issues;
-      const at = issue?.path.join('.') ?? '';
-      throw new ApiError('invalid', `${at ? `${at}: ` : ''}${issue?.message ?? 'the request does not fit'}`);
+      const { path, message } = tellingIssue(result.error.issues);
+      throw new ApiError('invalid', `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`);
     },
   });
 

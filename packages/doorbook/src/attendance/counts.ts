@@ -59,64 +59,89 @@ export function setAsidesInForce(setAsides: readonly SetAside[], undos: readonly
 
 /** Whether a passage is the presence of a member of staff, and why. Everything against it is listed, not only the first. */
 export function judge(passage: Passage, rules: CountingRules): Counted {
-  const against = [...reasonsAgainst(passage, rules)];
+  const use = useOf(passage, rules);
+  const decided = rules.methods.get(passage.method);
+  const against = reasonsAgainst(passage, { use, decided, setAsides: rules.setAsides });
   if (against.length > 0) return { counts: 'none', why: against };
 
-  const use = useOf(passage, rules);
+  const { direction, method, doorId, evidence } = passage;
   const why: Reason[] = [];
   if (use === 'exit' || use === 'entry') why.push({ code: 'door-use', use });
-  if (passage.direction !== null) why.push({ code: 'direction', direction: passage.direction });
+  if (direction !== null) why.push({ code: 'direction', direction });
   else if (use === 'both') why.push({ code: 'direction-unknown' });
-  why.push(...remarks(passage, rules));
+  if (decided === undefined && !physical.has(method)) why.push({ code: 'method-undecided', method });
+  if (doorId === null) why.push({ code: 'door-unknown' });
+  if (evidence !== 'not-in-log') why.push({ code: 'evidence', evidence });
   // A reader may refine a door's use, not turn it round: some consoles call every reader an entry.
-  return { counts: use === 'exit' || passage.direction === 'exit' ? 'exit' : 'arrival', why };
+  return { counts: use === 'exit' || direction === 'exit' ? 'exit' : 'arrival', why };
 }
 
-function* reasonsAgainst(passage: Passage, rules: CountingRules): Generator<Reason> {
+/** What the rules say about the door and the method of a passage. */
+interface Ruled {
+  readonly use: DoorUse;
+  readonly decided: 'counts' | 'excluded' | undefined;
+  readonly setAsides: readonly SetAside[];
+}
+
+function reasonsAgainst(passage: Passage, { use, decided, setAsides }: Ruled): Reason[] {
   const { actorId, actorType, result, method } = passage;
-  if (passage.evidence === 'not-in-log') yield { code: 'not-in-log' };
-  const setAside = rules.setAsides.find(
-    ({ console, fromMs, untilMs }) => console === passage.console && fromMs <= passage.atMs && passage.atMs < untilMs,
-  );
-  if (setAside) yield { code: 'set-aside', setAsideId: setAside.id, by: setAside.by };
-  if (result !== 'granted') yield { code: 'result', result };
-  if (actorId === '') yield { code: 'unknown-credential' };
-  else if (actorType === 'visitor') yield { code: 'visitor' };
-  else if (actorType === 'other') yield { code: 'not-a-person' };
-  const decided = rules.methods.get(method);
-  if (decided === 'excluded') yield { code: 'method-excluded', method };
-  else if (decided === undefined && notPhysical.has(method)) yield { code: 'method-not-physical', method };
-  const use = useOf(passage, rules);
-  if (use === 'ignored' || use === 'muster') yield { code: 'door-use', use };
+  const against: Reason[] = [];
+  if (passage.evidence === 'not-in-log') against.push({ code: 'not-in-log' });
+  const setAside = setAsides.length === 0 ? undefined : setAsides.find((one) => takes(one, passage));
+  if (setAside) against.push({ code: 'set-aside', setAsideId: setAside.id, by: setAside.by });
+  if (result !== 'granted') against.push({ code: 'result', result });
+  if (actorId === '') against.push({ code: 'unknown-credential' });
+  else if (actorType === 'visitor') against.push({ code: 'visitor' });
+  else if (actorType === 'other') against.push({ code: 'not-a-person' });
+  if (decided === 'excluded') against.push({ code: 'method-excluded', method });
+  else if (decided === undefined && notPhysical.has(method)) against.push({ code: 'method-not-physical', method });
+  if (use === 'ignored' || use === 'muster') against.push({ code: 'door-use', use });
+  return against;
 }
 
-function* remarks({ doorId, method, evidence }: Passage, rules: CountingRules): Generator<Reason> {
-  if (!physical.has(method) && !rules.methods.has(method)) yield { code: 'method-undecided', method };
-  if (doorId === null) yield { code: 'door-unknown' };
-  if (evidence !== 'not-in-log') yield { code: 'evidence', evidence };
-}
+const takes = ({ console, fromMs, untilMs }: SetAside, passage: Passage): boolean =>
+  console === passage.console && fromMs <= passage.atMs && passage.atMs < untilMs;
 
 const physical: ReadonlySet<Method> = new Set(physicalMethods);
 const notPhysical: ReadonlySet<Method> = new Set(notPhysicalMethods);
 
-const useOf = ({ console, doorId }: Passage, { doorUses }: CountingRules): DoorUse =>
-  (doorId === null ? undefined : doorUses.get(doorKey(console, doorId))) ?? 'both';
+function useOf({ console, doorId }: Passage, { doorUses }: CountingRules): DoorUse {
+  if (doorId === null || doorUses.size === 0) return 'both';
+  return doorUses.get(doorKey(console, doorId)) ?? 'both';
+}
 
 /**
  * The passages of one person, by time, judged. A double tap (same door and direction, within 10 s of one that counts) is
- * a passage and stays one, but adds no badge and opens no pair.
+ * a passage and stays one, but adds no badge and opens no pair. `before` are those judged before the first of these: who
+ * taps twice at the end of a workday does not arrive in the next one.
  */
-export function judgeAll(passages: readonly Passage[], rules: CountingRules): CountedPassage[] {
-  const lastMs = new Map<string, number>();
-  return passages.map((passage) => {
-    const counted = judge(passage, rules);
-    if (counted.counts === 'none') return { passage, ...counted };
-    const place = `${passage.console} ${passage.doorId} ${passage.direction}`;
-    const ofMs = lastMs.get(place);
-    if (ofMs !== undefined && passage.atMs - ofMs <= togetherMs) {
-      return { passage, counts: 'none', why: [{ code: 'double-tap', ofMs }, ...counted.why] };
-    }
-    lastMs.set(place, passage.atMs);
-    return { passage, ...counted };
-  });
+export function judgeAll(
+  passages: readonly Passage[],
+  rules: CountingRules,
+  before: readonly CountedPassage[] = [],
+): CountedPassage[] {
+  const judged: CountedPassage[] = [];
+  for (const passage of passages) {
+    const { counts, why } = judge(passage, rules);
+    const first = counts === 'none' ? undefined : (tappedBefore(passage, judged) ?? tappedBefore(passage, before));
+    judged.push(
+      first
+        ? { passage, counts: 'none', why: [{ code: 'double-tap', ofMs: first.atMs }, ...why] }
+        : { passage, counts, why },
+    );
+  }
+  return judged;
 }
+
+/** The last that counts, at the same door in the same direction, if it was a moment ago. */
+function tappedBefore(passage: Passage, judged: readonly CountedPassage[]): Passage | undefined {
+  for (let place = judged.length - 1; place >= 0; place--) {
+    const other = judged[place];
+    if (!other || passage.atMs - other.passage.atMs > togetherMs) return undefined;
+    if (other.counts !== 'none' && isSamePlace(other.passage, passage)) return other.passage;
+  }
+  return undefined;
+}
+
+const isSamePlace = (a: Passage, b: Passage): boolean =>
+  a.console === b.console && a.doorId === b.doorId && a.direction === b.direction;

@@ -42,6 +42,12 @@ for (const [person, codes, why] of [
     ['not-active'],
     'activated after the start',
   ],
+  [{ statuses: [noticed('active', '-24:00'), noticed('inactive', '09:01')] }, [], 'deactivated at the very limit'],
+  [
+    { statuses: [noticed('active', '-24:00'), noticed('inactive', '09:00:59.999')] },
+    ['not-active'],
+    'deactivated a moment before it',
+  ],
   [{ statuses: [noticed('active', '30:00')] }, [], 'what we noticed first was so before'],
   [{ statuses: [noticed('deleted', '30:00')] }, ['not-active'], 'also when we noticed that somebody is gone'],
   [

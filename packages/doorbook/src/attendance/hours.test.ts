@@ -26,6 +26,7 @@ for (const [day, firstToLatest, inside, missing, why] of [
     assert.equal(hours.inOut?.insideMs ?? null, inside === null ? null : inside * hour);
     assert.equal(hours.inOut?.missingExits ?? 0, missing === 'exit' ? 1 : 0);
     assert.equal(hours.inOut?.missingEntries ?? 0, missing === 'entry' ? 1 : 0);
+    assert.equal(hours.inOut?.stillInside ?? false, false, 'the day is over');
   });
 }
 
@@ -42,3 +43,14 @@ test('while the day goes on, whoever has not left is inside and misses no exit',
     stillInside: true,
   });
 });
+
+for (const [day, now, inside, missing, why] of [
+  ['09:00> 12:00<', '15:00', false, 0, 'who has left is not inside'],
+  ['09:00>', '23:59', true, 0, 'to the end of the day'],
+  ['09:00>', '24:00', false, 1, 'when it ends the exit is missing'],
+] as const) {
+  test(`${day} at ${now}: ${why}`, () => {
+    const { inOut } = mondayOf({ day, reads: '00:00-12:00', now }).hours;
+    assert.deepEqual([inOut?.stillInside, inOut?.missingExits], [inside, missing]);
+  });
+}

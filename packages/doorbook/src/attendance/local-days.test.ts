@@ -175,6 +175,7 @@ test('which days a span touches', () => {
   const days = localDays({ zone: 'UTC', from: '2026-01-05', to: '2026-01-08' });
   const touched = (from: string, to: string) => daysTouched(days, utc(from), utc(to));
   assert.deepEqual(touched('2026-01-06T00:00Z', '2026-01-07T00:00Z'), { first: 1, end: 2 });
+  assert.deepEqual(touched('2026-01-06T00:00Z', '2026-01-07T00:00:00.001Z'), { first: 1, end: 3 });
   assert.deepEqual(touched('2026-01-06T12:00Z', '2026-01-07T12:00Z'), { first: 1, end: 3 });
   assert.deepEqual(touched('2026-01-01T00:00Z', '2026-02-01T00:00Z'), { first: 0, end: 4 });
   assert.deepEqual(touched('2026-02-01T00:00Z', '2026-02-02T00:00Z'), { first: 4, end: 4 });

@@ -12,13 +12,13 @@ import type { Passage } from './passages.ts';
  *   > <        entry, exit                               default: not told
  *   ! ~        denied, neither granted nor denied        default: granted
  *   @gate      door                                      default: main; `@?` is an unknown door
- *   #pin       method                                    default: card
+ *   #pin       method                                    default: card; `#` alone: not told
  *   =e1        the console's mark of the event           default: none
  */
 export const mondayMs = Date.UTC(2026, 0, 5);
 
 const word =
-  /^(?:(?![wsi]?\d\d:)(?<actor>[^\s:]+):)?(?<channel>[wsi])?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<ms>\d{3}))?)?(?<direction>[<>])?(?<result>[!~])?(?:@(?<door>[^#=]+))?(?:#(?<method>[^=]+))?(?:=(?<event>.+))?$/;
+  /^(?:(?![wsi]?\d\d:)(?<actor>[^\s:]+):)?(?<channel>[wsi])?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<ms>\d{3}))?)?(?<direction>[<>])?(?<result>[!~])?(?:@(?<door>[^#=]+))?(?:#(?<method>[^=]*))?(?:=(?<event>.+))?$/;
 
 const channelOf: Readonly<Record<string, Channel>> = { w: 'webhook', s: 'socket', i: 'import' };
 const letterOf: Readonly<Record<Channel, string>> = { log: '', webhook: 'w', socket: 's', import: 'i' };

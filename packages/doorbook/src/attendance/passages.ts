@@ -7,9 +7,11 @@ import {
   type Read,
   type Result,
   type Sighting,
+  type Span,
 } from './facts.ts';
+import { attachLate } from './late-reports.ts';
 import { oneToOne } from './one-to-one.ts';
-import { type LiveTimes, type ReadSpans, readSpansOf } from './read-spans.ts';
+import { coveredSpans, type LiveTimes, type ReadSpans, readSpansOf } from './read-spans.ts';
 import { isIn } from './spans.ts';
 
 /**
@@ -49,7 +51,7 @@ export interface Merged {
 const sameEventMs = 600_000;
 
 /** The sightings of one passage while they are gathered. The first one has its time. */
-interface Draft {
+export interface Draft {
   readonly atMs: number;
   readonly sightings: Sighting[];
 }
@@ -57,12 +59,13 @@ interface Draft {
 /**
  * What happened, from what was reported, in any order and however often.
  *
- * `sightings` must hold all of the spans of the reads handed in and 10 minutes around (`spanToLoad`): a read is trusted
- * by what it confirms.
+ * `sightings` must hold all of the spans of the reads handed in and what is around them (`spanToLoad`): a read is
+ * trusted by what it confirms.
  */
 export function passagesOf(sightings: readonly Sighting[], reads: readonly Read[]): Merged {
   const drafts: Draft[] = [];
-  for (const group of groupsOf(sightings)) gather(group, drafts);
+  const covered = coveredSpans(reads);
+  for (const group of groupsOf(sightings)) gather(group, covered, drafts);
   const spans = readSpansOf(reads, liveTimesOf(drafts));
 
   const passages: Passage[] = [];
@@ -81,22 +84,40 @@ const inAlphabet = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0
 const byTime = (a: Passage, b: Passage): number => a.atMs - b.atMs || inAlphabet(keyOf(a), keyOf(b));
 
 /** Only sightings of the same console, actor and result can be of one passage. */
-function groupsOf(sightings: readonly Sighting[]): Iterable<Sighting[]> {
-  const groups = new Map<string, Sighting[]>();
+function groupsOf(sightings: readonly Sighting[]): Sighting[][] {
+  // By actor first: to make a text of all three for each of a million sightings takes longer than all the rest.
+  const byActor = new Map<string, Sighting[][]>();
+  const groups: Sighting[][] = [];
   for (const sighting of sightings) {
-    const name = `${sighting.console} ${sighting.result} ${sighting.actorId}`;
-    const group = groups.get(name);
+    let ofActor = byActor.get(sighting.actorId);
+    if (!ofActor) {
+      ofActor = [];
+      byActor.set(sighting.actorId, ofActor);
+    }
+    const group = groupOf(sighting, ofActor);
     if (group) group.push(sighting);
-    else groups.set(name, [sighting]);
+    else {
+      const first = [sighting];
+      ofActor.push(first);
+      groups.push(first);
+    }
   }
-  return groups.values();
+  return groups;
+}
+
+function groupOf({ console, result }: Sighting, groups: readonly Sighting[][]): Sighting[] | undefined {
+  for (const group of groups) {
+    const [first] = group;
+    if (first?.console === console && first.result === result) return group;
+  }
+  return undefined;
 }
 
 /**
  * Rows first: each channel finds its rows by itself, so one passage has at most one report of each. What finds none is
  * then merged among itself, so that a passage reported by socket and webhook is one also before the log is read.
  */
-function gather(group: Sighting[], drafts: Draft[]): void {
+function gather(group: Sighting[], covered: ReadonlyMap<number, readonly Span[]>, drafts: Draft[]): void {
   group.sort((a, b) => a.atMs - b.atMs || inAlphabet(a.key, b.key));
   const rows = draftsOf(group, 'log');
   let apart: readonly Draft[] = [];
@@ -106,6 +127,7 @@ function gather(group: Sighting[], drafts: Draft[]): void {
     if (reports.length === 0) continue;
     apart = inTime(apart, attach(apart, attach(rows, reports)));
   }
+  apart = attachLate(rows, apart, covered.get(group[0]?.console ?? 0));
   for (const draft of rows) drafts.push(draft);
   for (const draft of apart) drafts.push(draft);
 }
@@ -159,7 +181,7 @@ function liveTimesOf(drafts: readonly Draft[]): Map<number, LiveTimes> {
     }
     let reported: Channel = 'log';
     for (const { channel, atMs } of sightings) {
-      // Each channel has at most one report here; a second of the same channel is a delivery that came again.
+      // Each channel has at most one report here; a second of the same channel tells the same event again.
       if (channel === 'log' || channel === 'import' || channel === reported) continue;
       reported = channel;
       ofConsole.liveMs.push(atMs);
@@ -176,20 +198,26 @@ function evidenceOf({ channel, console, atMs }: Sighting, { trusted, covered }: 
   return isIn(covered.get(console), atMs) ? 'distrusted' : 'live';
 }
 
-/** What the sighting with the most authority says; where it is silent, the next one that says something. */
+/**
+ * What the sighting with the most authority says; where it is silent, the next one that says something. A row is silent
+ * only about names: whatever is judged by comes from it alone, or a lost webhook would change a day that is read.
+ */
 function passageOf(first: Sighting, sightings: readonly Sighting[], evidence: Evidence): Passage {
+  const silent = first.channel === 'log' ? none : sightings;
   return {
     atMs: first.atMs,
     console: first.console,
     actorId: first.actorId,
     actorName: first.actorName || (sightings.find(({ actorName }) => actorName !== '')?.actorName ?? ''),
     actorType: first.actorType,
-    doorId: first.doorId ?? sightings.find(({ doorId }) => doorId !== null)?.doorId ?? null,
-    direction: first.direction ?? sightings.find(({ direction }) => direction !== null)?.direction ?? null,
-    method: first.method || (sightings.find(({ method }) => method !== '')?.method ?? ''),
+    doorId: first.doorId ?? silent.find(({ doorId }) => doorId !== null)?.doorId ?? null,
+    direction: first.direction ?? silent.find(({ direction }) => direction !== null)?.direction ?? null,
+    method: first.method || (silent.find(({ method }) => method !== '')?.method ?? ''),
     result: first.result,
     sightings,
     fromLog: evidence === 'log',
     evidence,
   };
 }
+
+const none: readonly Sighting[] = [];

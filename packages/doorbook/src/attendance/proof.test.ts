@@ -35,7 +35,7 @@ const tomorrow = Array.from({ length: 40 }, (_, n) => `33:${10 + n} w33:${10 + n
 const seen = '08:55 17:00';
 const first = whole('24:03', seen);
 const second = whole('26:00', seen);
-const nobodys = 'w09:00 w10:00 w11:00 08:55 17:00';
+const nobodys = 'w06:00 w07:00 w08:00 08:55 17:00';
 
 for (const [state, codes, given, why] of [
   ['live', 'day-not-over', { now: '23:59' }, 'the day is not over'],
@@ -62,6 +62,48 @@ for (const [state, codes, given, why] of [
     'not-read-whole',
     { reads: [second, readOf(older, { ...day, untilMs: at('23:59') }, at('26:10'))] },
     'nor one that is not whole',
+  ],
+  [
+    'complete',
+    'reads-agree',
+    { reads: [whole('24:00', seen), second] },
+    'a read that began at the very end of the day is one',
+  ],
+  [
+    'settling',
+    'not-read-whole read-too-early',
+    { reads: ['26:00', '26:10'].map((began) => readOf(older, { ...day, untilMs: at('23:59') }, at(began))) },
+    'two reads that agree, and neither is whole',
+  ],
+  [
+    'settling',
+    'not-read-whole read-too-early',
+    { reads: ['26:00', '26:10'].map((began) => readOf(older, { ...day, fromMs: at('00:01') }, at(began))) },
+    'nor without its first minute',
+  ],
+  [
+    'settling',
+    'not-read-whole read-too-early',
+    { reads: [first, second].map((read) => ({ ...read, console: 2 })) },
+    "another console's reads prove nothing",
+  ],
+  [
+    'settling',
+    'read-too-early',
+    { now: '25:30', reads: [whole('24:03', '08:55'), whole('24:30', seen), whole('25:00', seen)] },
+    'only what the last reads lack is told',
+  ],
+  [
+    'complete',
+    'reads-agree',
+    { reads: [whole('24:03', seen, []), second] },
+    'one of the two has to show that the log is older than the day',
+  ],
+  [
+    'unproven',
+    'before-log',
+    { rows: '00:00', reads: [whole('24:03', '00:00', []), whole('26:00', '00:00', [])] },
+    'a row at its very start is not older',
   ],
   ['settling', 'reads-disagree', { reads: [whole('24:03', '08:55'), second] }, 'the second read found more'],
   ['settling', 'reads-disagree', { reads: [first, whole('26:00', '08:55 18:00')] }, 'as many rows, but others'],
@@ -157,6 +199,26 @@ for (const [state, codes, given, why] of [
     assert.equal(found.completeMs !== null, isComplete(found));
   });
 }
+
+test('a row at the very start of the day amends it, one of another console does not', () => {
+  const late = rowsOf('00:00', '60:00');
+  const state = (rows: readonly Sighting[]) => {
+    const sightings = [...rowsOf(seen), ...rows];
+    const { reads } = passagesOf(sightings, [first, second]);
+    return proofOf({ console: 1, day, sightings, reads, mayReadLog: true, nowMs: at('80:00') }).state;
+  };
+  assert.equal(state(late), 'amended');
+  assert.equal(state(late.map((row) => ({ ...row, console: 2 }))), 'complete');
+});
+
+test('where the log begins is what the last read says', () => {
+  const { why } = proof({ reads: [whole('24:03', '09:00', []), whole('26:00', seen, [])] });
+  assert.deepEqual(why, [{ code: 'before-log', logBeginsMs: at('08:55') }]);
+});
+
+test('of reads that saw different rows the numbers are those of the last', () => {
+  assert.equal(proof({ reads: [whole('24:03', '08:55'), second] }).rowCount, 2);
+});
 
 test('the numbers of the last whole read are told', () => {
   const { wholeReads, rowCount, liveCount, unmatchedCount } = proof({

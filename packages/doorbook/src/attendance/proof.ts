@@ -102,7 +102,7 @@ function completionOf(whole: readonly ReadTrust[], { console, day, reads }: Proo
     const [earlier, later] = candidate;
     return (
       agree(candidate) &&
-      earlier.trusted &&
+      // Of the same span, so the earlier one is trusted as well.
       later.trusted &&
       later.read.beganMs >= day.untilMs + settleMs &&
       (showsOlder(earlier, day) || showsOlder(later, day))

@@ -20,7 +20,7 @@ for (const [reads, day, until, why] of [
   ['01:00-09:00', '', '00:00', 'nothing from the start'],
   ['00:00-09:00', 'w06:00 w07:00 w08:00', '00:00', 'a distrusted read proves nothing'],
   ['00:00-05:00 00:00-09:00', 'w06:00 w07:00 w08:00', '00:00', 'where reads differ the longest decides, also against'],
-  ['00:00-09:00 05:00-08:30', '06:00 w06:20 w07:00 w08:00', '00:00', 'a distrusted one inside another as well'],
+  ['00:00-09:00 05:00-08:30', '06:00 w06:00 w06:20 w07:00 w08:00', '00:00', 'a distrusted one inside another as well'],
   ['00:00-05:00 05:00-09:00', 'w06:00 w07:00 w08:00', '05:00', 'what lies before the distrusted read stays proven'],
 ] as const) {
   test(`${why}: ${reads}`, () => {
@@ -44,9 +44,26 @@ test('one console says nothing of another', () => {
 test('a read is judged by all of its span: so much is to be loaded', () => {
   const reads = readsOf('00:00-08:00 07:00-13:00 20:00-21:00', []);
   assert.deepEqual(spanToLoad({ fromMs: at('10:00'), untilMs: at('12:00') }, reads), {
-    fromMs: at('06:50'),
+    fromMs: at('03:00'),
     untilMs: at('13:10'),
   });
+});
+
+test('a read that only touches the span is no part of it', () => {
+  const reads = readsOf('08:00-10:00 12:00-13:00', []);
+  assert.deepEqual(spanToLoad({ fromMs: at('10:00'), untilMs: at('12:00') }, reads), {
+    fromMs: at('06:00'),
+    untilMs: at('12:10'),
+  });
+});
+
+test('of two reads of the same length the doubted one holds, in whatever order they come', () => {
+  const day = 'w09:55 w09:56 w09:57 10:05 w10:05';
+  const good = `${Array.from({ length: 40 }, (_, n) => `11:${10 + n} w11:${10 + n}`).join(' ')} ${day}`;
+  for (const reads of ['09:50-11:50 08:00-10:00', '08:00-10:00 09:50-11:50']) {
+    const { trusted } = spansOf(reads, good);
+    assert.deepEqual(trusted.get(1), [{ fromMs: at('10:00'), untilMs: at('11:50') }], reads);
+  }
 });
 
 const span = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 })).map(([fromMs, length]) => ({

@@ -1,4 +1,5 @@
 import type { Read, Span } from './facts.ts';
+import { lateMs } from './late-reports.ts';
 import { gapsIn, lowerBound, spanAt, unionOf } from './spans.ts';
 
 /** A read and how well it agrees with what was reported live in its span. */
@@ -36,7 +37,6 @@ const doubtShare = 0.1;
 export function readSpansOf(reads: readonly Read[], live: ReadonlyMap<number, LiveTimes>): ReadSpans {
   const trusts: ReadTrust[] = [];
   const trusted = new Map<number, readonly Span[]>();
-  const covered = new Map<number, readonly Span[]>();
   for (const [console, ofConsole] of readsByConsole(reads)) {
     const times = live.get(console);
     const liveMs = Float64Array.from(times?.liveMs ?? []).sort();
@@ -44,22 +44,26 @@ export function readSpansOf(reads: readonly Read[], live: ReadonlyMap<number, Li
     const judged = ofConsole.map((read) => trustOf(read, countIn(liveMs, read), countIn(unmatchedMs, read)));
     for (const trust of judged) trusts.push(trust);
     trusted.set(console, trustedOf(judged));
-    covered.set(console, unionOf(ofConsole));
   }
-  return { trusted, covered, reads: trusts };
+  return { trusted, covered: coveredSpans(reads), reads: trusts };
 }
+
+/** What is read, by console, trusted or not. */
+export const coveredSpans = (reads: readonly Read[]): Map<number, readonly Span[]> =>
+  new Map(Array.from(readsByConsole(reads), ([console, ofConsole]) => [console, unionOf(ofConsole)]));
 
 function trustOf(read: Read, liveCount: number, unmatchedCount: number): ReadTrust {
   const trusted = unmatchedCount < doubtCount || unmatchedCount <= liveCount * doubtShare;
   return { read, liveCount, unmatchedCount, trusted };
 }
 
-/** Goes from the longest to the shortest read; each decides only what no longer one has decided. */
+/** Goes from the longest to the shortest read, of equals the doubted first; each decides only what none before it has. */
 function trustedOf(judged: readonly ReadTrust[]): Span[] {
   const lengthMs = ({ read }: ReadTrust) => read.untilMs - read.fromMs;
+  const order = (a: ReadTrust, b: ReadTrust) => lengthMs(b) - lengthMs(a) || Number(a.trusted) - Number(b.trusted);
   let decided: readonly Span[] = [];
   const trusted: Span[] = [];
-  for (const { read, trusted: isTrusted } of [...judged].sort((a, b) => lengthMs(b) - lengthMs(a))) {
+  for (const { read, trusted: isTrusted } of [...judged].sort(order)) {
     const gaps = gapsIn(read, decided);
     if (gaps.length === 0) continue;
     if (isTrusted) trusted.push(...gaps);
@@ -93,6 +97,8 @@ export const isReadPast = (reads: ReadSpans, console: number, fromMs: number, to
 
 /** Sightings further away than this from a span cannot change what is computed in it. */
 const marginMs = 600_000;
+/** Before it: rows that late reports are of, and what was reported of these rows. */
+const marginBeforeMs = 2 * lateMs;
 
 /**
  * Which sightings `passagesOf` needs for a span, given the reads that touch it: all that those reads are judged by.
@@ -104,5 +110,5 @@ export function spanToLoad(span: Span, reads: readonly Read[]): Span {
     fromMs = Math.min(fromMs, read.fromMs);
     untilMs = Math.max(untilMs, read.untilMs);
   }
-  return { fromMs: fromMs - marginMs, untilMs: untilMs + marginMs };
+  return { fromMs: fromMs - marginBeforeMs, untilMs: untilMs + marginMs };
 }

@@ -20,8 +20,8 @@ export interface Timeline extends LocalDays {
 
 /** The timelines of one query: as many as there are different rules, not as there are people. */
 export function timelines(book: RulesBook, from: LocalDate, to: LocalDate): (person: RulesSubject) => Timeline {
-  // The day after the last gives the last one's end.
-  const dates = datesBetween(from, dateAfter(to, 1));
+  // The day after the last gives the last one's end; those before the first may reach into it, when rules changed.
+  const dates = datesBetween(dateAfter(from, -daysBefore), dateAfter(to, 1));
   const known = new Map<string, Timeline>();
   return (person) => {
     const holders = holdersOf(book, person);
@@ -32,16 +32,19 @@ export function timelines(book: RulesBook, from: LocalDate, to: LocalDate): (per
   };
 }
 
+/** From the last hour of one end of the world to the first of the other. */
+const daysBefore = 3;
+
 function timelineOf(book: RulesBook, holders: readonly Holder[], dates: readonly LocalDate[]): Timeline {
   const borders = dates.map((date) => {
     const inForce = rulesOn(book, holders, date);
     return { date, inForce, zone: inForce.rules.zone, dayStartsAt: inForce.rules.dayStartsAt };
   });
-  const days = spansOf(borders);
-  const { startsMs } = days;
-  const own = borders.slice(0, -1);
+  const startsMs = spansOf(borders).startsMs.slice(daysBefore);
+  const own = borders.slice(daysBefore, -1);
   return {
-    ...days,
+    dates: own.map(({ date }) => date),
+    startsMs,
     rules: own.map(({ inForce }) => inForce),
     limitsMs: own.map((border) => limitOf(border, border.inForce.rules)),
     closed: own.map(({ date, inForce }, index) =>

@@ -58,6 +58,14 @@ const table: readonly (readonly [Told, string, string])[] = [
   [{ day: 'w08:55 09:30>', reads: '00:00-10:00', now: '10:05' }, 'pending', 'reported earlier than the log says'],
   [{ day: 'w08:55', reads: '00:00-10:00', now: '10:05' }, 'pending', 'reported, and the log does not say so yet'],
   [{ day: '08:30> w09:30', reads: '00:00-10:00', now: '10:05' }, 'on time, so far', 'reported later changes nothing'],
+  [{ day: 'w08:30 09:30> w10:00', reads: '00:00-10:00' }, 'pending', 'whatever else is reported later'],
+  [
+    { day: '00:30< w08:30 09:30>', reads: '00:00-10:00' },
+    'pending',
+    'who left after midnight is not late while an earlier arrival may turn up',
+  ],
+  [{ day: '08:00< w08:00 w08:30', reads: '00:00-10:00' }, 'pending', 'nor without an arrival while one may'],
+  [{ day: 'i08:30 09:30>', reads: '00:00-10:00' }, 'late, so far', 'what was imported is no live report'],
   [{ ...whole, day: 'w08:55 09:30>' }, 'late', 'a complete day: what the log has not was not'],
   [{ day: 'w08:55! 09:30>', reads: '00:00-10:00' }, 'late, so far', 'a refusal that is not in the log delays nothing'],
   [{ day: 'w08:55#api 09:30>', reads: '00:00-10:00' }, 'late, so far', 'nor does an opening from afar'],
@@ -99,6 +107,8 @@ const table: readonly (readonly [Told, string, string])[] = [
   // absent
   [{ ...whole, day: '' }, 'absent', 'a complete day without a passage'],
   [{ ...whole, proof: 'amended', day: '' }, 'absent', 'also when it was amended'],
+  [{ ...whole, now: '24:00', day: '' }, 'absent', 'from the very end of the day'],
+  [{ ...whole, now: '23:59', day: '' }, 'not yet, not here yet', 'and never before it'],
   [{ ...whole, day: '08:55!' }, 'absent', 'a refusal is no presence'],
   [{ ...whole, day: 'w08:55' }, 'absent', 'reported, but not in the log of a complete day'],
   [{ ...whole, day: 'bo:08:55>' }, 'absent', 'somebody else came'],
@@ -119,6 +129,7 @@ const table: readonly (readonly [Told, string, string])[] = [
     'a limit after the end of the day: read to the end is read past it',
   ],
   [{ now: '-1:00' }, 'not yet, expected', 'before the day begins'],
+  [{ now: '00:00' }, 'not yet, not here yet', 'it begins'],
   [{ ...whole, person: { firstPassageMs: null } }, 'not yet, never seen', 'nobody who never badged is absent'],
 
   // unproven
@@ -151,8 +162,15 @@ test('a day off shows its times all the same', () => {
   );
 });
 
+test('nobody came: there is neither a first nor a latest', () => {
+  const { firstMs, latestMs, badges } = mondayOf(whole);
+  assert.deepEqual({ firstMs, latestMs, badges }, { firstMs: null, latestMs: null, badges: 0 });
+});
+
 test('somebody whom no console lists is judged when they come and not missed when they do not', () => {
   const person = { statuses: [], firstSyncMs: null };
+  assert.equal(print(mondayOf({ ...whole, person: { ...person, exempt: true }, day: '09:30>' })), 'excused');
+  assert.equal(print(mondayOf({ ...whole, person, ...holiday, day: '09:30>' })), 'off');
   assert.equal(print(mondayOf({ ...whole, person, day: '09:30>' })), 'late');
   assert.equal(print(mondayOf({ ...whole, person })), 'off');
 });
@@ -207,7 +225,7 @@ test('what counted and what did not is part of the answer, with the rules in for
 });
 
 test('the passages of a workday are in their order, the unconfirmed among them', () => {
-  const { passages } = mondayOf({ ...whole, day: '08:00> w09:00 10:00> w11:00 12:00<' });
+  const { passages } = mondayOf({ ...whole, day: '08:00> w08:00 w09:00 10:00> w10:00 w11:00 12:00<' });
   assert.deepEqual(
     passages.map(({ passage, counts }) => [passage.atMs, counts]),
     [

@@ -1,6 +1,7 @@
 import type { CountedPassage } from './counts.ts';
 import { type DayOfRules, excusing, type NotExpected } from './expected.ts';
 import { type Hours, hoursOf } from './hours.ts';
+import type { Passage } from './passages.ts';
 import type { ProofState } from './proof.ts';
 import type { RulesInForce } from './rules.ts';
 
@@ -133,11 +134,12 @@ function judgementOf(situation: Situation): Judgement {
 }
 
 function offOrExcused({ notExpected, firstCountedMs }: Situation): Judgement | undefined {
-  const first = notExpected[0];
   // Somebody no console lists is judged when they come: they may be new.
-  if (!first || (first.code === 'status-unknown' && notExpected.length === 1 && firstCountedMs !== null)) return;
+  const why = firstCountedMs === null ? notExpected : notExpected.filter(({ code }) => code !== 'status-unknown');
+  const [first] = why;
+  if (!first) return;
   const isExcused = excusing.some((code) => code === first.code);
-  return { verdict: isExcused ? 'excused' : 'off', remark: null, why: notExpected };
+  return { verdict: isExcused ? 'excused' : 'off', remark: null, why };
 }
 
 function pending(situation: Situation): Judgement | undefined {
@@ -146,7 +148,7 @@ function pending(situation: Situation): Judgement | undefined {
 }
 
 function* pendingReasons(situation: Situation): Generator<VerdictReason> {
-  const { day, arrivalMs, firstCountedMs, isComplete, isUnproven, nowMs } = situation;
+  const { day, arrivalMs, isComplete, isUnproven, nowMs } = situation;
   const { setAsideIds, readUntilMs, limitMs } = day;
   if (setAsideIds.length > 0) yield { code: 'set-aside', setAsideIds };
   // A day that nothing can prove waits for nothing; a complete one has been read.
@@ -156,14 +158,18 @@ function* pendingReasons(situation: Situation): Generator<VerdictReason> {
     yield { code: 'limit-not-read-past', limitMs, readUntilMs };
   }
   const unmatchedMs = firstUnmatchedMs(situation);
-  if (unmatchedMs !== null && (firstCountedMs === null || unmatchedMs < firstCountedMs)) {
+  if (unmatchedMs !== null && (arrivalMs === null || unmatchedMs < arrivalMs)) {
     yield { code: 'unmatched-earlier', atMs: unmatchedMs };
   }
 }
 
-/** The first that would count, were it in the log. */
+/** The first that was reported live and would count, were it in the log. */
 const firstUnmatchedMs = ({ passages }: Situation): number | null =>
-  passages.find(({ why }) => why.length === 1 && why[0]?.code === 'not-in-log')?.passage.atMs ?? null;
+  passages.find(({ why, passage }) => why.length === 1 && why[0]?.code === 'not-in-log' && isLive(passage))?.passage
+    .atMs ?? null;
+
+const isLive = ({ sightings }: Passage): boolean =>
+  sightings.some(({ channel }) => channel === 'webhook' || channel === 'socket');
 
 function onTimeOrLate(situation: Situation): Judgement | undefined {
   const { arrivalMs, day } = situation;

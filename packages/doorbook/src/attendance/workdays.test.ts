@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Sighting } from './facts.ts';
 import { localDays } from './local-days.ts';
-import { sightingsOf } from './notation.test-support.ts';
+import { at, sightingsOf } from './notation.test-support.ts';
 import type { Person } from './people.ts';
 import { previewOf } from './preview.ts';
 import type { ProofState } from './proof.ts';
@@ -270,6 +270,26 @@ test('each passage is in exactly one workday, whatever the rules and when they c
     ),
     { numRuns: 150 },
   );
+});
+
+test('who taps twice at the end of a workday does not arrive in the next one', () => {
+  const question = questionOf({ day: '23:59:55> 24:00:03> 24:00:11>', proof: 'complete', now: '90:00' });
+  const shown = (from: string, to: string) =>
+    workdaysOf(question, from, to)[0]?.map(({ firstMs, badges, passages }) => [firstMs, badges, passages.length]);
+  assert.deepEqual(shown(monday, '2026-01-06'), [
+    [at('23:59:55'), 1, 1],
+    [at('24:00:11'), 1, 2],
+  ]);
+  assert.deepEqual(shown('2026-01-06', '2026-01-06'), [[at('24:00:11'), 1, 2]], 'also when only that day is asked for');
+});
+
+test('a day lies where it lies, whichever days are asked for, also when the rules move it into the one before', () => {
+  const late = from(null, { zone: 'America/Chicago', dayStartsAt: '12:00' });
+  const early = from('2026-01-06', { zone: 'Australia/Lord_Howe' });
+  const question = questionOf({ zones: ['UTC'], changes: [late, early], now: '90:00' });
+  const startsOf = (first: string, last: string) =>
+    workdaysOf(question, first, last)[0]?.map(({ day }) => [day.date, day.startMs, day.endMs]);
+  assert.deepEqual(startsOf('2026-01-06', '2026-01-06'), startsOf(monday, '2026-01-06')?.slice(1));
 });
 
 test('people with the same rules share their days', () => {

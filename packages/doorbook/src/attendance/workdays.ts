@@ -2,6 +2,7 @@ import { type CountingRules, judgeAll } from './counts.ts';
 import { notExpected } from './expected.ts';
 import type { Leave } from './facts.ts';
 import { dateAfter, dayIndexAt, daysTouched, type LocalDate, type LocalDays, localDateAt } from './local-days.ts';
+import { togetherMs } from './one-to-one.ts';
 import type { Merged, Passage } from './passages.ts';
 import type { Person } from './people.ts';
 import type { ProofState } from './proof.ts';
@@ -33,7 +34,7 @@ export interface AttendanceQuestion {
 /** Each person's workdays from the first date to the last, in the order of the people. */
 export function workdaysOf(question: AttendanceQuestion, from: LocalDate, to: LocalDate): Workday[][] {
   const judge = judgeOf(question, from, to);
-  return question.people.map((person) => judge.daysOf(person).map((day) => judge.workdayOf(person, day)));
+  return question.people.map((person) => judge.workdaysOf(person, judge.daysOf(person)));
 }
 
 /** Each person's workday of this moment, by their own rules. */
@@ -43,7 +44,7 @@ export function workdaysNow(question: AttendanceQuestion): Workday[] {
   const judge = judgeOf(question, dateAfter(today, -2), dateAfter(today, 1));
   return question.people.flatMap((person) => {
     const day = judge.daysOf(person)[dayIndexAt(judge.timelineFor(person), question.nowMs)];
-    return day ? [judge.workdayOf(person, day)] : [];
+    return day ? judge.workdaysOf(person, [day]) : [];
   });
 }
 
@@ -72,19 +73,29 @@ function judgeOf(question: AttendanceQuestion, from: LocalDate, to: LocalDate) {
     return counting;
   }
 
-  function workdayOf(person: Person, day: JudgedDay): Workday {
-    const passages = within(passagesBy.get(person.personId) ?? [], day);
-    return workday({
-      personId: person.personId,
-      day,
-      notExpected: [...day.closed, ...notExpected(person, day, leavesBy.get(person.personId) ?? [])],
-      neverSeen: person.firstPassageMs === null,
-      passages: passages.length === 0 ? [] : judgeAll(passages, countingFor(day.rules.rules)),
-      nowMs: question.nowMs,
+  /** Of days that follow each other. */
+  function workdaysOf(person: Person, days: readonly JudgedDay[]): Workday[] {
+    const [first] = days;
+    if (!first) return [];
+    const { personId } = person;
+    const passages = passagesBy.get(personId) ?? [];
+    const leaves = leavesBy.get(personId) ?? [];
+    let before = judgeAll(justBefore(passages, first.startMs), countingFor(first.rules.rules));
+    return days.map((day) => {
+      const judged = judgeAll(within(passages, day.startMs, day.endMs), countingFor(day.rules.rules), before);
+      if (judged.length > 0) before = judged;
+      return workday({
+        personId,
+        day,
+        notExpected: [...day.closed, ...notExpected(person, day, leaves)],
+        neverSeen: person.firstPassageMs === null,
+        passages: judged,
+        nowMs: question.nowMs,
+      });
     });
   }
 
-  return { timelineFor, daysOf, workdayOf };
+  return { timelineFor, daysOf, workdaysOf };
 }
 
 const consolesOf = ({ identities, console }: Person): readonly number[] =>
@@ -117,7 +128,7 @@ function judgedDaysOf(question: AttendanceQuestion, timeline: Timeline, consoles
 /** From what can never be proven to what is. A workday is as good as its weakest part. */
 const byWeakness = ['unproven', 'live', 'settling', 'amended', 'complete'] as const satisfies readonly ProofState[];
 
-const weakest = (proofs: readonly ProofState[]): ProofState =>
+export const weakest = (proofs: readonly ProofState[]): ProofState =>
   byWeakness.find((state) => proofs.includes(state)) ?? 'live';
 
 /** Of all local days that the span touches; a day that nobody handed in is not proven yet. */
@@ -163,7 +174,22 @@ function passagesByPerson({ people, merged }: AttendanceQuestion): ReadonlyMap<s
   return passagesBy;
 }
 
-function within(passages: readonly Passage[], { startMs, endMs }: JudgedDay): readonly Passage[] {
-  const from = (tMs: number) => lowerBound(passages.length, (index) => (passages[index] as Passage).atMs >= tMs);
-  return passages.slice(from(startMs), from(endMs));
+const firstFrom = (passages: readonly Passage[], tMs: number): number =>
+  lowerBound(passages.length, (index) => (passages[index] as Passage).atMs >= tMs);
+
+function within(passages: readonly Passage[], startMs: number, endMs: number): readonly Passage[] {
+  const from = firstFrom(passages, startMs);
+  return passages.slice(from, firstFrom(passages, endMs));
+}
+
+/** Those that may make a double tap of what comes next: each at most 10 s before the following. */
+function justBefore(passages: readonly Passage[], startMs: number): readonly Passage[] {
+  const end = firstFrom(passages, startMs);
+  let from = end;
+  for (let nextMs = startMs; from > 0; from--) {
+    const { atMs } = passages[from - 1] as Passage;
+    if (nextMs - atMs > togetherMs) break;
+    nextMs = atMs;
+  }
+  return passages.slice(from, end);
 }

@@ -81,8 +81,8 @@ export interface Consoles {
   /** Begins to talk to every console, in the background: it waits for none of them. */
   start(): Promise<void>;
   health(): readonly ConsoleHealth[];
-  /** What an incoming delivery is received with. No id = the bare path, the first console. undefined = no such console. */
-  receiverOf(id: number | undefined): Omit<Receiver, 'record' | 'quarantine'> | undefined;
+  /** What an incoming delivery is received with: it records, tells `live` and notices unknown actors. No id = the bare path, the first console. undefined = no such console. */
+  receiverOf(id: number | undefined): Receiver | undefined;
   /** A delivery was answered. */
   delivered(id: number, outcome: string, nowMs: number): void;
   /** People and doors, all pages. Calls within 10 s of each other share one. Without an id: every console. */

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { signWebhook } from '@doorbook/access-client';
 import type { Sighting } from '../attendance/facts.ts';
+import type { BodyLimits } from './bodies.ts';
 import { places, unlockBody } from './console-words.test-support.ts';
-import { type BodyLimits, receiveRequest } from './node-request.ts';
+import { receiveRequest } from './node-request.ts';
 import { type Answer, largestBodyBytes } from './webhook.ts';
 
 const secret = 'test-secret';
@@ -22,13 +25,20 @@ interface Server {
   line(): Socket;
   /** When so many requests have come to an end. */
   ended(count: number): Promise<void>;
+  /** When so many bytes of bodies have come. */
+  received(bytes: number): Promise<void>;
 }
 
 async function server(t: TestContext, limits: BodyLimits = {}): Promise<Server> {
   const recorded: Sighting[] = [];
   const outcomes: (Answer | undefined)[] = [];
   const changed = new EventTarget();
+  let bytes = 0;
   const http = createServer(async (request, response) => {
+    request.on('data', (piece: Uint8Array) => {
+      bytes += piece.length;
+      changed.dispatchEvent(new Event('received'));
+    });
     const receiver = {
       console: 1,
       secrets: [secret],
@@ -66,6 +76,9 @@ async function server(t: TestContext, limits: BodyLimits = {}): Promise<Server> 
     },
     ended: async (count) => {
       while (outcomes.length < count) await once(changed, 'ended');
+    },
+    received: async (count) => {
+      while (bytes < count) await once(changed, 'received');
     },
   };
 }
@@ -174,3 +187,57 @@ test('slow senders do not hold up a genuine delivery', async (t) => {
   for (let count = 0; count < 50; count += 1) line().write(head('Content-Length: 1000'));
   assert.equal((await post(unlockBody())).status, 200);
 });
+
+test('a body in a hundred thousand pieces of one byte takes no more memory than its bytes', async (t) => {
+  const { line, received } = await server(t);
+  const before = heapBytes();
+  line().write(`${head('Transfer-Encoding: chunked')}${'1\r\nx\r\n'.repeat(100_000)}`);
+  await received(100_000);
+  const more = heapBytes() - before;
+  assert.ok(more < 5_000_000, `${more} bytes more`);
+});
+
+test('a body in pieces of every size comes whole', async (t) => {
+  const { line, recorded } = await server(t);
+  const body = unlockBody({}, { extra: 'é'.repeat(50_000) });
+  const bytes = Buffer.from(body);
+  const socket = line();
+  socket.write(head(signatureLine(body), `Content-Length: ${bytes.length}`));
+  for (let at = 0, length = 1; at < bytes.length; at += length, length *= 3) {
+    socket.write(bytes.subarray(at, at + length));
+  }
+  assert.equal(await statusOf(socket), 200);
+  assert.equal(recorded.length, 1);
+});
+
+test('when what came in part is too much together, the largest gives way and a genuine delivery is taken', async (t) => {
+  const { line, post, received, recorded, outcomes, ended } = await server(t, { togetherBytes: 250_000 });
+  const lines = [90_000, 80_000, 70_000].map((length) => {
+    const socket = line();
+    socket.write(`${head('Content-Length: 100000')}${'x'.repeat(length)}`);
+    return socket;
+  });
+  await received(240_000);
+  const [largest] = lines as [Socket];
+  const answered = statusOf(largest);
+  line().write(`${head('Content-Length: 100000')}${'x'.repeat(60_000)}`);
+  assert.equal(await answered, 503);
+  assert.equal((await post(unlockBody())).status, 200);
+  assert.equal(recorded.length, 1);
+  await ended(2);
+  assert.deepEqual(
+    outcomes.map((answer) => answer?.status),
+    [503, 200],
+    'the others are still waited for',
+  );
+});
+
+const gc = (): void => {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+};
+function heapBytes(): number {
+  gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}

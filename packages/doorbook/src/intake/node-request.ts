@@ -1,44 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, answers, largestBodyBytes, type Receiver, receive, refusalOfHead } from './webhook.ts';
-
-export interface BodyLimits {
-  readonly largestBytes?: number;
-  /** For the whole body; a console itself gives up after five seconds. */
-  readonly timeoutMs?: number;
-}
-
-type Body =
-  | { readonly kind: 'whole'; readonly bytes: Uint8Array }
-  | { readonly kind: 'too large' | 'too slow' | 'broken off' };
+import { type BodyLimits, bodyOf } from './bodies.ts';
+import { type Answer, answers, type Receiver, receive, refusalOfHead } from './webhook.ts';
 
 /** How long a sender that was refused may go on sending before its line is cut: it should see the answer. */
 const farewellMs = 1000;
-
-/** The bytes of a body as they come over the line: never decompressed, never decoded. */
-export function bodyOf(
-  request: IncomingMessage,
-  { largestBytes = largestBodyBytes, timeoutMs = 10_000 }: BodyLimits = {},
-): Promise<Body> {
-  return new Promise((resolve) => {
-    const pieces: Uint8Array[] = [];
-    let length = 0;
-    const end = (body: Body): void => {
-      clearTimeout(timer);
-      request.off('data', take);
-      resolve(body);
-    };
-    const take = (piece: Uint8Array): void => {
-      length += piece.length;
-      if (length > largestBytes) end({ kind: 'too large' });
-      else pieces.push(piece);
-    };
-    const timer = setTimeout(() => end({ kind: 'too slow' }), timeoutMs);
-    request.on('data', take);
-    request.once('end', () => end({ kind: 'whole', bytes: Buffer.concat(pieces) }));
-    request.once('error', () => end({ kind: 'broken off' }));
-    request.once('close', () => end({ kind: 'broken off' }));
-  });
-}
 
 export interface Listening extends Receiver {
   nowMs(): number;
@@ -56,13 +21,17 @@ export async function receiveRequest(
   if (refusal) return turnAway(request, response, refusal);
   const body = await bodyOf(request, limits);
   if (body.kind === 'broken off') return undefined;
-  if (body.kind !== 'whole') {
-    return turnAway(request, response, body.kind === 'too slow' ? answers.tooSlow : answers.tooLarge);
-  }
+  if (body.kind !== 'whole') return turnAway(request, response, refusals[body.kind]);
   const answer = await receive({ ...receiver, ...head, rawBody: body.bytes, nowMs: nowMs() });
   send(response, answer);
   return answer;
 }
+
+const refusals = {
+  'too slow': answers.tooSlow,
+  'too large': answers.tooLarge,
+  'too many': answers.tooMany,
+} as const;
 
 /**
  * Answers a request whose body nobody wants. What is still coming is thrown away for a moment, because a line that is cut

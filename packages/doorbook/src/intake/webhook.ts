@@ -148,7 +148,7 @@ function answer(status: number, said: object, outcome: Answer['outcome'], more: 
 
 const laterS = '10';
 
-/** All answers that there are. `too slow` is for who reads the body. */
+/** All answers that there are. `tooSlow` and `tooMany` are for who reads the body. */
 export const answers = {
   recorded: answer(200, { status: 'ok' }, 'recorded'),
   ignored: answer(200, { status: 'ignored' }, 'ignored'),
@@ -159,6 +159,7 @@ export const answers = {
   tooSlow: answer(408, { error: 'the body did not come in time' }, 'refused'),
   tooLarge: answer(413, { error: 'the body is larger than 1 MiB' }, 'refused'),
   encoded: answer(415, { error: 'the body must not be compressed' }, 'refused', { 'accept-encoding': 'identity' }),
+  tooMany: answer(503, { error: 'too much is sent at once' }, 'refused', { 'retry-after': laterS }),
   noSecret: answer(503, { error: 'no webhook secret is known yet' }, 'no secret', { 'retry-after': '60' }),
   storeFailed: answer(503, { error: 'it could not be stored' }, 'store failed', { 'retry-after': laterS }),
 } as const;

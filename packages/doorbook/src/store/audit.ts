@@ -1,9 +1,20 @@
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool } from 'kysely';
 import { type Reader, type Write, type Writer, write } from './ports.ts';
 import { build } from './sqlite/kysely.ts';
-import type { AuditEntry } from './tables.ts';
+import type { AuditEntry, Tables } from './tables.ts';
 
 /** Every act of an account hands its entry in with it: both are in one transaction. */
 export const insertAudit = (entry: AuditEntry): Write => write(build.insertInto('audit').values(entry));
+
+/** Where the condition does not hold, the entry has no id and the database refuses it: with it the whole act. */
+export function insertAuditIf(
+  entry: AuditEntry,
+  holds: (of: ExpressionBuilder<Tables, never>) => Expression<SqlBool>,
+): Write {
+  const of = expressionBuilder<Tables>();
+  const id = of.case().when(holds(of)).then(entry.id).end() as Expression<string>;
+  return write(build.insertInto('audit').values({ ...entry, id }));
+}
 
 export const auditFacts = ({ commit }: Writer) => ({
   /** An act that changes nothing here, such as a sign-in. */

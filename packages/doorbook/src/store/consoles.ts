@@ -23,6 +23,7 @@ export const consoleFacts = ({ commit }: Writer) => ({
     console: number,
     listed: readonly Pick<WebhookSecretRow, 'mark' | 'sealed'>[],
     listedMs: number,
+    audit: AuditEntry | null = null,
   ): Promise<void> {
     const replaced = build
       .updateTable('webhookSecrets')
@@ -35,7 +36,7 @@ export const consoleFacts = ({ commit }: Writer) => ({
         .values({ console, mark, sealed, listedMs, replacedMs: null })
         .onConflict((known) => known.columns(['console', 'mark']).doUpdateSet({ sealed, listedMs, replacedMs: null })),
     );
-    await commit([replaced, ...inserts].map(write));
+    await commit([...[replaced, ...inserts].map(write), ...(audit ? [insertAudit(audit)] : [])]);
   },
 
   async recordClockOffset(offset: ClockOffset): Promise<void> {

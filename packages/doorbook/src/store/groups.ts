@@ -21,6 +21,14 @@ export const groupFacts = ({ commit }: Writer) => ({
     ]);
   },
 
+  /** The order in which they are asked for rules, from now on. Hand in all of them. */
+  async orderGroups(groupIds: readonly string[], audit: AuditEntry): Promise<void> {
+    const places = groupIds.map((id, position) =>
+      write(build.updateTable('groups').set({ position }).where('id', '=', id)),
+    );
+    await commit([...places, insertAudit(audit)]);
+  },
+
   async removeGroup(groupId: string, audit: AuditEntry): Promise<void> {
     await commit([write(build.deleteFrom('groups').where('id', '=', groupId)), insertAudit(audit)]);
   },
@@ -29,4 +37,9 @@ export const groupFacts = ({ commit }: Writer) => ({
 export const groupQuestions = ({ db }: Reader) => ({
   /** In the order in which they are asked for rules. */
   groups: (): Promise<Group[]> => db.selectFrom('groups').selectAll().orderBy('position').orderBy('id').execute(),
+
+  async membersOf(groupId: string): Promise<string[]> {
+    const members = db.selectFrom('groupMembers').select('personId').where('groupId', '=', groupId);
+    return (await members.orderBy('personId').execute()).map(({ personId }) => personId);
+  },
 });

@@ -1,9 +1,12 @@
-import type { PersonStatus, StatusChange } from '../attendance/facts.ts';
+import type { ActorType, PersonStatus, StatusChange } from '../attendance/facts.ts';
 import type { Person } from '../attendance/people.ts';
 import { insertAudit } from './audit.ts';
 import { type Reader, type Write, type Writer, write } from './ports.ts';
 import { build } from './sqlite/kysely.ts';
 import type { AuditEntry, IdentityRow, PersonMarkRow, PersonRow } from './tables.ts';
+
+/** So many ids are asked for in one statement: a database takes only so many values. */
+const idsTogether = 5_000;
 
 /** Somebody whom a sync or a badge showed at a console. */
 export interface SeenPerson {
@@ -17,9 +20,26 @@ export interface SeenPerson {
   readonly syncedMs: number | null;
 }
 
+/** Somebody with sightings and without a person. */
+export interface SeenStranger {
+  readonly actorId: string;
+  /** '' = not told. */
+  readonly name: string;
+  readonly type: Exclude<ActorType, 'other'>;
+}
+
 /** A person with the names that the consoles know them by. */
 export interface NamedPerson extends Person {
   readonly identities: readonly IdentityRow[];
+}
+
+/** Enough to name a person in an answer, and to say what is marked of them. */
+export interface KnownPerson {
+  readonly personId: string;
+  /** As a console tells it; '' = none has. */
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly exempt: boolean;
 }
 
 export const personFacts = ({ commit }: Writer) => ({
@@ -43,9 +63,10 @@ export const personFacts = ({ commit }: Writer) => ({
     );
   },
 
-  /** Hidden or exempt from now on, or no longer. */
-  async markPerson(mark: PersonMarkRow, audit: AuditEntry): Promise<void> {
-    await commit([write(build.insertInto('personMarks').values(mark)), insertAudit(audit)]);
+  /** Hidden or exempt from now on, or no longer; both may change in one act. */
+  async markPerson(marks: PersonMarkRow | readonly PersonMarkRow[], audit: AuditEntry): Promise<void> {
+    const facts = [marks].flat().map((mark) => write(build.insertInto('personMarks').values(mark)));
+    await commit([...facts, insertAudit(audit)]);
   },
 });
 
@@ -120,6 +141,77 @@ export const personQuestions = ({ db }: Reader) => ({
         firstSyncMs: earliest(ofPerson.map(({ firstSyncMs }) => firstSyncMs)),
       };
     });
+  },
+
+  /** Of these ids, who there is. Without merges. */
+  async knownPeople(personIds: readonly string[]): Promise<KnownPerson[]> {
+    const known: KnownPerson[] = [];
+    for (let start = 0; start < personIds.length; start += idsTogether) {
+      const ids = personIds.slice(start, start + idsTogether);
+      const people = await db.selectFrom('people').select('id').where('id', 'in', ids).orderBy('id').execute();
+      const identities = groupBy(
+        await db.selectFrom('identities').select(['personId', 'name']).where('personId', 'in', ids).execute(),
+      );
+      const marks = groupBy(
+        await db.selectFrom('personMarks').selectAll().where('personId', 'in', ids).orderBy('atMs').execute(),
+      );
+      for (const { id } of people) {
+        const holds = new Map((marks.get(id) ?? []).map((mark) => [mark.mark, mark.holds === 1]));
+        known.push({
+          personId: id,
+          name: (identities.get(id) ?? []).find(({ name }) => name !== '')?.name ?? '',
+          hidden: holds.get('hidden') ?? false,
+          exempt: holds.get('exempt') ?? false,
+        });
+      }
+    }
+    return known;
+  },
+
+  /** Everybody whom a console lists or listed, and who badged there. */
+  identities: (console: number): Promise<IdentityRow[]> =>
+    db.selectFrom('identities').selectAll().where('console', '=', console).execute(),
+
+  /**
+   * Users and visitors with sightings whom nobody has made people of. The first sighting of an actor tells who it is;
+   * where that is not of a person (whoever opens a door from afar chooses the actor), one since `sinceMs` does.
+   */
+  async strangers(console: number, sinceMs: number): Promise<SeenStranger[]> {
+    const firsts = await db
+      .selectFrom('firstSightings as first')
+      .leftJoin('identities', (join) =>
+        join.onRef('identities.console', '=', 'first.console').onRef('identities.actorId', '=', 'first.actorId'),
+      )
+      .select(['first.actorId', 'first.atMs'])
+      .where('first.console', '=', console)
+      .where('identities.personId', 'is', null)
+      .execute();
+    const strangers = new Map<string, SeenStranger>();
+    const seen = db
+      .selectFrom('sightings')
+      .select(['actorId', 'actorName as name', 'actorType as type'])
+      .distinct()
+      .where('console', '=', console)
+      .where('actorType', '<>', 'other');
+    // In pieces: a statement takes so many values, and all sightings of a console must not be looked at.
+    for (let start = 0; start < firsts.length; start += idsTogether) {
+      const some = firsts.slice(start, start + idsTogether);
+      const ids = some.map(({ actorId }) => actorId);
+      const atFirst = seen
+        .where(
+          'atMs',
+          'in',
+          some.map(({ atMs }) => atMs),
+        )
+        .where('actorId', 'in', ids);
+      const lately = seen.where('atMs', '>=', sinceMs).where('actorId', 'in', ids);
+      for (const { actorId, name, type } of [...(await atFirst.execute()), ...(await lately.execute())]) {
+        const known = strangers.get(actorId);
+        // Some channels leave the name out.
+        if (type !== 'other' && (!known || known.name === '')) strangers.set(actorId, { actorId, name, type });
+      }
+    }
+    return [...strangers.values()];
   },
 
   /** What a sync compares with: the last status that was noticed at a console, by person. */

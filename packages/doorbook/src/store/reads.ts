@@ -41,8 +41,8 @@ export const readFacts = ({ commit }: Writer) => ({
 });
 
 export const readQuestions = ({ db }: Reader) => ({
-  /** All reads that share a moment with the span, by their border. */
-  async readsTouching(console: number, { fromMs, untilMs }: Span): Promise<Read[]> {
+  /** All reads that share a moment with the span, by their border; or of these only the long ones. */
+  async readsTouching(console: number, { fromMs, untilMs }: Span, leastMs = 0): Promise<Read[]> {
     // No read is longer than the longest: without this end an old day would look at every read made since.
     const { longest } = await db
       .selectFrom('reads')
@@ -57,6 +57,7 @@ export const readQuestions = ({ db }: Reader) => ({
       .where('untilMs', '>', fromMs)
       .where('untilMs', '<', untilMs + longest)
       .where('fromMs', '<', untilMs)
+      .where('lengthMs', '>=', leastMs)
       .orderBy('untilMs')
       .orderBy('fromMs')
       .orderBy('beganMs')

@@ -1,6 +1,6 @@
+import { type CompiledQuery, sql } from 'kysely';
 import type { Sighting, Span } from '../attendance/facts.ts';
 import type { Reader, Write, Writer } from './ports.ts';
-import type { Value } from './sqlite/database.ts';
 import { build } from './sqlite/kysely.ts';
 
 const columns = [
@@ -60,17 +60,16 @@ export const sightingFacts = ({ commit }: Writer) => ({
 
 export const sightingQuestions = ({ db, rows }: Reader) => ({
   /** By time. Ask for the reads first (`readsTouching`): they say how wide the span has to be, and may not be newer. */
-  async sightingsBetween(console: number, { fromMs, untilMs }: Span): Promise<Sighting[]> {
-    const query = db
-      .selectFrom('sightings')
-      .select(columns)
-      .where('console', '=', console)
-      .where('atMs', '>=', fromMs)
-      .where('atMs', '<', untilMs)
-      .orderBy('atMs')
-      .orderBy('channel')
-      .orderBy('key');
-    return Array.from(sightingsOf(rows(query.compile())));
+  async sightingsBetween(console: number, span: Span): Promise<Sighting[]> {
+    const sightings: Sighting[] = [];
+    const texts = new Map<string | null, string | null>();
+    for (let last: Sighting | undefined; ; last = sightings.at(-1)) {
+      const count = sightings.length;
+      for (const [text] of rows(partOf(console, span, last))) {
+        for (const row of JSON.parse(text as string) as Row[]) sightings.push(sightingOf(row, texts));
+      }
+      if (sightings.length - count < rowsTogether) return sightings;
+    }
   },
 
   async countBetween(console: number, { fromMs, untilMs }: Span): Promise<number> {
@@ -97,31 +96,71 @@ export const sightingQuestions = ({ db, rows }: Reader) => ({
   },
 });
 
+/** A part of the answer has so many rows at most. */
+const rowsTogether = 10_000;
+
+/**
+ * Rows as one text of JSON: handing over a million values one by one takes twice as long as parsing them. Another
+ * database has such a function too, or its driver is quick enough without.
+ */
+function partOf(console: number, { fromMs, untilMs }: Span, last: Sighting | undefined): CompiledQuery {
+  const part = build
+    .selectFrom('sightings')
+    .select(columns)
+    .where('console', '=', console)
+    .where('atMs', '>=', last?.atMs ?? fromMs)
+    .where('atMs', '<', untilMs)
+    .$if(last !== undefined, (query) =>
+      query.where(sql<boolean>`(atMs, channel, key) > (${last?.atMs}, ${last?.channel}, ${last?.key})`),
+    )
+    .orderBy('atMs')
+    .orderBy('channel')
+    .orderBy('key')
+    .limit(rowsTogether);
+  const values = sql.join(columns.map((column) => sql.ref(column)));
+  return build
+    .selectFrom(part.as('part'))
+    .select(sql<string>`json_group_array(json_array(${values}))`.as('text'))
+    .compile();
+}
+
+/** In the order of the columns. */
+type Row = readonly [
+  number,
+  number,
+  string,
+  string,
+  number,
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  ...string[],
+];
+
 /** The same names and ids come in thousands of rows: one text of each is kept. */
-function* sightingsOf(rows: Iterable<readonly Value[]>): Generator<Sighting> {
-  const texts = new Map<Value, Value>();
-  const shared = (text: Value | undefined): never => {
-    const known = texts.get(text as Value);
+function sightingOf(row: Row, texts: Map<string | null, string | null>): Sighting {
+  const shared = (text: string | null): never => {
+    const known = texts.get(text);
     if (known !== undefined) return known as never;
-    texts.set(text as Value, text as Value);
+    texts.set(text, text);
     return text as never;
   };
-  for (const row of rows) {
-    yield {
-      console: row[0] as number,
-      atMs: row[1] as number,
-      channel: shared(row[2]),
-      key: row[3] as string,
-      knownMs: row[4] as number,
-      eventId: row[5] as string,
-      actorId: shared(row[6]),
-      actorName: shared(row[7]),
-      actorType: shared(row[8]),
-      doorId: shared(row[9]),
-      doorName: shared(row[10]),
-      method: shared(row[11]),
-      result: shared(row[12]),
-      direction: shared(row[13]),
-    };
-  }
+  return {
+    console: row[0],
+    atMs: row[1],
+    channel: row[2] as never,
+    key: row[3],
+    knownMs: row[4],
+    eventId: row[5],
+    actorId: shared(row[6]),
+    actorName: shared(row[7]),
+    actorType: row[8] as never,
+    doorId: shared(row[9]),
+    doorName: shared(row[10] ?? ''),
+    method: row[11] as never,
+    result: row[12] as never,
+    direction: row[13] as never,
+  };
 }

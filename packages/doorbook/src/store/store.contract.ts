@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import type { Sighting } from '../attendance/facts.ts';
 import { mondayMs, print, readOf, readsOf, sightingsOf } from '../attendance/notation.test-support.ts';
 import { firstRules } from '../attendance/rules.ts';
+import { accountsContract } from './accounts.contract.ts';
 import { consoleRow, hourMs, monday } from './fixtures.test-support.ts';
 import type { Store } from './store.ts';
 import type { AuditEntry } from './tables.ts';
@@ -191,6 +192,44 @@ export function storeContract(database: string, makeStore: MakeStore): void {
     assert.deepEqual([...(await store.lastStatuses(1))], [['p1', 'inactive']]);
   });
 
+  contract('strangers are users and visitors with sightings and without a person', async (store) => {
+    const person = { id: 'p1', kind: 'staff', console: 1, addedMs: mondayMs } as const;
+    await store.keepPeople([{ person, actorId: 'ann', name: 'Ann', email: '', onboardMs: null, syncedMs: null }]);
+    const [at8, at9, at10] = [8, 9, 10].map((hour) => mondayMs + hour * hourMs);
+    const [one] = sightingsOf('08:00');
+    assert.ok(one && at8 && at9 && at10);
+    const seen = (actorId: string, atMs: number, more: Partial<Sighting> = {}): Sighting => {
+      const name = { actorName: actorId.toUpperCase(), actorType: 'user' } as const;
+      return { ...one, key: `${actorId} ${atMs}`, atMs, actorId, ...name, ...more };
+    };
+    await store.record([
+      seen('ann', at8),
+      seen('', at8),
+      seen('bo', at8),
+      seen('bo', at8, { channel: 'socket', actorName: '' }),
+      seen('vi', at8, { actorType: 'visitor', actorName: '' }),
+      seen('api', at8, { actorType: 'other' }),
+      // Somebody chose their id for an unlock from afar before they came themselves.
+      seen('cy', at8, { actorType: 'other' }),
+      seen('cy', at10),
+      seen('di', at8, { console: 2 }),
+    ]);
+    const strangers = async (sinceMs: number) =>
+      (await store.strangers(1, sinceMs)).map(({ actorId, name, type }) => `${actorId}:${name}:${type}`).sort();
+    assert.deepEqual(await strangers(at9), ['bo:BO:user', 'cy:CY:user', 'vi::visitor']);
+    assert.deepEqual(await strangers(at10 + 1), ['bo:BO:user', 'vi::visitor'], 'no longer looked for');
+    assert.deepEqual(
+      (await store.identities(1)).map(({ actorId, personId }) => [actorId, personId]),
+      [['ann', 'p1']],
+    );
+  });
+
+  contract('whole reads are found among the short ones', async (store) => {
+    for (const read of readsOf('08:20-09:10 00:00-24:00 24:00-48:00', [])) await store.recordRead(read, []);
+    assert.deepEqual(await store.readsTouching(1, monday, 20 * hourMs), readsOf('00:00-24:00', []));
+    assert.deepEqual(await store.readsTouching(2, monday, 20 * hourMs), []);
+  });
+
   contract('merges, groups, rules, leaves and door uses come back as they were made', async (store) => {
     for (const id of ['p1', 'p2']) {
       const person = { id, kind: 'staff', console: 1, addedMs: 0 } as const;
@@ -244,15 +283,64 @@ export function storeContract(database: string, makeStore: MakeStore): void {
     );
   });
 
+  contract('what a change asks before: who there is, who is in a group, what became of a leave', async (store) => {
+    for (const id of ['p1', 'p2']) {
+      const person = { id, kind: 'staff', console: 1, addedMs: 0 } as const;
+      const name = id === 'p1' ? 'Ann' : '';
+      await store.keepPeople([{ person, actorId: id, name, email: '', onboardMs: null, syncedMs: null }]);
+    }
+    const mark = { personId: 'p1', by: 'ann', atMs: 1, holds: 1 } as const;
+    const both = [
+      { ...mark, mark: 'hidden' },
+      { ...mark, mark: 'exempt' },
+    ] as const;
+    await store.markPerson(both, audit('person', 'p1'));
+    await assert.rejects(store.markPerson([{ ...mark, atMs: 2, mark: 'hidden' }, both[1]], audit('person', 'p1')));
+    await store.markPerson({ ...mark, atMs: 3, mark: 'exempt', holds: 0 }, audit('person', 'p1'));
+    const manyIds = Array.from({ length: 40_000 }, (_, n) => `x${n}`);
+    assert.deepEqual(await store.knownPeople(['p1', 'nobody', ...manyIds, 'p2']), [
+      { personId: 'p1', name: 'Ann', hidden: true, exempt: false },
+      { personId: 'p2', name: '', hidden: false, exempt: false },
+    ]);
+
+    for (const [position, id] of ['g1', 'g2', 'g3'].entries()) {
+      await store.keepGroup({ id, name: id, position }, ['p2', 'p1'], audit('group', id));
+    }
+    await store.orderGroups(['g3', 'g1', 'g2'], audit('group-order', 'groups'));
+    assert.deepEqual(
+      (await store.groups()).map(({ id }) => id),
+      ['g3', 'g1', 'g2'],
+    );
+    assert.deepEqual([await store.membersOf('g1'), await store.membersOf('g9')], [['p1', 'p2'], []]);
+
+    const leave = { personId: 'p1', fromDate: '2026-01-05', toDate: '2026-01-05', kind: 'trip', note: '', ...signed };
+    const many = Array.from({ length: 1_200 }, (_, n) => ({ ...leave, id: `l${n}` }));
+    const broken = many.map((one, n) => (n === 1_100 ? { ...one, personId: 'nobody' } : one));
+    await assert.rejects(store.addLeaves(broken, audit('leave-import', 'i')), isRefused);
+    assert.equal(await store.leave('l0'), null);
+    await store.addLeaves(many, audit('leave-import', 'i'));
+    assert.deepEqual(await store.leave('l1199'), { ...leave, id: 'l1199', isUndone: false });
+    await store.undoLeave({ leaveId: 'l1199', ...signed }, audit('undo', 'l1199'));
+    assert.equal((await store.leave('l1199'))?.isUndone, true);
+    const acts = (await store.auditBefore({ atMs: mondayMs + 1, id: '' }, 99)).map(({ act }) => act);
+    assert.deepEqual(acts.filter((act) => act === 'leave-import' || act === 'person').sort(), [
+      'leave-import',
+      'person',
+      'person',
+    ]);
+  });
+
   contract('consoles, their secrets and clocks', async (store) => {
     await store.changeConsole(1, { name: 'Office', mayReadLog: 1 }, audit('console', '1'));
     await assert.rejects(store.addConsole(consoleRow(1), null), isRefused);
     const [first] = await store.consoles();
     assert.deepEqual(first, { ...consoleRow(1), name: 'Office', mayReadLog: 1 });
+    await store.changeConsole(1, { syncedMs: 7, removedMs: 8, sealedToken: null }, audit('console-removed', '1'));
+    assert.deepEqual((await store.consoles())[0], { ...first, syncedMs: 7, removedMs: 8 });
 
     const secret = (mark: string) => ({ mark, sealed: new Uint8Array([1, 2, 3]) });
     await store.keepWebhookSecrets(1, [secret('a')], 10);
-    await store.keepWebhookSecrets(1, [secret('b')], 20);
+    await store.keepWebhookSecrets(1, [secret('b')], 20, audit('webhook-registered', '1'));
     assert.deepEqual(
       (await store.webhookSecrets(1)).map(({ mark, replacedMs }) => [mark, replacedMs]),
       [
@@ -277,6 +365,8 @@ export function storeContract(database: string, makeStore: MakeStore): void {
     }
     assert.equal(await store.clockOffsetAt(2, 99), null);
   });
+
+  accountsContract(contract, audit);
 
   contract('settings hold the last value; a setting never made is undefined', async (store) => {
     assert.equal(await store.setting('methods'), undefined);

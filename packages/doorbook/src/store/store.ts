@@ -1,3 +1,5 @@
+import { accountFacts, accountQuestions } from './accounts.ts';
+import { apiTokenFacts, apiTokenQuestions } from './api-tokens.ts';
 import { auditFacts, auditQuestions } from './audit.ts';
 import { consoleFacts, consoleQuestions } from './consoles.ts';
 import { doorFacts, doorQuestions } from './doors.ts';
@@ -9,6 +11,7 @@ import type { Reader, Writer } from './ports.ts';
 import { quarantineFacts, quarantineQuestions } from './quarantine.ts';
 import { readFacts, readQuestions } from './reads.ts';
 import { rulesFacts, rulesQuestions } from './rules.ts';
+import { sessionFacts, sessionQuestions } from './sessions.ts';
 import { setAsideFacts, setAsideQuestions } from './set-asides.ts';
 import { settingFacts, settingQuestions } from './settings.ts';
 import { sightingFacts, sightingQuestions } from './sightings.ts';
@@ -27,6 +30,9 @@ export const questionsOf = (reader: Reader) => ({
   ...leaveQuestions(reader),
   ...quarantineQuestions(reader),
   ...auditQuestions(reader),
+  ...accountQuestions(reader),
+  ...sessionQuestions(reader),
+  ...apiTokenQuestions(reader),
   ...settingQuestions(reader),
 });
 
@@ -44,6 +50,9 @@ export const factsOf = (writer: Writer) => ({
   ...leaveFacts(writer),
   ...quarantineFacts(writer),
   ...auditFacts(writer),
+  ...accountFacts(writer),
+  ...sessionFacts(writer),
+  ...apiTokenFacts(writer),
   ...settingFacts(writer),
 });
 

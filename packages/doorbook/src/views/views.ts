@@ -43,49 +43,77 @@ export interface FirstBadge {
  */
 export interface Views {
   /** No date: today by the first console's zone. */
-  day(asked: { readonly date?: LocalDate | undefined }): DayView;
-  range(asked: RangeAsked): RangeView;
-  people(asked: { readonly withHidden?: boolean | undefined }): PeopleView;
-  person(asked: { readonly personId: string; readonly from: LocalDate; readonly to: LocalDate }): PersonDaysView;
-  presence(asked: { readonly mode: 'first-in' | 'in-out' }): PresenceView;
-  passages(asked: PassagesAsked): PassagesView;
-  doors(asked: object): DoorsView;
-  groups(asked: object): GroupsView;
-  rules(asked: object): RulesView;
+  day(asked: { readonly date?: LocalDate | undefined }): Promise<DayView>;
+  range(asked: RangeAsked): Promise<RangeView>;
+  people(asked: { readonly withHidden?: boolean | undefined }): Promise<PeopleView>;
+  person(asked: {
+    readonly personId: string;
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+  }): Promise<PersonDaysView>;
+  presence(asked: { readonly mode: 'first-in' | 'in-out' }): Promise<PresenceView>;
+  passages(asked: PassagesAsked): Promise<PassagesView>;
+  doors(asked: object): Promise<DoorsView>;
+  groups(asked: object): Promise<GroupsView>;
+  rules(asked: object): Promise<RulesView>;
   preview(asked: {
     readonly holder: Holder;
     readonly fromDate: LocalDate | null;
     readonly rules: Rules | null;
     readonly from: LocalDate;
     readonly to: LocalDate;
-  }): PreviewView;
-  leaves(asked: { readonly from: LocalDate; readonly to: LocalDate }): LeavesView;
-  reads(asked: { readonly from: LocalDate; readonly to: LocalDate }): ReadsView;
+  }): Promise<PreviewView>;
+  leaves(asked: { readonly from: LocalDate; readonly to: LocalDate }): Promise<LeavesView>;
+  /** `onlyProofs`: no reads, and as many days as a range has. */
+  reads(asked: {
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+    readonly onlyProofs?: boolean | undefined;
+  }): Promise<ReadsView>;
   /** The original's table (design: "the original's five routes"). */
-  firstBadges(asked: { readonly date?: LocalDate | undefined; readonly cutoff: string }): FirstBadge[];
+  firstBadges(asked: { readonly date?: LocalDate | undefined; readonly cutoff: string }): Promise<FirstBadge[]>;
   /** Passages that a set-aside of this span would take: for "deleted" in the answer of the original's reset-day. */
-  countSetAside(asked: { readonly console: number; readonly fromMs: number; readonly untilMs: number }): number;
+  countSetAside(asked: {
+    readonly console: number;
+    readonly fromMs: number;
+    readonly untilMs: number;
+  }): Promise<number>;
 }
 export type ViewName = keyof Views;
 export type Asked<N extends ViewName> = Parameters<Views[N]>[0];
-export type Answered<N extends ViewName> = ReturnType<Views[N]>;
+export type Answered<N extends ViewName> = Awaited<ReturnType<Views[N]>>;
 
-/** The views as a caller of another thread has them. The same question at the same version is computed once. */
-export type AskViews = <N extends ViewName>(name: N, asked: Asked<N>) => Promise<Built<Answered<N>>>;
+/**
+ * The views as a caller of another thread has them. The same question at the same version is computed once. When nobody
+ * who asked wants the answer any more (their signals aborted) it is given up. Rejects with a `ViewError`, or with the
+ * signal's reason.
+ */
+export type AskViews = <N extends ViewName>(
+  name: N,
+  asked: Asked<N>,
+  options?: { readonly signal?: AbortSignal | undefined },
+) => Promise<Built<Answered<N>>>;
 
-/** An answer, built once and served to all: its text, and the mark of that text for ETag. */
+/** An answer, built once and served to all. */
 export interface Built<T> {
+  /** Parsed from `json` when it is first read; shared by all, so nobody may change it. */
   readonly value: T;
   readonly json: string;
+  /** A strong mark of that text, as the header ETag takes it: with its quotes. */
   readonly etag: string;
 }
 
+/**
+ * not-found, invalid: of what was asked. broken: the answer could not be computed; asked again it may be.
+ */
+export type ViewCode = 'not-found' | 'invalid' | 'broken';
+
 export class ViewError extends Error {
   override readonly name = 'ViewError';
-  readonly code: 'not-found' | 'invalid';
+  readonly code: ViewCode;
 
-  constructor(code: 'not-found' | 'invalid', message: string) {
-    super(message);
+  constructor(code: ViewCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
   }
 }

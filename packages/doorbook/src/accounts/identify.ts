@@ -1,0 +1,104 @@
+import { AccountError, type Accounts, type Asked, type Asker } from './accounts.ts';
+import { byAccount } from './act-entry.ts';
+import { createProxies } from './client-address.ts';
+import { originOf, whyForged } from './csrf.ts';
+import { isOurHost } from './host-names.ts';
+import { scopesOf } from './keep-tokens.ts';
+import type { Parts } from './parts.ts';
+import { demoRights, type Right, roleRights, trustedNetworkRights } from './rights.ts';
+import { bearerOf, hashOf } from './secret-token.ts';
+import { isOver, sessionLife } from './session-life.ts';
+
+/** Who asks: an API token, else a session, else nobody, who may do what the mode allows. */
+export function createIdentify({ store, clock, config, log, cookie }: Parts): Accounts['identify'] {
+  const { publicUrl, trustProxy } = config;
+  const proxies = createProxies(trustProxy);
+  const ofNobody: readonly Right[] =
+    config.command === 'demo' ? demoRights : config.auth === 'off' ? trustedNetworkRights : [];
+
+  return async (asked) => {
+    const origin = proxies.clientOf(asked.remoteAddress, asked.headers['x-forwarded-for']);
+    const bearer = bearerOf(asked.headers.authorization);
+    if (bearer !== undefined) return ofToken(bearer, origin);
+    const cookieToken = cookie.tokenOf(asked.headers.cookie);
+    refuseForged(asked, cookieToken !== undefined);
+    return (cookieToken && (await ofSession(cookieToken, origin))) || nobody(asked, origin);
+  };
+
+  async function ofToken(token: string, origin: string): Promise<Asker> {
+    const row = await store.apiTokenHashed(hashOf(token));
+    const nowMs = clock.nowMs();
+    if (!row || row.revokedMs !== null || (row.endsMs !== null && row.endsMs <= nowMs)) {
+      throw new AccountError('signed-out', 'This API token is unknown, revoked or over. Make another in Settings.');
+    }
+    if (row.usedMs === null || nowMs - row.usedMs >= sessionLife.seenEachMs) {
+      await noted(store.useApiToken(row.id, nowMs));
+    }
+    return { ...stranger(origin), by: `token:${row.name}`, rights: withNobodys(scopesOf(row)), via: 'token' };
+  }
+
+  async function ofSession(token: string, origin: string): Promise<Asker | null> {
+    const sessionHash = hashOf(token);
+    const known = await store.session(sessionHash);
+    const nowMs = clock.nowMs();
+    if (!known || known.account.disabledMs !== null || isOver(known.session, nowMs)) return null;
+    if (nowMs - known.session.seenMs >= sessionLife.seenEachMs) await noted(store.seeSession(sessionHash, nowMs));
+    const { id, name, role } = known.account;
+    return {
+      by: byAccount(name),
+      origin,
+      rights: withNobodys(roleRights[role]),
+      account: { id, name, role },
+      passwordMs: known.session.passwordMs,
+      sessionHash,
+      via: 'session',
+    };
+  }
+
+  function nobody(asked: Asked, origin: string): Asker {
+    if (ofNobody.length > 0 && !isOurHost(asked.headers.host, publicUrl)) {
+      throw new AccountError(
+        'forged',
+        'Without sign-in this server answers under names of the local network and IP addresses only: any other name could be that of another site. Set PUBLIC_URL to the address in the browser.',
+      );
+    }
+    return stranger(origin);
+  }
+
+  function stranger(origin: string): Asker {
+    return {
+      by: config.command === 'demo' ? 'demo' : 'anonymous',
+      origin,
+      rights: new Set(ofNobody),
+      account: null,
+      passwordMs: null,
+      sessionHash: null,
+      via: 'nobody',
+    };
+  }
+
+  function withNobodys(own: readonly Right[]): ReadonlySet<Right> {
+    return new Set([...own, ...ofNobody]);
+  }
+
+  function refuseForged({ method, headers, remoteAddress }: Asked, hasCookie: boolean): void {
+    // The last proxy is ours; what it was told by others stands left of it.
+    const told = proxies.isTrusted(remoteAddress) && [headers['x-forwarded-proto'] ?? []].flat().join(',');
+    const scheme = told && told.split(',').at(-1)?.trim().toLowerCase() === 'https' ? 'https' : 'http';
+    const why = whyForged({
+      method,
+      origin: headers.origin,
+      fetchSite: headers['sec-fetch-site'],
+      hasCookie,
+      ourOrigins: [publicUrl, originOf(scheme, headers.host)],
+    });
+    if (why !== null) throw new AccountError('forged', why);
+  }
+
+  /** Reading goes on while the disk is full. */
+  async function noted(writing: Promise<void>): Promise<void> {
+    await writing.catch((err: unknown) =>
+      log.warn({ err }, 'It could not be written down when a session or token was used.'),
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiTokenRow } from '../store/tables.ts';
+import { AccountError, type Accounts, type ShownToken } from './accounts.ts';
+import { actEntry } from './act-entry.ts';
+import type { Parts } from './parts.ts';
+import { type Right, rights } from './rights.ts';
+import { hashOf, newApiToken } from './secret-token.ts';
+import { checkedName } from './wanted.ts';
+
+export function createKeepTokens({ store, clock }: Parts): Pick<Accounts, 'tokens' | 'addToken' | 'revokeToken'> {
+  return {
+    tokens: async () => (await store.apiTokens()).map(shownToken),
+
+    async addToken({ name: wantedName, scopes, endsMs }, act) {
+      const name = checkedName(wantedName);
+      const addedMs = clock.nowMs();
+      const chosen = rights.filter((right) => scopes.includes(right));
+      if (chosen.length === 0 || chosen.length !== new Set(scopes).size) {
+        throw new AccountError('invalid', `A token needs one or more of these scopes: ${rights.join(', ')}.`);
+      }
+      if (endsMs !== null && endsMs <= addedMs) {
+        throw new AccountError('invalid', 'The token would be over already. Choose an end that is to come, or none.');
+      }
+      const token = newApiToken();
+      const row: ApiTokenRow = {
+        id: randomUUID(),
+        tokenHash: hashOf(token),
+        name,
+        scopes: JSON.stringify(chosen),
+        by: act.by,
+        addedMs,
+        endsMs,
+        usedMs: null,
+        revokedMs: null,
+      };
+      const details = { name, scopes: chosen, endsMs };
+      await store.addApiToken(row, actEntry(act, { act: 'token-add', subject: row.id, details, atMs: addedMs }));
+      return { token, shown: shownToken(row) };
+    },
+
+    async revokeToken(id, act) {
+      const row = await store.apiToken(id);
+      if (!row) throw new AccountError('not-found', 'There is no such API token. Load the list anew.');
+      if (row.revokedMs !== null) return;
+      const atMs = clock.nowMs();
+      const details = { name: row.name };
+      await store.revokeApiToken(id, atMs, actEntry(act, { act: 'token-revoke', subject: id, details, atMs }));
+    },
+  };
+}
+
+/** Of a row; a right that this version does not know is none. */
+export const scopesOf = ({ scopes }: Pick<ApiTokenRow, 'scopes'>): readonly Right[] => {
+  const written = JSON.parse(scopes) as readonly unknown[];
+  return rights.filter((right) => written.includes(right));
+};
+
+const shownToken = ({ tokenHash: _, ...row }: ApiTokenRow): ShownToken => ({
+  ...row,
+  scopes: scopesOf(row),
+});

@@ -1,0 +1,31 @@
+import { type ApiNeeds, newApi } from '../new-api.ts';
+import { accountsRoutes } from './accounts.ts';
+import { consolesRoutes } from './consoles.ts';
+import { doorsRoutes } from './doors.ts';
+import { groupsRoutes } from './groups.ts';
+import { leaveRoutes } from './leave.ts';
+import { mergesRoutes } from './merges.ts';
+import { peopleRoutes } from './people.ts';
+import { rulesRoutes } from './rules.ts';
+import { sessionRoutes } from './session.ts';
+import { setAsidesRoutes } from './set-asides.ts';
+import { syncRoutes } from './sync.ts';
+import { tokensRoutes } from './tokens.ts';
+import { webhooksRoutes } from './webhooks.ts';
+
+/** Everything that changes something. To be put under `/api/v1`. */
+export const changingRoutes = (needs: ApiNeeds) =>
+  newApi()
+    .route('/', peopleRoutes(needs))
+    .route('/', mergesRoutes(needs))
+    .route('/', groupsRoutes(needs))
+    .route('/', rulesRoutes(needs))
+    .route('/', leaveRoutes(needs))
+    .route('/', setAsidesRoutes(needs))
+    .route('/', doorsRoutes(needs))
+    .route('/', syncRoutes(needs))
+    .route('/', consolesRoutes(needs))
+    .route('/', webhooksRoutes(needs))
+    .route('/', accountsRoutes(needs))
+    .route('/', tokensRoutes(needs))
+    .route('/', sessionRoutes(needs));

@@ -1,0 +1,77 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { needForm } from './body.ts';
+import { changingRoutes } from './changes/changes.ts';
+import { docsRoutes } from './docs/docs-routes.ts';
+import { type Documented, documentOf } from './document.ts';
+import { exportRoutes } from './exports/routes.ts';
+import { gate } from './gate.ts';
+import { liveStreams } from './live-streams.ts';
+import { type ApiEnv, type ApiNeeds, newApi } from './new-api.ts';
+import { originalRoutes } from './original.ts';
+import { pageRoutes } from './page-files.ts';
+import { previewRoutes } from './preview.ts';
+import { probeRoutes } from './probes.ts';
+import { auditRoutes } from './reading/audit.ts';
+import { choiceRoutes } from './reading/choices.ts';
+import { consoleRoutes } from './reading/consoles.ts';
+import { dayRoutes } from './reading/days.ts';
+import { meRoutes } from './reading/me.ts';
+import { passageRoutes } from './reading/passages.ts';
+import { peopleRoutes } from './reading/people.ts';
+import { rangeRoutes } from './reading/range.ts';
+import { readRoutes } from './reading/reads.ts';
+import { refuse } from './refuse.ts';
+import { notFound } from './routes-known.ts';
+import { secureHeaders } from './secure-headers.ts';
+
+export interface Api {
+  readonly app: OpenAPIHono<ApiEnv>;
+  /** Ends the streams that are open, so that the server can stop. */
+  close(): void;
+}
+
+/** Every set of routes. A new one is a line here and a row for each of its routes in `neededRights`. */
+const sets: readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[] = [
+  // Before `people/:personId`, which would take `table.csv` for a person.
+  (needs) => newApi().route('/api/v1', exportRoutes(needs)),
+  (needs) => newApi().route('/api/v1', changingRoutes(needs)),
+  meRoutes,
+  dayRoutes,
+  rangeRoutes,
+  peopleRoutes,
+  passageRoutes,
+  choiceRoutes,
+  previewRoutes,
+  readRoutes,
+  consoleRoutes,
+  auditRoutes,
+  originalRoutes,
+  probeRoutes,
+  pageRoutes,
+];
+
+/** In this order: headers, who asks, whether they may, whether it is JSON, and only then the route. */
+export function createApi(needs: ApiNeeds): Api {
+  const app = newApi();
+  app.use('*', secureHeaders);
+  app.use('*', gate(app, needs.accounts));
+  app.use('/api/v1/*', ...needForm);
+  app.onError(refuse(needs.log));
+  // The gate has refused already what no route answers; this is for what a route gives back itself.
+  app.notFound((c) => {
+    throw notFound(c.req.path);
+  });
+
+  for (const routesOf of sets) app.route('/', routesOf(needs));
+  const streams = liveStreams(needs);
+  app.route('/', streams.routes);
+  let document: Documented | undefined;
+  app.route(
+    '/',
+    docsRoutes(() => {
+      document ??= documentOf(app);
+      return document;
+    }),
+  );
+  return { app, close: streams.close };
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { resultWord } from '../../views/shapes/words.ts';
+import { dayWanted, spanGiven } from '../dates.ts';
+import { consoleGiven, flagGiven, idGiven, listOf } from '../ids.ts';
+import { rangeForms } from './range-tables.ts';
+import { readsForms } from './reads-tables.ts';
+
+/* What exports are asked with: as their views are, without pages. */
+
+export const dayPath = z.object({ date: dayWanted });
+export const personPath = z.object({ personId: idGiven });
+export const spanQuery = z.object(spanGiven);
+export const rangeQuery = z.object({
+  ...spanGiven,
+  group: idGiven.optional().meta({ description: 'Only the members of this group' }),
+  person: listOf(idGiven).optional().meta({ description: 'Only this person; may be given again for more' }),
+  form: z.enum(rangeForms).default('days').meta({ description: 'A line for each person and day, or for each person' }),
+});
+export const passagesQuery = z.object({
+  ...spanGiven,
+  person: idGiven.optional().meta({ description: 'Only of this person' }),
+  console: consoleGiven.optional().meta({ description: 'Only at this console' }),
+  door: idGiven.optional().meta({ description: 'Only at this door, by its id' }),
+  method: idGiven.optional().meta({ description: 'Only by this method' }),
+  result: resultWord.optional().meta({ description: 'Only with this result' }),
+  counts: z.enum(['arrival', 'exit', 'none']).optional().meta({ description: 'Only what counts as this' }),
+  onlyLog: flagGiven.optional().meta({ description: 'Only what the log alone has told, and nothing live' }),
+});
+export const peopleQuery = z.object({ withHidden: flagGiven.optional() });
+export const presenceQuery = z.object({ mode: z.enum(['first-in', 'in-out']).default('first-in') });
+export const readsQuery = z.object({ ...spanGiven, form: z.enum(readsForms).default('reads') });

@@ -1,0 +1,95 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { AccountError } from '../accounts/accounts.ts';
+import { ApiError } from './api-error.ts';
+import { askedOf, checkRight } from './gate.ts';
+import { openStream, type Stream } from './live-stream.ts';
+import { type ApiEnv, type ApiNeeds, errorShape, newApi } from './new-api.ts';
+
+export interface LiveLimits {
+  /** Between the signs of life. */
+  readonly beatMs?: number;
+  /** Beats between two looks at whether whoever listens still may. */
+  readonly beatsToCheck?: number;
+  readonly mostStreams?: number;
+}
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/v1/live',
+  operationId: 'followLive',
+  tags: ['live'],
+  summary:
+    'A stream of server-sent events: `changed` with a number that grows, and nothing else. Ask again for what you show',
+  responses: {
+    200: { description: 'The stream', content: { 'text/event-stream': { schema: z.string() } } },
+    default: { description: 'Refused', content: { 'application/json': { schema: errorShape } } },
+  },
+});
+
+const right = 'attendance:read';
+
+/** All streams that are open, with one timer for all of them. */
+export function liveStreams(
+  { live, clock, accounts }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts'>,
+  { beatMs = 15_000, beatsToCheck = 4, mostStreams = 500 }: LiveLimits = {},
+): { readonly routes: OpenAPIHono<ApiEnv>; close(): void } {
+  const streams = new Map<Stream, () => Promise<void>>();
+  let beating: NodeJS.Timeout | undefined;
+  let beats = 0;
+  let isClosed = false;
+
+  const beat = (): void => {
+    beats += 1;
+    for (const [stream, check] of [...streams]) {
+      stream.beat();
+      if (beats % beatsToCheck === 0) void check();
+    }
+  };
+  const rest = (): void => {
+    clearInterval(beating);
+    beating = undefined;
+  };
+
+  const routes = newApi().openapi(route, (c) => {
+    if (isClosed) throw new ApiError('busy', 'The server is stopping.', 'Try again when it is back.');
+    if (streams.size >= mostStreams) {
+      throw new ApiError(
+        'busy',
+        `There are ${mostStreams} live streams already.`,
+        'Try again later; pages show all the same, only not by themselves.',
+      );
+    }
+    const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    const stream = openStream({
+      live,
+      nowMs: () => clock.nowMs(),
+      ended: () => {
+        streams.delete(stream);
+        if (streams.size === 0) rest();
+      },
+    });
+    const asked = askedOf(c);
+    streams.set(stream, async () => {
+      // Signed out, disabled, revoked: then the next connection says so. A file that is busy is no reason.
+      try {
+        checkRight(await accounts.identify(asked), right);
+      } catch (error) {
+        if (error instanceof AccountError || error instanceof ApiError) stream.end();
+      }
+    });
+    beating ??= setInterval(beat, beatMs).unref();
+    return c.body(stream.body, 200, headers);
+  });
+
+  return {
+    routes,
+    close() {
+      isClosed = true;
+      for (const stream of [...streams.keys()]) stream.end();
+      rest();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import type { Condition, ConsoleHealth } from '../../consoles/consoles.ts';
+import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
+import { has } from '../gate.ts';
+import { isSound, overallOf, type parts, stateOf, states } from '../job.ts';
+import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+
+const conditionShape = z
+  .object({
+    state: z.enum(states),
+    text: z.string().meta({ description: 'A sentence; for all but `ok` with what to do' }),
+    sinceMs: ms,
+  })
+  .meta({ id: 'Condition' });
+
+const partShapes = {
+  connection: conditionShape,
+  token: conditionShape,
+  log: conditionShape,
+  people: conditionShape,
+  webhook: conditionShape,
+  socket: conditionShape,
+  clock: conditionShape,
+} as const satisfies Record<(typeof parts)[number], z.ZodType>;
+
+const forManagers = 'null without the right consoles:manage';
+const consoleShape = z
+  .object({
+    id: consoleId,
+    name: z.string(),
+    zone: z.string(),
+    address: orNull(z.string()).meta({ description: forManagers }),
+    fingerprint: orNull(z.string()).meta({ description: `Of the key that is trusted; ${forManagers}` }),
+    offeredFingerprint: orNull(z.string()).meta({ description: `Another key was shown; ${forManagers}` }),
+    isPinConfirmed: z.boolean(),
+    isFromEnvironment: z.boolean(),
+    ...partShapes,
+    clockOffsetMs: ms,
+    syncedMs: orNull(ms),
+    readUntilMs: orNull(ms).meta({ description: 'How far its log is read without a gap, by its own clock' }),
+    lastDeliveryMs: orNull(ms),
+    deliveries: z.record(z.string(), z.int()).meta({ description: 'Since the start of the server, by outcome' }),
+    hasWebhookSecret: z.boolean(),
+    latencyMs: orNull(z.number()),
+  })
+  .meta({ id: 'Console' });
+
+const healthShape = z
+  .object({
+    state: z.enum(states).meta({ description: 'The worst of all' }),
+    isWriting: z.boolean().meta({ description: 'Facts are taken now' }),
+    consoles: z.array(z.object({ id: consoleId, name: z.string(), state: z.enum(states), ...partShapes })),
+  })
+  .meta({ id: 'Health' });
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/v1/consoles',
+  operationId: 'listConsoles',
+  tags: ['consoles'],
+  summary: 'The consoles and how the connection to each of them is',
+  responses: answersWith(z.object({ consoles: z.array(consoleShape) }).meta({ id: 'Consoles' }), 'The consoles'),
+});
+
+const health = createRoute({
+  method: 'get',
+  path: '/api/v1/health',
+  operationId: 'getHealth',
+  tags: ['consoles'],
+  summary: 'Whether the job is done: every console’s conditions, and the worst of them',
+  responses: answersWith(healthShape, 'The health'),
+});
+
+export const consoleRoutes = ({ consoles, store }: ApiNeeds) =>
+  newApi()
+    .openapi(list, (c) => {
+      const isManager = has(c, 'consoles:manage');
+      return c.json({ consoles: consoles.health().map((one) => shownConsole(one, isManager)) }, 200);
+    })
+    .openapi(health, (c) => {
+      const isManager = has(c, 'consoles:manage');
+      const all = consoles.health();
+      const shownHealth = all.map((one) => ({
+        id: one.id,
+        name: one.name,
+        state: stateOf(one),
+        ...conditionsOf(one, isManager),
+      }));
+      const state = isSound(store) ? overallOf(all) : ('failed' as const);
+      return c.json({ state, isWriting: store.isWriting(), consoles: shownHealth }, 200);
+    });
+
+function shownConsole(one: ConsoleHealth, isManager: boolean) {
+  return {
+    id: one.id,
+    name: one.name,
+    zone: one.zone,
+    address: isManager ? one.address : null,
+    fingerprint: isManager ? one.fingerprint : null,
+    offeredFingerprint: isManager ? one.offeredFingerprint : null,
+    isPinConfirmed: one.isPinConfirmed,
+    isFromEnvironment: one.isFromEnvironment,
+    ...conditionsOf(one, isManager),
+    clockOffsetMs: one.clockOffsetMs,
+    syncedMs: one.syncedMs,
+    readUntilMs: one.readUntilMs,
+    lastDeliveryMs: one.lastDeliveryMs,
+    deliveries: { ...one.deliveries },
+    hasWebhookSecret: one.hasWebhookSecret,
+    latencyMs: one.latencyMs,
+  };
+}
+
+/** A sentence may name the address or a key: not to those who may not see them. */
+function conditionsOf(one: ConsoleHealth, isManager: boolean) {
+  const hidden = isManager
+    ? []
+    : [one.address, one.address.replace(/:\d+$/, ''), one.fingerprint, one.offeredFingerprint].filter((text) => !!text);
+  const shownOf = ({ state, text, sinceMs }: Condition) => ({
+    state,
+    text: hidden.reduce<string>((shownText, secret) => shownText.replaceAll(secret ?? '', '…'), text),
+    sinceMs,
+  });
+  return {
+    connection: shownOf(one.connection),
+    token: shownOf(one.token),
+    log: shownOf(one.log),
+    people: shownOf(one.people),
+    webhook: shownOf(one.webhook),
+    socket: shownOf(one.socket),
+    clock: shownOf(one.clock),
+  };
+}

@@ -1,0 +1,196 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createAccounts } from './accounts/create-accounts.ts';
+import { openKeyring } from './accounts/keyring.ts';
+import { createApi } from './api/create-api.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config/read-config.ts';
+import type { Consoles } from './consoles/consoles.ts';
+import { createConsoles } from './consoles/create-consoles.ts';
+import { receiveRequest } from './intake/node-request.ts';
+import type { Receiver } from './intake/webhook.ts';
+import { createLive } from './live.ts';
+import type { Log } from './log.ts';
+import { openStore } from './store/sqlite/open.ts';
+import { createAskViews } from './views/ask.ts';
+
+/** The running server. */
+export interface App {
+  readonly url: string;
+  /** The code that makes the first admin; null when there is one. */
+  setupCode(): string | null;
+  /** Resolves when nothing is under way with any console. */
+  settled(): Promise<void>;
+  /** Reads the consoles' logs now, as far as they may be read. */
+  readNow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly clock?: Clock;
+  readonly log: Log;
+  /** To each console; 5 unless told otherwise. */
+  readonly requestsPerSecond?: number;
+}
+
+const minuteMs = 60_000;
+const webhookPath = /^\/api\/unifi-access(?:\/(\d{1,9}))?\/?$/;
+
+/** Everything is put together here and nowhere else. */
+export async function createApp(config: Config, options: AppOptions): Promise<App> {
+  const { clock = systemClock, log, requestsPerSecond } = options;
+  const closers: (() => unknown)[] = [];
+  const close = once(async () => {
+    for (const closer of closers.reverse()) await closer();
+  });
+  try {
+    const keyring = openKeyring({ secretKey: config.secretKey, dbPath: config.dbPath });
+    for (const warning of keyring.warnings) log.warn(warning);
+    const store = openStore({ path: config.dbPath });
+    closers.push(() => store.close());
+    const live = createLive();
+    closers.push(() => live.close());
+    const views = createAskViews({
+      path: config.dbPath,
+      fallbackZone: config.zone,
+      version: live.version,
+      nowMs: () => clock.nowMs(),
+      log,
+    });
+    closers.push(() => views.close());
+    const accounts = await createAccounts({ store, clock, config, log });
+
+    const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+    const url = await listen(server, config);
+    closers.push(() => closeServer(server));
+    const publicUrl = config.publicUrl ?? (config.command === 'demo' ? url : undefined);
+
+    const consoles = createConsoles({
+      store,
+      clock,
+      keyring,
+      config: { ...config, publicUrl },
+      live,
+      log,
+      ...(requestsPerSecond && { requestsPerSecond }),
+    });
+    closers.push(() => consoles.close());
+    const api = createApi({
+      ask: views.ask,
+      store,
+      consoles,
+      accounts,
+      live,
+      clock,
+      config,
+      zone: () => consoles.health()[0]?.zone ?? config.zone,
+      log,
+    });
+    closers.push(() => api.close());
+    const answer = getRequestListener(api.app.fetch);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
+      if (hook)
+        void receive({ request, response, console: hook[1] ? Number(hook[1]) : undefined, consoles, clock, log });
+      else void answer(request, response);
+    });
+    closers.push(tick(clock, live.changed));
+    await consoles.start();
+    void store.check().then(
+      (problem) => problem && log.error({ problem }, 'The data file is damaged. Go back to a backup.'),
+      (err: unknown) => log.error({ err }, 'The data file could not be checked.'),
+    );
+    return {
+      url: publicUrl ?? url,
+      setupCode: accounts.setupCode,
+      settled: () => consoles.settled(),
+      readNow: () => consoles.readNow(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** For paths that belong to no console: it is answered 404 before anything else is looked at. */
+const nobody: Receiver = {
+  console: undefined,
+  secrets: [],
+  clockOffsetMs: 0,
+  places: { doors: [], devices: [] },
+  record: () => Promise.reject(new Error('There is no such console.')),
+  quarantine: () => Promise.reject(new Error('There is no such console.')),
+  askForRead: () => undefined,
+};
+
+interface Receiving {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly console: number | undefined;
+  readonly consoles: Consoles;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Below the framework: the signature is over the bytes as they came, and nothing else may read them first. */
+async function receive({ request, response, console, consoles, clock, log }: Receiving): Promise<void> {
+  const receiver = consoles.receiverOf(console) ?? nobody;
+  try {
+    const answer = await receiveRequest(request, response, { ...receiver, nowMs: () => clock.nowMs() });
+    if (!answer) return;
+    if (answer.cause)
+      log.error({ err: answer.cause }, 'A delivery could not be stored; the console’s log will tell it.');
+    if (receiver.console !== undefined) consoles.delivered(receiver.console, answer.outcome, clock.nowMs());
+  } catch (err) {
+    log.error({ err }, 'A delivery could not be answered.');
+    request.destroy();
+  }
+}
+
+/** Time alone changes what is shown: who was expected is late, today becomes yesterday. */
+function tick(clock: Clock, changed: () => void): () => Promise<void> {
+  const ended = new AbortController();
+  const ticking = (async () => {
+    while (!ended.signal.aborted) {
+      await clock.sleep(minuteMs - (clock.nowMs() % minuteMs), ended.signal).catch(() => undefined);
+      changed();
+    }
+  })();
+  return () => {
+    ended.abort();
+    return ticking;
+  };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const bound = server.address() as AddressInfo;
+  const isAny = bound.address === '0.0.0.0' || bound.address === '::';
+  const name = isAny ? 'localhost' : bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+  return `http://${name}:${bound.port}`;
+}
+
+/** Requests under way get a moment; lines that rest are cut. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), 2000);
+  await closed;
+  clearTimeout(cut);
+}
+
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= run();
+    return running;
+  };
+}

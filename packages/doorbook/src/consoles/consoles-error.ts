@@ -1,0 +1,57 @@
+import { AccessError } from '@doorbook/access-client';
+
+/**
+ * What can go wrong when somebody asks for something about a console.
+ *
+ * not-found: no such console or webhook. invalid: what was handed in cannot be used. conflict: not in this state of
+ * things. unreachable: the console does not answer, or is not trusted. refused: it answered, and said no.
+ */
+export type ConsolesCode = 'not-found' | 'invalid' | 'conflict' | 'unreachable' | 'refused';
+
+/** The one error of this folder towards others. Its message says what failed and why, its hint what to do. */
+export class ConsolesError extends Error {
+  override readonly name = 'ConsolesError';
+  readonly code: ConsolesCode;
+  readonly hint: string;
+
+  constructor(code: ConsolesCode, message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The line is to blame and not what was asked: anything else would fail too. */
+const lineCodes: ReadonlySet<string> = new Set([
+  'NETWORK',
+  'TIMEOUT',
+  'UNTRUSTED',
+  'RATE_LIMITED',
+  'SERVER_ERROR',
+  'ABORTED',
+]);
+/** The token is not valid at all. */
+const tokenCodes: ReadonlySet<string> = new Set(['CODE_AUTH_FAILED', 'CODE_ACCESS_TOKEN_INVALID']);
+
+export const isOfLine = (error: unknown): boolean => error instanceof AccessError && lineCodes.has(error.code);
+export const isOfToken = (error: unknown): boolean => error instanceof AccessError && tokenCodes.has(error.code);
+/** The token is valid, and this is none of its permissions. */
+export const isRightMissing = (error: unknown): error is AccessError =>
+  error instanceof AccessError && (error.missingPermission !== undefined || error.code === 'CODE_UNAUTHORIZED');
+/** An older Access version. */
+export const isNotSupported = (error: unknown): boolean =>
+  error instanceof AccessError && (error.code === 'NOT_SUPPORTED' || error.code === 'CODE_DEVICE_API_NOT_SUPPORTED');
+
+/** A sentence or two for a person: what failed, and what to do. Never a secret. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof AccessError) return `${error.message} ${error.advice}`;
+  if (error instanceof ConsolesError) return `${error.message} ${error.hint}`.trim();
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** As others know it. */
+export function consolesErrorOf(error: unknown): unknown {
+  if (!(error instanceof AccessError)) return error;
+  const code = error.code === 'REQUEST_INVALID' ? 'invalid' : isOfLine(error) ? 'unreachable' : 'refused';
+  return new ConsolesError(code, error.message, error.advice, error);
+}

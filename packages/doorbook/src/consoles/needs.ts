@@ -1,0 +1,64 @@
+import type { Clock } from '../clock.ts';
+import type { Keyring } from '../keyring.ts';
+import type { Live } from '../live.ts';
+import type { Store } from '../store/store.ts';
+
+/** Of the store: what the talk with consoles asks and tells. */
+export type ConsolesStore = Pick<
+  Store,
+  | 'consoles'
+  | 'addConsole'
+  | 'changeConsole'
+  | 'webhookSecrets'
+  | 'keepWebhookSecrets'
+  | 'clockOffsetAt'
+  | 'recordClockOffset'
+  | 'doors'
+  | 'keepDoors'
+  | 'identities'
+  | 'strangers'
+  | 'keepPeople'
+  | 'lastStatuses'
+  | 'recordStatuses'
+  | 'record'
+  | 'readsTouching'
+  | 'recordRead'
+  | 'quarantine'
+  | 'recordAct'
+  | 'setting'
+  | 'keepSetting'
+>;
+
+export interface ConsolesLog {
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+export interface ConsolesNeeds {
+  readonly store: ConsolesStore;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly config: {
+    /** The console of the environment: console 1. */
+    readonly console:
+      | {
+          readonly host: string;
+          readonly port: number;
+          readonly apiToken: string;
+          readonly fingerprint: string | undefined;
+        }
+      | undefined;
+    /** Of the first console, beside what it lists itself. */
+    readonly webhookSecret: string | undefined;
+    /** An origin, without a slash at the end. */
+    readonly publicUrl: string | undefined;
+    readonly zone: string;
+  };
+  readonly live: Pick<Live, 'changed'>;
+  readonly log: ConsolesLog;
+  /** To each console; 5 unless told otherwise. */
+  readonly requestsPerSecond?: number;
+  /** How many past local days are read at first; 30 unless told otherwise. */
+  readonly historyDays?: number;
+}

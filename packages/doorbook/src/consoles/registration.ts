@@ -1,0 +1,210 @@
+import { type AccessClient, AccessError, type WebhookEndpoint, type WebhookEventName } from '@doorbook/access-client';
+import type { AuditEntry } from '../store/tables.ts';
+import type { Conditions } from './conditions.ts';
+import type { Connection } from './connection.ts';
+import type { ListedWebhook } from './consoles.ts';
+import { ConsolesError, wordsOf } from './consoles-error.ts';
+import { inTurn } from '../in-turn.ts';
+import { type Loop, startLoop } from './loop.ts';
+import type { ConsolesNeeds } from './needs.ts';
+import type { Secrets } from './secrets.ts';
+import type { UnderWay } from './under-way.ts';
+import { keepWebhookChoice, type WebhookChoice, webhookChoice } from './webhook-choice.ts';
+import { type OurAddress, urlOf, whose } from './webhook-urls.ts';
+
+/** Sees to it that the console calls us, and that we know the secret it signs with. */
+export interface Registration {
+  start(): Loop;
+  /** Something hints at another secret: looked up soon. */
+  ask(): void;
+  list(): Promise<readonly ListedWebhook[]>;
+  /** A person wants it, at an origin or at PUBLIC_URL. */
+  register(origin: string | undefined, audit: AuditEntry): Promise<void>;
+  remove(webhookId: string, audit: AuditEntry): Promise<void>;
+}
+
+interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log'> {
+  readonly console: number;
+  isFirst(): boolean;
+  readonly publicUrl: string | undefined;
+  readonly connection: Connection;
+  readonly conditions: Conditions;
+  readonly secrets: Secrets;
+  readonly underWay: UnderWay;
+  readonly signal: AbortSignal;
+}
+
+const everyMs = 600_000;
+const unlock: WebhookEventName = 'access.door.unlock';
+const name = 'Doorbook';
+
+export function createRegistration(needs: RegistrationNeeds): Registration {
+  const { console, publicUrl, connection, conditions, secrets, store, clock, log, underWay, signal } = needs;
+  const turnOf = inTurn();
+  let loop: Loop | undefined;
+  let checkedMs = Number.NEGATIVE_INFINITY;
+
+  const addressWith = ({ origin }: Pick<WebhookChoice, 'origin'>): OurAddress => ({
+    console,
+    isFirst: needs.isFirst(),
+    origins: [publicUrl, origin].filter((one) => one !== undefined && one !== null),
+  });
+
+  /** Adopts what is listed for us; registers at `origin` when nothing is. Gives what is ours then. */
+  async function ensure(access: AccessClient, choice: WebhookChoice, audit?: AuditEntry): Promise<void> {
+    const address = addressWith(choice);
+    const origin = choice.isOff ? undefined : (choice.origin ?? publicUrl);
+    const listed = await access.webhooks.list({}, { signal });
+    const ours = listed.filter(({ endpoint }) => whose(endpoint, address) === 'ours');
+    if (ours.length === 0 && origin !== undefined) ours.push(...(await create(access, urlOf(origin, address))));
+    // Before the events are mended: what is signed already can be checked, whatever else fails.
+    await secrets.adopt(
+      ours.map(({ secret }) => secret),
+      audit,
+    );
+    for (const webhook of ours) if (!webhook.events.includes(unlock)) await addUnlock(access, webhook);
+    tell(ours, listed, address, choice);
+  }
+
+  async function create(access: AccessClient, url: string): Promise<WebhookEndpoint[]> {
+    try {
+      const made = await access.webhooks.create({ body: { endpoint: url, name, events: [unlock] } }, { signal });
+      log.info({ console, url }, 'The webhook was registered at the console.');
+      // Some answers leave the secret out; the list has it.
+      if (made.secret !== '') return [made];
+    } catch (error) {
+      if (!(error instanceof AccessError) || error.code !== 'CODE_DEVICE_WEBHOOK_ENDPOINT_DUPLICATED') throw error;
+    }
+    const listed = await access.webhooks.list({}, { signal });
+    return listed.filter(({ endpoint }) => endpoint === url);
+  }
+
+  async function addUnlock(access: AccessClient, webhook: WebhookEndpoint): Promise<void> {
+    const { id, endpoint, events, headers } = webhook;
+    // A console takes only events that it lists itself, so those of newer firmware go back as they came.
+    const wanted = [...events, unlock] as WebhookEventName[];
+    await access.webhooks.update(
+      { id, body: { endpoint, name: webhook.name, events: wanted, ...(headers && { headers }) } },
+      { signal },
+    );
+    log.info({ console, url: endpoint }, 'The webhook did not tell of doors; it does now.');
+  }
+
+  function tell(
+    ours: readonly WebhookEndpoint[],
+    listed: readonly WebhookEndpoint[],
+    address: OurAddress,
+    choice: WebhookChoice,
+  ) {
+    const elsewhere = listed.filter(({ endpoint }) => whose(endpoint, address) === 'elsewhere');
+    const also = elsewhere.map(
+      ({ endpoint }) => ` It also calls ${originOf(endpoint)}; remove that if it is an old address of ours.`,
+    );
+    if (ours.length > 0)
+      conditions.set(
+        'webhook',
+        'ok',
+        `The console calls ${ours.map(({ endpoint }) => originOf(endpoint)).join(', ')}.${also.join('')}`,
+      );
+    else if (choice.isOff)
+      conditions.set(
+        'webhook',
+        'off',
+        'The webhook was removed here; the log is read all the same. Register it to hear of badges at once.',
+      );
+    else
+      conditions.set(
+        'webhook',
+        'waiting',
+        'The console does not call us, and our address is not known. Set PUBLIC_URL, or register the webhook with the address of this page.',
+      );
+  }
+
+  async function check(): Promise<void> {
+    try {
+      const choice = await webhookChoice(store, console);
+      await connection.ask((access) => ensure(access, choice));
+    } catch (error) {
+      if (!signal.aborted) failed(error);
+    }
+  }
+
+  function failed(error: unknown): void {
+    if (error instanceof ConsolesError) conditions.set('webhook', 'waiting', wordsOf(error));
+    else conditions.failed('webhook', error);
+  }
+
+  async function turn(isWoken: boolean): Promise<number> {
+    const sinceMs = clock.nowMs() - checkedMs;
+    if (isWoken || sinceMs >= everyMs || sinceMs < 0) {
+      checkedMs = clock.nowMs();
+      await turnOf(check);
+    }
+    return checkedMs + everyMs;
+  }
+
+  const act = <T>(run: () => Promise<T>): Promise<T> => underWay.during(() => turnOf(run));
+
+  return {
+    start() {
+      loop = startLoop({
+        clock,
+        signal,
+        underWay,
+        turn,
+        failed: (err) => log.error({ console, err }, 'The webhook could not be looked up; it is tried again.'),
+      });
+      return loop;
+    },
+    ask: () => loop?.wake(),
+    list: async () => {
+      const address = addressWith(await webhookChoice(store, console));
+      const listed = await connection.ask((access) => access.webhooks.list({}, { signal }));
+      return listed.map(({ id, name: called, endpoint, events }) => ({
+        id,
+        name: called,
+        url: endpoint,
+        events,
+        isOurs: whose(endpoint, address) === 'ours',
+      }));
+    },
+    register: (origin, audit) =>
+      act(async () => {
+        const before = await webhookChoice(store, console);
+        const choice = { origin: origin ?? before.origin, isOff: false };
+        if (choice.origin === null && publicUrl === undefined) await mustBeListed(choice);
+        await connection.ask((access) => ensure(access, choice));
+        await keepWebhookChoice({ store, clock }, console, choice, audit);
+      }),
+    remove: (webhookId, audit) =>
+      act(async () => {
+        const before = await webhookChoice(store, console);
+        const address = addressWith(before);
+        await connection.ask(async (access) => {
+          const listed = await access.webhooks.list({}, { signal });
+          const removed = listed.find(({ id }) => id === webhookId);
+          if (!removed)
+            throw new ConsolesError('not-found', 'The console lists no such webhook.', 'Look at the list again.');
+          const isOurs = ({ endpoint }: WebhookEndpoint) => whose(endpoint, address) === 'ours';
+          const isLast = isOurs(removed) && !listed.some((other) => other.id !== webhookId && isOurs(other));
+          // Before it is done: it must not come back by itself, whatever happens now.
+          await keepWebhookChoice({ store, clock }, console, { ...before, isOff: before.isOff || isLast }, audit);
+          await access.webhooks.delete({ id: webhookId }, { signal });
+        });
+        await check();
+      }),
+  };
+
+  /** Without an address of ours there is only what the console lists. */
+  async function mustBeListed(choice: WebhookChoice): Promise<void> {
+    const listed = await connection.ask((access) => access.webhooks.list({}, { signal }));
+    if (listed.some(({ endpoint }) => whose(endpoint, addressWith(choice)) === 'ours')) return;
+    throw new ConsolesError(
+      'invalid',
+      'The webhook cannot be registered: the address under which the console reaches us is not known.',
+      'Set PUBLIC_URL, or hand in the address.',
+    );
+  }
+}
+
+const originOf = (url: string): string => new URL(url).origin;

@@ -1,0 +1,28 @@
+/*
+ * Which of a console's webhooks call us. Ours is the path of the console, and for the first one also the bare path, which
+ * the original dashboard used.
+ */
+
+export const barePath = '/api/unifi-access';
+
+/** Whom we know ourselves as, and which console it is about. */
+export interface OurAddress {
+  readonly console: number;
+  readonly isFirst: boolean;
+  /** Where we can be reached; none = not known, then the path alone decides. */
+  readonly origins: readonly string[];
+}
+
+/** `elsewhere`: our path at another origin; perhaps an address that we had before, perhaps another server. */
+export function whose(url: string, { console, isFirst, origins }: OurAddress): 'ours' | 'elsewhere' | 'others' {
+  if (!URL.canParse(url)) return 'others';
+  const { origin, pathname } = new URL(url);
+  const path = pathname.replace(/\/+$/, '');
+  const hasPath = path === `${barePath}/${console}` || (isFirst && path === barePath);
+  if (!hasPath) return 'others';
+  return origins.length === 0 || origins.includes(origin) ? 'ours' : 'elsewhere';
+}
+
+/** What is registered. */
+export const urlOf = (origin: string, { console, isFirst }: Pick<OurAddress, 'console' | 'isFirst'>): string =>
+  isFirst ? `${origin}${barePath}` : `${origin}${barePath}/${console}`;

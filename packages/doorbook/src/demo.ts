@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConsole, type RunningConsole } from '@doorbook/access-emulator';
+import { type App, type AppOptions, createApp } from './app.ts';
+import { dateAfter, instantMs, type LocalDate, localDateAt, weekdayOf } from './attendance/local-days.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config/read-config.ts';
+
+export interface Demo extends App {
+  readonly emulator: RunningConsole;
+}
+
+/** When the demonstration begins: people are arriving. */
+const startsAt = '08:40';
+
+/** The whole product against an emulated console, its data in a folder of its own that goes with it. */
+export async function startDemo(config: Config, options: Omit<AppOptions, 'clock'>): Promise<Demo> {
+  const clock = shifted(systemClock, morningOf(config.zone, systemClock.nowMs()) - systemClock.nowMs());
+  const folder = mkdtempSync(join(tmpdir(), 'doorbook-demo-'));
+  const forget = () => rmSync(folder, { recursive: true, force: true });
+  let emulator: RunningConsole | undefined;
+  try {
+    emulator = await createConsole({ clock, zone: config.zone });
+    const running = emulator;
+    const app = await createApp(
+      {
+        ...config,
+        dbPath: join(folder, 'doorbook.db'),
+        console: {
+          host: '127.0.0.1',
+          port: running.port,
+          apiToken: running.adminToken,
+          fingerprint: running.fingerprint(),
+        },
+        webhookSecret: undefined,
+        secretKey: undefined,
+      },
+      // It answers for itself: nobody has to be spared.
+      { ...options, clock, requestsPerSecond: 500 },
+    );
+    return {
+      ...app,
+      emulator: running,
+      close: async () => {
+        await app.close();
+        await running.close();
+        forget();
+      },
+    };
+  } catch (error) {
+    await emulator?.close();
+    forget();
+    throw error;
+  }
+}
+
+/** The morning of the last working day: today's, or Friday's at the weekend. */
+export function morningOf(zone: string, nowMs: number): number {
+  const today = localDateAt(nowMs, zone);
+  const back = Math.max(0, weekdayOf(today) - 5);
+  const date: LocalDate = dateAfter(today, -back);
+  return instantMs(date, startsAt, zone);
+}
+
+const shifted = (clock: Clock, byMs: number): Clock => ({
+  nowMs: () => clock.nowMs() + byMs,
+  sleep: (ms, signal) => clock.sleep(ms, signal),
+});

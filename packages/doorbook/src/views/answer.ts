@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { MessagePort } from 'node:worker_threads';
+import type { Questions } from '../store/store.ts';
+import { type Asked, type ViewCode, ViewError, type ViewName, type Views } from './views.ts';
+import { viewsOver } from './views-over.ts';
+
+/*
+ * What the two threads say to each other, and the side that answers. Only plain data crosses; the answer crosses as
+ * text, because text is what is served.
+ */
+
+export interface ThreadOptions {
+  readonly path: string;
+  readonly fallbackZone: string;
+}
+
+export type ToThread =
+  | { readonly id: number; readonly name: ViewName; readonly asked: Asked<ViewName>; readonly nowMs: number }
+  /** Nobody wants the answer any more. */
+  | { readonly givenUp: number };
+
+export type FromThread =
+  | { readonly id: number; readonly json: string; readonly etag: string }
+  | { readonly id: number; readonly code: ViewCode; readonly message: string; readonly stack: string };
+
+/** Answers what comes in at the port. A long answer lets others pass between its parts. */
+export function answerAt(port: MessagePort, questions: Questions, { fallbackZone }: Omit<ThreadOptions, 'path'>): void {
+  const underWay = new Set<number>();
+  port.on('message', (message: ToThread) => {
+    if ('givenUp' in message) underWay.delete(message.givenUp);
+    else void answer(message);
+  });
+
+  async function answer({ id, name, asked, nowMs }: Extract<ToThread, { id: number }>): Promise<void> {
+    underWay.add(id);
+    const pause = async (): Promise<void> => {
+      await setImmediate();
+      if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
+    };
+    const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause });
+    const said = await answerOf({ id, view: views[name] as View, asked, pause });
+    if (underWay.delete(id)) port.postMessage(said);
+  }
+}
+
+type View = (asked: unknown) => ReturnType<Views[ViewName]>;
+
+interface Answering {
+  readonly id: number;
+  readonly view: View;
+  readonly asked: unknown;
+  readonly pause: () => Promise<void>;
+}
+
+async function answerOf({ id, view, asked, pause }: Answering): Promise<FromThread> {
+  try {
+    const parts = await jsonParts(await view(asked), pause);
+    const mark = createHash('sha256');
+    for (const part of parts) mark.update(part);
+    return { id, json: parts.join(''), etag: `"${mark.digest('base64url')}"` };
+  } catch (failure) {
+    const { message, stack = '' } = failure instanceof Error ? failure : new Error(String(failure));
+    return { id, code: failure instanceof ViewError ? failure.code : 'broken', message, stack };
+  }
+}
+
+/** So many of a list are written before others have their turn: a year of five hundred people is 50 MB of text. */
+const writtenTogether = 100;
+
+/** The text of an answer; the long lists in it are written piece by piece. */
+async function jsonParts(answer: unknown, pause: () => Promise<void>): Promise<string[]> {
+  const isPlain = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+  if (!isPlain || !Object.values(answer).some(isLong)) return [JSON.stringify(answer)];
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries(answer)) {
+    if (value === undefined) continue;
+    parts.push(`${parts.length === 0 ? '{' : ','}${JSON.stringify(name)}:`);
+    if (!isLong(value)) parts.push(JSON.stringify(value));
+    else {
+      for (let start = 0; start < value.length; start += writtenTogether) {
+        await pause();
+        const piece = JSON.stringify(value.slice(start, start + writtenTogether)).slice(1, -1);
+        parts.push(`${start === 0 ? '[' : ','}${piece}`);
+      }
+      parts.push(']');
+    }
+  }
+  return [...parts, '}'];
+}
+
+const isLong = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > writtenTogether;

@@ -1,0 +1,123 @@
+import { createKeptAnswers } from './kept-answers.ts';
+import { createThread, type Text, type ThreadNeeds } from './thread.ts';
+import { type Asked, type AskViews, type Built, ViewError, type ViewName } from './views.ts';
+
+export interface AskViewsNeeds extends ThreadNeeds {
+  /** Grows with every change of what is stored or shown (live.ts). */
+  readonly version: () => number;
+}
+
+/** An answer that is being computed, or waits until one for an older version is. */
+interface Run {
+  /** What was known when it began; undefined = it has not begun. */
+  version: number | undefined;
+  wantedBy: number;
+  isGivenUp: boolean;
+  giveUp(): void;
+  readonly built: Promise<Built<unknown>>;
+}
+
+/**
+ * Views, computed in another thread, once for all who ask the same at the same version. Of one question one answer is
+ * under way at a time and at most one waits: however fast facts come in, the thread is never asked for more than it can do.
+ */
+export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; close(): Promise<void> } {
+  const thread = createThread(needs);
+  const kept = createKeptAnswers<Built<unknown>>();
+  const running = new Map<string, Run>();
+  const next = new Map<string, Run>();
+
+  function ask(name: ViewName, asked: Asked<ViewName>, { signal }: { signal?: AbortSignal | undefined } = {}) {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    const version = needs.version();
+    const key = keyOf(name, asked);
+    const known = kept.get(key, version);
+    if (known) return Promise.resolve(known);
+    const current = running.get(key);
+    if (!current) return join(begin(key, name, asked), signal);
+    if (!current.isGivenUp && (current.version ?? 0) >= version) return join(current, signal);
+    const waiting = next.get(key) ?? beginAfter(current, key, name, asked);
+    return join(waiting, signal);
+  }
+
+  function begin(key: string, name: ViewName, asked: Asked<ViewName>): Run {
+    const version = needs.version();
+    const { text, giveUp } = thread.answer(name, asked);
+    const run: Run = {
+      version,
+      wantedBy: 0,
+      isGivenUp: false,
+      giveUp,
+      built: text.then(builtOf),
+    };
+    running.set(key, run);
+    run.built
+      .then((built) => kept.keep(key, version, built))
+      .catch(() => {})
+      .finally(() => running.get(key) === run && running.delete(key));
+    return run;
+  }
+
+  /** Begins when the one for the older version is done: what changes meanwhile is in it too. */
+  function beginAfter(current: Run, key: string, name: ViewName, asked: Asked<ViewName>): Run {
+    const { promise: built, resolve, reject } = Promise.withResolvers<Built<unknown>>();
+    const run: Run = { version: undefined, wantedBy: 0, isGivenUp: false, giveUp: () => {}, built };
+    next.set(key, run);
+    const go = (): void => {
+      next.delete(key);
+      if (run.isGivenUp) {
+        reject(new ViewError('broken', 'Nobody wants this answer any more.'));
+        return;
+      }
+      const begun = begin(key, name, asked);
+      run.version = begun.version;
+      begun.wantedBy = 1;
+      run.giveUp = () => leave(begun);
+      begun.built.then(resolve, reject);
+    };
+    current.built.then(go, go);
+    built.catch(() => {});
+    return run;
+  }
+
+  return { ask: ask as AskViews, close: thread.close };
+}
+
+/** One more wants it, until their signal says otherwise. */
+function join(run: Run, signal: AbortSignal | undefined): Promise<Built<unknown>> {
+  run.wantedBy += 1;
+  // What only waits can be wanted again.
+  if (run.version === undefined) run.isGivenUp = false;
+  if (!signal) return run.built;
+  return new Promise((resolve, reject) => {
+    const gone = (): void => {
+      reject(signal.reason);
+      leave(run);
+    };
+    signal.addEventListener('abort', gone, { once: true });
+    run.built.then(resolve, reject).finally(() => signal.removeEventListener('abort', gone));
+  });
+}
+
+function leave(run: Run): void {
+  run.wantedBy -= 1;
+  if (run.wantedBy > 0) return;
+  run.isGivenUp = true;
+  run.giveUp();
+}
+
+/** The same question, in whatever order its parts were named. */
+const keyOf = (name: ViewName, asked: object): string =>
+  JSON.stringify([name, Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+function builtOf({ json, etag }: Text): Built<unknown> {
+  let parsed: { readonly value: unknown } | undefined;
+  return {
+    json,
+    etag,
+    get value() {
+      parsed ??= { value: JSON.parse(json) as unknown };
+      return parsed.value;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { dayNumberOf } from '../attendance/local-days.ts';
+import type { Verdict } from '../attendance/workday.ts';
+import { clockText, wallMs } from './local-text.ts';
+import type { DayRow, DayView } from './shapes/day.ts';
+
+const dayMs = 86_400_000;
+
+/** The figures of the staff of a day; each is how many rows it would filter out. */
+export function figuresOf(rows: readonly DayRow[]): DayView['figures'] {
+  const count = (...wanted: Verdict[]): number => rows.filter(({ verdict }) => wanted.includes(verdict)).length;
+  const medianFirstMs = medianOf(rows.flatMap(firstOnWallMs));
+  return {
+    expected: rows.length - count('off', 'excused'),
+    in: rows.filter(({ isIn }) => isIn).length,
+    onTime: count('on time'),
+    late: count('late'),
+    notHere: count('not yet', 'no record'),
+    absent: count('absent'),
+    pending: count('pending'),
+    excused: count('excused'),
+    medianFirstMs,
+    medianFirst: medianFirstMs === null ? null : clockText(medianFirstMs),
+  };
+}
+
+/** On the wall of the person's rules, after 00:00 of the workday's date: nights go on past 24:00. */
+const firstOnWallMs = ({ firstMs, zone, date }: DayRow): number[] =>
+  firstMs === null ? [] : [wallMs(firstMs, zone) - dayNumberOf(date) * dayMs];
+
+function medianOf(numbers: readonly number[]): number | null {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? null : Math.floor((lower + upper) / 2);
+}

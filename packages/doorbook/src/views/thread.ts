@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import type { FromThread, ThreadOptions, ToThread } from './answer.ts';
+import { type Asked, ViewError, type ViewName } from './views.ts';
+
+export interface Text {
+  readonly json: string;
+  readonly etag: string;
+}
+
+export interface Thread {
+  answer<N extends ViewName>(name: N, asked: Asked<N>): { readonly text: Promise<Text>; giveUp(): void };
+  close(): Promise<void>;
+}
+
+export interface ThreadNeeds extends ThreadOptions {
+  readonly nowMs: () => number;
+  readonly log: { error(said: object, text: string): void };
+}
+
+interface Waiting {
+  resolve(text: Text): void;
+  reject(error: ViewError): void;
+}
+
+/** Beside this folder; built, it is JavaScript as this file is. */
+const entry = new URL(import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js', import.meta.url);
+
+/** The other thread: started by the first question, and by the first one after it was lost. */
+export function createThread({ path, fallbackZone, nowMs, log }: ThreadNeeds): Thread {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+  let isClosed = false;
+
+  function start(): Worker {
+    const workerData: ThreadOptions = { path, fallbackZone };
+    const started = new Worker(entry, { workerData, name: 'views' });
+    let failure: unknown;
+    started.on('message', settle);
+    started.on('error', (error) => {
+      failure = error;
+    });
+    started.on('exit', (code) => {
+      if (worker === started) lost(failure ?? new Error(`It ended with code ${code}.`));
+    });
+    return started;
+  }
+
+  function settle(said: FromThread): void {
+    const { resolve, reject } = take(said.id) ?? {};
+    if ('json' in said) resolve?.({ json: said.json, etag: said.etag });
+    else reject?.(errorOf(said));
+  }
+
+  function take(id: number): Waiting | undefined {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    // Only questions keep the process up.
+    if (waiting.size === 0) worker?.unref();
+    return one;
+  }
+
+  function lost(failure: unknown): void {
+    worker = undefined;
+    log.error({ err: failure }, 'The thread that computes the views ended. The next question starts a new one.');
+    rejectAll(new ViewError('broken', 'The answer could not be computed. Ask again in a moment.', failure));
+  }
+
+  function rejectAll(error: ViewError): void {
+    const all = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of all) reject(error);
+  }
+
+  const post = (message: ToThread): void => worker?.postMessage(message);
+
+  return {
+    answer(name, asked) {
+      if (isClosed) return { text: Promise.reject(closed()), giveUp: () => {} };
+      worker ??= start();
+      lastId += 1;
+      const id = lastId;
+      const text = new Promise<Text>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      worker.ref();
+      post({ id, name, asked, nowMs: nowMs() });
+      return {
+        text,
+        giveUp() {
+          const one = take(id);
+          if (!one) return;
+          post({ givenUp: id });
+          one.reject(new ViewError('broken', 'Nobody wants this answer any more.'));
+        },
+      };
+    },
+    async close() {
+      isClosed = true;
+      const ending = worker;
+      worker = undefined;
+      rejectAll(closed());
+      await ending?.terminate();
+    },
+  };
+}
+
+const closed = (): ViewError => new ViewError('broken', 'The server is stopping.');
+
+function errorOf({ code, message, stack }: Extract<FromThread, { code: string }>): ViewError {
+  if (code !== 'broken') return new ViewError(code, message);
+  const cause = new Error(message);
+  cause.stack = stack;
+  return new ViewError('broken', `The answer could not be computed: ${message}`, cause);
+}

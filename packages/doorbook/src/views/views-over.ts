@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Questions } from '../store/store.ts';
+import type { Asking } from './asking.ts';
+import { dayView } from './day.ts';
+import { doorsView } from './doors.ts';
+import { countSetAside, firstBadges } from './first-badges.ts';
+import { groupsView } from './groups.ts';
+import { leavesView } from './leaves.ts';
+import { passagesView } from './passages.ts';
+import { peopleView } from './people.ts';
+import { personDaysView } from './person.ts';
+import { presenceView } from './presence.ts';
+import { previewView } from './preview.ts';
+import { rangeView } from './range.ts';
+import { readsView } from './reads.ts';
+import { rulesView } from './rules.ts';
+import type { Views } from './views.ts';
+
+export interface ViewsOptions {
+  readonly nowMs: () => number;
+  /** While there is no console. */
+  readonly fallbackZone: string;
+  /** Called between the parts of a long answer; throws when it is not wanted any more. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** All views of what is stored. */
+export function viewsOver(questions: Questions, options: ViewsOptions): Views {
+  const { nowMs, fallbackZone, pause = setImmediate as () => Promise<void> } = options;
+  const asking = (): Asking => ({ questions, nowMs: nowMs(), fallbackZone, pause });
+  return {
+    day: (asked) => dayView(asking(), asked),
+    range: (asked) => rangeView(asking(), asked),
+    people: (asked) => peopleView(asking(), asked),
+    person: (asked) => personDaysView(asking(), asked),
+    presence: (asked) => presenceView(asking(), asked),
+    passages: (asked) => passagesView(asking(), asked),
+    doors: () => doorsView(asking()),
+    groups: () => groupsView(asking()),
+    rules: () => rulesView(asking()),
+    preview: (asked) => previewView(asking(), asked),
+    leaves: (asked) => leavesView(asking(), asked),
+    reads: (asked) => readsView(asking(), asked),
+    firstBadges: (asked) => firstBadges(asking(), asked),
+    countSetAside: (asked) => countSetAside(asking(), asked),
+  };
+}
