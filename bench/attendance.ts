@@ -4,7 +4,7 @@
  *   node bin/node.js bench/attendance.ts [people=500] [days=31] [rounds=5]
  */
 import type { Channel, Read, Sighting } from '../packages/doorbook/src/attendance/facts.ts';
-import { dateAfter, localDays } from '../packages/doorbook/src/attendance/local-days.ts';
+import { dateAfter, dayIndexAt, localDays } from '../packages/doorbook/src/attendance/local-days.ts';
 import { passagesOf } from '../packages/doorbook/src/attendance/passages.ts';
 import type { Person } from '../packages/doorbook/src/attendance/people.ts';
 import { proofOf } from '../packages/doorbook/src/attendance/proof.ts';
@@ -67,9 +67,10 @@ function sightingsOfDay(startMs: number): Sighting[] {
 const sightings = days.dates
   .flatMap((_, index) => sightingsOfDay(days.startsMs[index] ?? 0))
   .sort((a, b) => a.atMs - b.atMs);
+const byDay = Map.groupBy(sightings, ({ atMs }) => dayIndexAt(days, atMs));
 const spans = days.dates.map((_, index) => {
   const [fromMs = 0, untilMs = 0] = days.startsMs.slice(index, index + 2);
-  return { fromMs, untilMs, sightings: sightings.filter(({ atMs }) => fromMs <= atMs && atMs < untilMs) };
+  return { fromMs, untilMs, sightings: byDay.get(index) ?? [] };
 });
 const reads = spans.flatMap(({ fromMs, untilMs }): Read[] =>
   [0.1, 2.1, 26, 50, 74, 98, 122, 146, 170].map((hours) => ({

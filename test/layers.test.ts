@@ -142,6 +142,15 @@ for (const file of sources) {
   });
 }
 
+/** They wire. Whoever imports one of them imports everything. */
+const wiring = ['app.ts', 'demo.ts', 'main.ts', 'worker.ts'].map((name) => `packages/doorbook/src/${name}`);
+for (const file of sources.filter((source) => source.startsWith('packages/doorbook/src/'))) {
+  if (wiring.includes(file)) continue;
+  test(`${file} does not import what puts everything together`, () => {
+    for (const { to } of importsOf(file)) assert.ok(!wiring.includes(to), `${file} imports ${to}`);
+  });
+}
+
 for (const file of sources.filter((source) => source.startsWith('packages/doorbook/src/attendance/'))) {
   test(`${file} has no clock of its own and knows no machine`, () => {
     const text = readFileSync(join(root, file), 'utf8');

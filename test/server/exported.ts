@@ -5,7 +5,15 @@ import type { Answer } from './running.ts';
 /* What our API tells and what really happened, as lines in the words of both sides that can be compared. */
 
 const lineOf = (atMs: number, ...rest: readonly (string | null)[]): string => [atMs, ...rest].join(' ');
-const methods: Readonly<Record<string, string>> = { NFC: 'card', PIN_CODE: 'pin' };
+const methods: Readonly<Record<string, string>> = {
+  NFC: 'card',
+  PIN_CODE: 'pin',
+  MOBILE_TAP: 'phone',
+  FACE: 'face',
+  CALL: 'call',
+  TOUCH_PASS: 'pass',
+  REMOTE_THROUGH_UAH: 'remote',
+};
 
 export const happened = (emulator: RunningConsole, span: { sinceMs: number; untilMs?: number }): string[] =>
   emulator

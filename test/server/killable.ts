@@ -7,6 +7,7 @@ const main = fileURLToPath(new URL('../../packages/doorbook/src/main.ts', import
 
 /** The real program in a process of its own. */
 export interface Program {
+  readonly pid: number | undefined;
   /** As a power cut: nothing is finished and nobody told. */
   kill(): void;
   /** As `docker stop`. */
@@ -42,6 +43,7 @@ export async function startProgram(env: Readonly<Record<string, string>>, folder
     }),
   ]);
   return {
+    pid: child.pid,
     kill: () => void child.kill('SIGKILL'),
     stop: () => void child.kill('SIGTERM'),
     exited,

@@ -14,6 +14,8 @@ export interface Line {
   write(bytes: string | Uint8Array): void;
   /** The next answer; null when the line ended before it. */
   next(): Promise<Told | null>;
+  /** When words like these have come, after those of the time before; null when the line ended without. */
+  hears(words: RegExp): Promise<string | null>;
   /** When the server, or we, let go of it. */
   readonly ended: Promise<void>;
   /** Takes nothing more from it, as a sleeping machine. */
@@ -31,10 +33,37 @@ export async function openLine(port: number): Promise<Line> {
   return {
     write: (bytes) => void (socket.destroyed || socket.write(bytes)),
     next: answers,
+    hears: earOf(socket),
     ended,
     stopReading: () => void socket.pause(),
     cut: () => void socket.destroy(),
   };
+}
+
+/** For streams, which have no end. */
+function earOf(socket: Socket): Line['hears'] {
+  let heard = '';
+  let isEnded = false;
+  let look = (): void => undefined;
+  socket.on('data', (piece) => {
+    heard += piece.toString('latin1');
+    look();
+  });
+  socket.on('close', () => {
+    isEnded = true;
+    look();
+  });
+  return (words) =>
+    new Promise((resolve) => {
+      look = () => {
+        const found = words.exec(heard);
+        if (!found && !isEnded) return;
+        if (found) heard = heard.slice(found.index + found[0].length);
+        look = () => undefined;
+        resolve(found?.[0] ?? null);
+      };
+      look();
+    });
 }
 
 function answersOf(socket: Socket): Line['next'] {

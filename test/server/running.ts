@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ConsoleOptions, createConsole, type RunningConsole } from '@doorbook/access-emulator';
-import { type App, createApp } from '../../packages/doorbook/src/app.ts';
+import { type App, type AppOptions, createApp } from '../../packages/doorbook/src/app.ts';
 import { readConfig } from '../../packages/doorbook/src/config/read-config.ts';
 import { createLog } from '../../packages/doorbook/src/log.ts';
 import { type HandClock, handClock } from './hand-clock.ts';
@@ -49,6 +49,7 @@ export interface OfficeOptions {
   readonly console?: ConsoleOptions;
   readonly env?: Readonly<Record<string, string>>;
   readonly startMs?: number;
+  readonly patience?: AppOptions['patience'];
   /** Not started yet. */
   readonly asleep?: boolean;
 }
@@ -79,7 +80,8 @@ export async function office(t: TestContext, options: OfficeOptions = {}): Promi
     const outcome = readConfig({ env, dotenvText: undefined, readFile: () => '', systemZone: 'UTC', command: 'serve' });
     if ('problems' in outcome) throw new Error(outcome.problems.join('\n'));
     const log = createLog({ secrets: [], write: (line) => lines.push(line) });
-    app = await createApp(outcome.config, { clock, log, requestsPerSecond: Number.POSITIVE_INFINITY });
+    const { patience = {} } = options;
+    app = await createApp(outcome.config, { clock, log, patience, requestsPerSecond: Number.POSITIVE_INFINITY });
     return app;
   };
   const stop = async () => {

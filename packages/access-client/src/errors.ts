@@ -4,7 +4,8 @@ import type { Permission } from './contract/endpoint.ts';
 /** What this client itself finds wrong, beside the console's own codes. */
 export const clientCodes = {
   REQUEST_INVALID: 'Correct the named field; nothing was sent.',
-  NETWORK: 'Check that the console is on, that address and port are right and that the port is open from here.',
+  NETWORK:
+    'Check that the console is on, that address and port are right and that no firewall closes the port from here.',
   TIMEOUT: 'The console did not answer in time; check its load and the network, then try again.',
   ABORTED: 'The caller cancelled this call.',
   UNTRUSTED:

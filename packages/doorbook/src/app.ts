@@ -20,6 +20,8 @@ export interface App {
   readonly url: string;
   /** The code that makes the first admin; null when there is one. */
   setupCode(): string | null;
+  /** One is talked to, of the settings or of the page. */
+  hasConsole(): boolean;
   /** Resolves when nothing is under way with any console. */
   settled(): Promise<void>;
   /** Reads the consoles' logs now, as far as they may be read. */
@@ -32,7 +34,20 @@ export interface AppOptions {
   readonly log: Log;
   /** To each console; 5 unless told otherwise. */
   readonly requestsPerSecond?: number;
+  readonly patience?: Partial<Patience>;
 }
+
+/** How long whoever sends a request may take for it. */
+export interface Patience {
+  readonly headMs: number;
+  readonly requestMs: number;
+  /** Of a webhook: a console itself gives up after five seconds. */
+  readonly webhookBodyMs: number;
+  /** How often lines are looked at. */
+  readonly lookMs: number;
+}
+
+const patient: Patience = { headMs: 10_000, requestMs: 30_000, webhookBodyMs: 10_000, lookMs: 2_000 };
 
 const minuteMs = 60_000;
 const webhookPath = /^\/api\/unifi-access(?:\/(\d{1,9}))?\/?$/;
@@ -40,6 +55,7 @@ const webhookPath = /^\/api\/unifi-access(?:\/(\d{1,9}))?\/?$/;
 /** Everything is put together here and nowhere else. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
   const { clock = systemClock, log, requestsPerSecond } = options;
+  const patience = { ...patient, ...options.patience };
   const closers: (() => unknown)[] = [];
   const close = once(async () => {
     for (const closer of closers.reverse()) await closer();
@@ -61,7 +77,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     closers.push(() => views.close());
     const accounts = await createAccounts({ store, clock, config, log });
 
-    const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+    const server = createServer({
+      headersTimeout: patience.headMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.lookMs,
+      keepAliveTimeout: 65_000,
+    });
     const url = await listen(server, config);
     closers.push(() => closeServer(server));
     const publicUrl = config.publicUrl ?? (config.command === 'demo' ? url : undefined);
@@ -92,7 +113,15 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
       if (hook)
-        void receive({ request, response, console: hook[1] ? Number(hook[1]) : undefined, consoles, clock, log });
+        void receive({
+          request,
+          response,
+          console: hook[1] ? Number(hook[1]) : undefined,
+          consoles,
+          clock,
+          log,
+          bodyMs: patience.webhookBodyMs,
+        });
       else void answer(request, response);
     });
     closers.push(tick(clock, live.changed));
@@ -104,6 +133,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     return {
       url: publicUrl ?? url,
       setupCode: accounts.setupCode,
+      hasConsole: () => consoles.health().length > 0,
       settled: () => consoles.settled(),
       readNow: () => consoles.readNow(),
       close,
@@ -132,17 +162,20 @@ interface Receiving {
   readonly consoles: Consoles;
   readonly clock: Clock;
   readonly log: Log;
+  readonly bodyMs: number;
 }
 
 /** Below the framework: the signature is over the bytes as they came, and nothing else may read them first. */
-async function receive({ request, response, console, consoles, clock, log }: Receiving): Promise<void> {
+async function receive({ request, response, console, consoles, clock, log, bodyMs }: Receiving): Promise<void> {
   const receiver = consoles.receiverOf(console) ?? nobody;
   try {
-    const answer = await receiveRequest(request, response, { ...receiver, nowMs: () => clock.nowMs() });
+    const limits = { timeoutMs: bodyMs };
+    const answer = await receiveRequest(request, response, { ...receiver, nowMs: () => clock.nowMs(), limits });
     if (!answer) return;
     if (answer.cause)
       log.error({ err: answer.cause }, 'A delivery could not be stored; the console’s log will tell it.');
-    if (receiver.console !== undefined) consoles.delivered(receiver.console, answer.outcome, clock.nowMs());
+    if (receiver.console !== undefined)
+      consoles.delivered(receiver.console, answer.outcome, clock.nowMs(), answer.status);
   } catch (err) {
     log.error({ err }, 'A delivery could not be answered.');
     request.destroy();

@@ -7,17 +7,36 @@ interface Form {
   readonly called: string;
   readonly type: string;
   readonly fits: RegExp;
-  readonly largestMiB: number;
+  readonly largestBytes: number;
+  readonly size: string;
 }
 
 /** No page of another site can send either of them without being asked for permission first. */
-const json: Form = { called: 'JSON', type: 'application/json', fits: /^application\/json\s*(?:;|$)/i, largestMiB: 1 };
-const table: Form = { called: 'CSV', type: 'text/csv', fits: /^text\/csv\s*(?:;|$)/i, largestMiB: 4 };
+const json: Form = {
+  called: 'JSON',
+  type: 'application/json',
+  fits: /^application\/json\s*(?:;|$)/i,
+  largestBytes: 1024 * 1024,
+  size: '1 MiB',
+};
+/** Of those whom nobody knows yet: as many as there are lines may be held at once. */
+const ofStranger: Form = { ...json, largestBytes: 16 * 1024, size: '16 KiB' };
+const table: Form = {
+  called: 'CSV',
+  type: 'text/csv',
+  fits: /^text\/csv\s*(?:;|$)/i,
+  largestBytes: 4 * 1024 * 1024,
+  size: '4 MiB',
+};
 
 /** The routes that take a table as spreadsheets write it. */
 const tablePaths: readonly string[] = ['/api/v1/leave/import'];
 
-const formOf = (path: string): Form => (tablePaths.includes(path) ? table : json);
+/** The routes that take a body from everybody. */
+const strangersPaths: readonly string[] = ['/api/v1/session', '/api/v1/setup'];
+
+const formOf = (path: string): Form =>
+  tablePaths.includes(path) ? table : strangersPaths.includes(path) ? ofStranger : json;
 
 const onlyItsForm: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { called, type, fits } = formOf(c.req.path);
@@ -33,14 +52,14 @@ const onlyItsForm: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
 };
 
-const limitOf = ({ largestMiB }: Form): MiddlewareHandler<ApiEnv> =>
+const limitOf = ({ largestBytes, size }: Form): MiddlewareHandler<ApiEnv> =>
   bodyLimit({
-    maxSize: largestMiB * 1024 * 1024,
+    maxSize: largestBytes,
     onError: () => {
-      throw new ApiError('too-large', `The body is larger than ${largestMiB} MiB.`, 'Send less at once.');
+      throw new ApiError('too-large', `The body is larger than ${size}.`, 'Send less at once.');
     },
   });
-const limits = new Map([json, table].map((form) => [form, limitOf(form)]));
+const limits = new Map([json, ofStranger, table].map((form) => [form, limitOf(form)]));
 
 /** Bodies are JSON and not large. */
 export const needForm = [

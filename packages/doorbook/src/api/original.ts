@@ -80,7 +80,7 @@ const resetDay = createRoute({
   path: '/api/reset-day',
   operationId: 'resetDay',
   tags,
-  summary: 'Sets a day aside at every console: what happened in it does not count. Can be undone',
+  summary: 'Sets a day of the table aside, at every console: what happened in it does not count. Can be undone',
   request: { query: z.object({ date }) },
   responses: answers(
     z.object({ status: z.literal('ok'), deleted: z.int(), date: z.string() }),
@@ -146,14 +146,11 @@ function isOriginOf(origin: string, c: Context<ApiEnv>): boolean {
   return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
 }
 
-/** The calendar day on this console's wall, as far as it has passed. Gives the passages that it takes. */
-async function setDayAside(
-  c: Context<ApiEnv>,
-  needs: ApiNeeds,
-  { id, zone }: ConsoleRow,
-  day: string,
-): Promise<number> {
+/** What the table of that day is made of, at this console, as far as it has passed. Gives the passages that it takes. */
+async function setDayAside(c: Context<ApiEnv>, needs: ApiNeeds, { id }: ConsoleRow, day: string): Promise<number> {
   const atMs = needs.clock.nowMs();
+  // As in the table: for everybody the day of the first console.
+  const zone = needs.zone();
   const fromMs = dayStartMs(day, zone, '00:00');
   const untilMs = Math.min(dayStartMs(dateAfter(day, 1), zone, '00:00'), atMs);
   if (untilMs <= fromMs) return 0;

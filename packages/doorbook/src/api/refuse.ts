@@ -28,7 +28,7 @@ export const refuse =
 function answered(c: Context<ApiEnv>, { code, message, hint }: ApiError): Response {
   const status = statusOf[code];
   // The original's callers know one word only.
-  if (originalPaths.includes(c.req.path)) return c.json({ error: message }, status);
+  if (originalPaths.includes(c.req.path)) return c.json({ error: `${message} ${hint}`.trim() }, status);
   return c.json({ error: { code, message, hint, requestId: c.var.requestId } }, status);
 }
 

@@ -66,15 +66,32 @@ export function judge(passage: Passage, rules: CountingRules): Counted {
 
   const { direction, method, doorId, evidence } = passage;
   const why: Reason[] = [];
-  if (use === 'exit' || use === 'entry') why.push({ code: 'door-use', use });
-  if (direction !== null) why.push({ code: 'direction', direction });
-  else if (use === 'both') why.push({ code: 'direction-unknown' });
+  if (use === 'exit' || use === 'entry') why.push(told[use]);
+  if (direction !== null) why.push(told.direction[direction]);
+  else if (use === 'both') why.push(told.directionUnknown);
   if (decided === undefined && !physical.has(method)) why.push({ code: 'method-undecided', method });
   if (doorId === null) why.push({ code: 'door-unknown' });
-  if (evidence !== 'not-in-log') why.push({ code: 'evidence', evidence });
+  if (evidence !== 'not-in-log') why.push(told.evidence[evidence]);
   // A reader may refine a door's use, not turn it round: some consoles call every reader an entry.
   return { counts: use === 'exit' || direction === 'exit' ? 'exit' : 'arrival', why };
 }
+
+/** Most passages count, for one of these reasons: each is made once, and not a million times. */
+const told = {
+  entry: { code: 'door-use', use: 'entry' },
+  exit: { code: 'door-use', use: 'exit' },
+  direction: {
+    entry: { code: 'direction', direction: 'entry' },
+    exit: { code: 'direction', direction: 'exit' },
+  },
+  directionUnknown: { code: 'direction-unknown' },
+  evidence: {
+    log: { code: 'evidence', evidence: 'log' },
+    live: { code: 'evidence', evidence: 'live' },
+    distrusted: { code: 'evidence', evidence: 'distrusted' },
+    import: { code: 'evidence', evidence: 'import' },
+  },
+} as const satisfies Readonly<Record<string, Reason | Readonly<Record<string, Reason>>>>;
 
 /** What the rules say about the door and the method of a passage. */
 interface Ruled {

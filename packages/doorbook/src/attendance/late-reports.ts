@@ -1,5 +1,5 @@
+import { addTo, type Draft } from './draft.ts';
 import type { Sighting, Span } from './facts.ts';
-import type { Draft } from './passages.ts';
 import { isIn } from './spans.ts';
 
 /** What was sent longer after a row is not taken for a report of it. */
@@ -30,7 +30,7 @@ export function attachLate(
       left.push(report);
       continue;
     }
-    of.sightings.push(...report.sightings);
+    addTo(of, report.sightings);
     for (const mark of marksOf(report)) told.set(mark, of);
   }
   return left;

@@ -22,40 +22,38 @@ type Pair = readonly [known: number, report: number];
  */
 export function oneToOne(known: readonly Timed[], reports: readonly Timed[]): Pair[] {
   const pairs: Pair[] = [];
-  if (known.length === 0 || reports.length === 0) return pairs;
-  for (const cluster of clustersOf(known, reports)) {
-    const [a, b] = cluster;
-    if (a && b && cluster.length === 2) {
-      pairs.push(pairOf(a, b));
-      continue;
+  let k = 0;
+  let r = 0;
+  while (k < known.length && r < reports.length) {
+    const from = { k, r };
+    let lastMs = Math.min(msOf(known, k), msOf(reports, r));
+    // To where a step is longer than 10 s: what comes after it has nothing to do with this.
+    for (;;) {
+      const knownMs = msOf(known, k);
+      const reportMs = msOf(reports, r);
+      const atMs = Math.min(knownMs, reportMs);
+      if (atMs - lastMs > togetherMs) break;
+      if (knownMs <= reportMs) k += 1;
+      else r += 1;
+      lastMs = atMs;
     }
-    const nearest = nearestFirst(cluster);
-    const ordered = inOrder(cluster);
-    pairs.push(...(ordered.length > nearest.length ? ordered : nearest));
+    if (k === from.k || r === from.r) continue;
+    if (k - from.k === 1 && r - from.r === 1) pairs.push([from.k, from.r]);
+    else pairs.push(...pairsOf(pointsOf(known, from.k, k, true), pointsOf(reports, from.r, r, false)));
   }
   return pairs;
 }
 
-/** Points between which no step is longer than 10 s; those of one kind alone are left out. */
-function* clustersOf(known: readonly Timed[], reports: readonly Timed[]): Generator<Point[]> {
-  let cluster: Point[] = [];
-  let kinds = 0;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  for (let k = 0, r = 0; k < known.length || r < reports.length; ) {
-    const knownMs = known[k]?.atMs ?? Number.POSITIVE_INFINITY;
-    const reportMs = reports[r]?.atMs ?? Number.POSITIVE_INFINITY;
-    const isKnown = knownMs <= reportMs;
-    const atMs = isKnown ? knownMs : reportMs;
-    if (atMs - lastMs > togetherMs) {
-      if (kinds === 3) yield cluster;
-      cluster = [];
-      kinds = 0;
-    }
-    cluster.push({ atMs, isKnown, index: isKnown ? k++ : r++ });
-    kinds |= isKnown ? 1 : 2;
-    lastMs = atMs;
-  }
-  if (kinds === 3) yield cluster;
+const msOf = (timed: readonly Timed[], index: number): number => timed[index]?.atMs ?? Number.POSITIVE_INFINITY;
+
+const pointsOf = (timed: readonly Timed[], from: number, until: number, isKnown: boolean): Point[] =>
+  timed.slice(from, until).map(({ atMs }, index) => ({ atMs, isKnown, index: from + index }));
+
+function pairsOf(known: readonly Point[], reports: readonly Point[]): Pair[] {
+  const points = [...known, ...reports].sort((a, b) => a.atMs - b.atMs);
+  const nearest = nearestFirst(points);
+  const ordered = inOrder(points);
+  return ordered.length > nearest.length ? ordered : nearest;
 }
 
 const pairOf = (a: Point, b: Point): Pair => (a.isKnown ? [a.index, b.index] : [b.index, a.index]);

@@ -1,3 +1,4 @@
+import { addTo, type Draft } from './draft.ts';
 import {
   type ActorType,
   type Channel,
@@ -49,12 +50,6 @@ export interface Merged {
 
 /** The same mark on webhooks this close together is the same event, delivered again. */
 const sameEventMs = 600_000;
-
-/** The sightings of one passage while they are gathered. The first one has its time. */
-export interface Draft {
-  readonly atMs: number;
-  readonly sightings: Sighting[];
-}
 
 /**
  * What happened, from what was reported, in any order and however often.
@@ -118,7 +113,7 @@ function groupOf({ console, result }: Sighting, groups: readonly Sighting[][]): 
  * then merged among itself, so that a passage reported by socket and webhook is one also before the log is read.
  */
 function gather(group: Sighting[], covered: ReadonlyMap<number, readonly Span[]>, drafts: Draft[]): void {
-  group.sort((a, b) => a.atMs - b.atMs || inAlphabet(a.key, b.key));
+  if (!isInOrder(group)) group.sort(inOrder);
   const rows = draftsOf(group, 'log');
   let apart: readonly Draft[] = [];
   for (const channel of channels) {
@@ -132,16 +127,20 @@ function gather(group: Sighting[], covered: ReadonlyMap<number, readonly Span[]>
   for (const draft of apart) drafts.push(draft);
 }
 
+const inOrder = (a: Sighting, b: Sighting): number => a.atMs - b.atMs || inAlphabet(a.key, b.key);
+const isInOrder = (group: readonly Sighting[]): boolean =>
+  group.every((sighting, index) => index === 0 || inOrder(group[index - 1] as Sighting, sighting) <= 0);
+
 /** Puts each report to the known passage that it belongs to; gives back those that belong to none. */
 function attach(known: readonly Draft[], reports: readonly Draft[]): readonly Draft[] {
   const pairs = oneToOne(known, reports);
   if (pairs.length === 0) return reports;
-  const attached = new Set<number>();
+  const isAttached = new Uint8Array(reports.length);
   for (const [k, r] of pairs) {
-    known[k]?.sightings.push(...(reports[r]?.sightings ?? []));
-    attached.add(r);
+    addTo(known[k] as Draft, (reports[r] as Draft).sightings);
+    isAttached[r] = 1;
   }
-  return reports.filter((_, index) => !attached.has(index));
+  return pairs.length === reports.length ? none : reports.filter((_, index) => isAttached[index] === 0);
 }
 
 const inTime = (a: readonly Draft[], b: readonly Draft[]): readonly Draft[] =>
@@ -158,7 +157,7 @@ function draftsOf(group: readonly Sighting[], channel: Channel): Draft[] {
     const event = channel === 'webhook' ? sighting.eventId : '';
     const known = event === '' ? undefined : marked.get(event);
     if (known && sighting.atMs - known.atMs <= sameEventMs) {
-      known.sightings.push(sighting);
+      addTo(known, [sighting]);
       continue;
     }
     const draft = { atMs: sighting.atMs, sightings: [sighting] };
@@ -220,4 +219,4 @@ function passageOf(first: Sighting, sightings: readonly Sighting[], evidence: Ev
   };
 }
 
-const none: readonly Sighting[] = [];
+const none: readonly never[] = [];

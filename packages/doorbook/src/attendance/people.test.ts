@@ -65,3 +65,11 @@ test('the merged person has all identities and the earliest times, and keeps the
     { ...home, statuses: undefined, identities: ['1 ann', '2 b'], firstPassageMs: 300, onboardMs: 100 },
   );
 });
+
+test('who is merged into somebody who is not here does not vanish', () => {
+  const standsFor = mergesInForce(mergesOf('ann>gone'), []);
+  assert.deepEqual(
+    mergedPeople([ann], standsFor).map(({ personId }) => personId),
+    ['ann'],
+  );
+});

@@ -38,10 +38,13 @@ export function mergesInForce(
 
 /** One row per human: the merged are in the person that they stand for, who keeps their own groups, rules and console. */
 export function mergedPeople(people: readonly Person[], standsFor: (personId: string) => string): Person[] {
+  const known = new Set(people.map(({ personId }) => personId));
+  // Who was merged into somebody who is not here is here all the same.
+  const intoOf = ({ personId }: Person): string => (known.has(standsFor(personId)) ? standsFor(personId) : personId);
   const merged = new Map<string, Person>();
-  for (const person of people) if (standsFor(person.personId) === person.personId) merged.set(person.personId, person);
+  for (const person of people) if (intoOf(person) === person.personId) merged.set(person.personId, person);
   for (const person of people) {
-    const into = merged.get(standsFor(person.personId));
+    const into = merged.get(intoOf(person));
     if (!into || into.personId === person.personId) continue;
     merged.set(into.personId, {
       ...into,

@@ -50,6 +50,12 @@ for (const [state, codes, given, why] of [
   ['settling', 'not-read-whole', { reads: [second] }, 'read once, late enough'],
   ['complete', 'reads-agree', { reads: [first, second] }, 'two reads agree, the later two hours after the end'],
   ['complete', 'reads-agree', { reads: [second, first] }, 'the order in which facts come makes no difference'],
+  [
+    'complete',
+    'reads-agree',
+    { now: '401:00', reads: [whole('400:00', seen), whole('400:10', seen)] },
+    'a day long over is proven by two reads in a row',
+  ],
   ['settling', 'read-too-early', { reads: [first, whole('25:59:59', seen)] }, 'a second too early'],
   [
     'settling',

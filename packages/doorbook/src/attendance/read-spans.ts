@@ -39,8 +39,8 @@ export function readSpansOf(reads: readonly Read[], live: ReadonlyMap<number, Li
   const trusted = new Map<number, readonly Span[]>();
   for (const [console, ofConsole] of readsByConsole(reads)) {
     const times = live.get(console);
-    const liveMs = Float64Array.from(times?.liveMs ?? []).sort();
-    const unmatchedMs = Float64Array.from(times?.unmatchedMs ?? []).sort();
+    const liveMs = new Float64Array(times?.liveMs ?? []).sort();
+    const unmatchedMs = new Float64Array(times?.unmatchedMs ?? []).sort();
     const judged = ofConsole.map((read) => trustOf(read, countIn(liveMs, read), countIn(unmatchedMs, read)));
     for (const trust of judged) trusts.push(trust);
     trusted.set(console, trustedOf(judged));

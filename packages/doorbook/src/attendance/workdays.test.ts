@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Sighting } from './facts.ts';
 import { localDays } from './local-days.ts';
 import { at, sightingsOf } from './notation.test-support.ts';
-import type { Person } from './people.ts';
+import { mergedPeople, mergesInForce, type Person } from './people.ts';
 import { previewOf } from './preview.ts';
 import type { ProofState } from './proof.ts';
 import { firstRules, type Rules, type RulesChange, rulesBook } from './rules.ts';
@@ -182,6 +182,8 @@ test('a night is not complete while one of its two days is not handed in', () =>
   const told = { rules: { dayStartsAt: '12:00' }, proof: 'complete', span: ['2026-01-01', monday] } as const;
   assert.equal(dayOf({ ...told, now: '90:00' }, monday).day.proof, 'live');
   assert.equal(dayOf({ ...told, now: '90:00' }, '2026-01-04').day.proof, 'complete');
+  const only = { proof: 'complete', span: [monday, monday], now: '90:00' } as const;
+  assert.equal(dayOf(only, monday).day.proof, 'complete', 'a day from midnight needs no other');
 });
 
 test('what is set aside at one console leaves the people of another alone', () => {
@@ -272,6 +274,25 @@ test('each passage is in exactly one workday, whatever the rules and when they c
   );
 });
 
+test('who was merged came by whichever of their cards, and is two people again when that is undone', () => {
+  const old = { ...ann, personId: 'old', identities: [{ personId: 'old', console: 1, actorId: 'ann-2019' }] };
+  const merge = { id: 'm', personId: 'old', intoPersonId: 'ann', by: 'kim', atMs: 0 };
+  const verdicts = (undos: readonly string[]) => {
+    const standsFor = mergesInForce(
+      [merge],
+      undos.map((mergeId) => ({ mergeId, by: 'kim', atMs: 1 })),
+    );
+    const people = mergedPeople([ann, old], standsFor);
+    const told = { day: 'ann-2019:08:00> 09:30>', people, proof: 'complete', now: '48:00' } as const;
+    return workdaysOf(questionOf(told), monday, monday).map(([day]) => [day?.personId, day?.verdict, day?.badges]);
+  };
+  assert.deepEqual(verdicts([]), [['ann', 'on time', 2]]);
+  assert.deepEqual(verdicts(['m']), [
+    ['ann', 'late', 1],
+    ['old', 'on time', 1],
+  ]);
+});
+
 test('who taps twice at the end of a workday does not arrive in the next one', () => {
   const question = questionOf({ day: '23:59:55> 24:00:03> 24:00:11>', proof: 'complete', now: '90:00' });
   const shown = (from: string, to: string) =>
@@ -281,6 +302,17 @@ test('who taps twice at the end of a workday does not arrive in the next one', (
     [at('24:00:11'), 1, 2],
   ]);
   assert.deepEqual(shown('2026-01-06', '2026-01-06'), [[at('24:00:11'), 1, 2]], 'also when only that day is asked for');
+});
+
+test('ten seconds before the day is a double tap, more is an arrival', () => {
+  for (const [day, badges] of [
+    ['23:59:50> 24:00:00>', 0],
+    ['23:59:49> 24:00:00>', 1],
+    ['23:59:41> 23:59:50> 24:00:00>', 1],
+  ] as const) {
+    const question = questionOf({ day, proof: 'complete', now: '90:00' });
+    assert.equal(workdaysOf(question, '2026-01-06', '2026-01-06')[0]?.[0]?.badges, badges, day);
+  }
 });
 
 test('a day lies where it lies, whichever days are asked for, also when the rules move it into the one before', () => {

@@ -83,8 +83,8 @@ export interface Consoles {
   health(): readonly ConsoleHealth[];
   /** What an incoming delivery is received with: it records, tells `live` and notices unknown actors. No id = the bare path, the first console. undefined = no such console. */
   receiverOf(id: number | undefined): Receiver | undefined;
-  /** A delivery was answered. */
-  delivered(id: number, outcome: string, nowMs: number): void;
+  /** A delivery was answered, with this HTTP status. */
+  delivered(id: number, outcome: string, nowMs: number, status?: number): void;
   /** People and doors, all pages. Calls within 10 s of each other share one. Without an id: every console. */
   syncNow(id?: number): Promise<readonly SyncOutcome[]>;
   /** Reads what is due and the newest of the log, now; resolves when nothing more is due. */

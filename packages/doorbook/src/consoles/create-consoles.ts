@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createAccessClient, inspectCertificate, parseFingerprint } from '@doorbook/access-client';
 import { isZone } from '../attendance/local-days.ts';
+import { inTurn } from '../in-turn.ts';
 import type { AuditEntry, ConsoleRow } from '../store/tables.ts';
 import type { Act, Consoles, NewConsole } from './consoles.ts';
 import { ConsolesError, consolesErrorOf } from './consoles-error.ts';
 import { createDeliveries } from './deliveries.ts';
 import { followEnvironment } from './environment.ts';
-import { inTurn } from '../in-turn.ts';
 import { tokenPurpose } from './known-console.ts';
 import type { ConsolesNeeds } from './needs.ts';
 import { rawUser } from './raw-user.ts';
@@ -108,11 +108,15 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
       }),
     health: () =>
       [...talks.values()]
-        .map((talk) => ({ ...talk.health(), ...deliveries.of(talk.console.id) }))
+        .map((talk) => {
+          const health = talk.health();
+          return { ...health, webhook: deliveries.judged(health.id, health.webhook), ...deliveries.of(health.id) };
+        })
         .sort((a, b) => a.id - b.id),
     receiverOf: (id) => (id === undefined ? first() : talks.get(id))?.receiver(),
-    delivered(id, outcome, nowMs) {
-      deliveries.count(id, outcome, nowMs);
+    delivered(id, outcome, nowMs, status) {
+      const trouble = deliveries.count(id, outcome, nowMs, status);
+      if (trouble) needs.log.warn({ console: id, part: 'webhook' }, trouble);
       // It signs with something that nobody has looked up yet.
       if (outcome === 'no secret') talks.get(id)?.receiver().askForRead(nowMs);
     },

@@ -1,24 +1,53 @@
+import type { Condition } from './consoles.ts';
+
 /** How webhook deliveries went since the start of the server, by console. */
 export interface Deliveries {
-  count(console: number, outcome: string, nowMs: number): void;
+  /** Gives a sentence when there is a new trouble that somebody should hear of. */
+  count(console: number, outcome: string, nowMs: number, status?: number): string | undefined;
   of(console: number): {
     readonly deliveries: Readonly<Record<string, number>>;
     readonly lastDeliveryMs: number | null;
   };
+  /** The webhook's condition, made worse by deliveries that are turned away. */
+  judged(console: number, webhook: Condition): Condition;
 }
 
+interface Counted {
+  readonly byOutcome: Map<string, number>;
+  lastMs: number;
+  /** Until the console itself gets through: anybody may knock. */
+  trouble: { readonly text: string; readonly sinceMs: number } | undefined;
+}
+
+const gotThrough: ReadonlySet<string> = new Set(['recorded', 'ignored', 'quarantined']);
+const cure =
+  'set WEBHOOK_SECRET to the secret that the console lists for this address, or give the API token the permission view:webhook, and Doorbook looks the secret up. The console’s log tells every badge all the same, minutes later.';
+const unsigned = `A delivery was refused: no secret of this console signed it, or not in the last five minutes. If it came from the console, ${cure}`;
+const noSecret = `A delivery could not be checked: no secret is known that the console signs with. Either ${cure}`;
+
 export function createDeliveries(): Deliveries {
-  const counts = new Map<number, { readonly byOutcome: Map<string, number>; lastMs: number }>();
+  const counts = new Map<number, Counted>();
   return {
-    count(console, outcome, nowMs) {
-      const known = counts.get(console) ?? { byOutcome: new Map<string, number>(), lastMs: nowMs };
+    count(console, outcome, nowMs, status) {
+      const known = counts.get(console) ?? { byOutcome: new Map<string, number>(), lastMs: nowMs, trouble: undefined };
       known.byOutcome.set(outcome, (known.byOutcome.get(outcome) ?? 0) + 1);
       known.lastMs = nowMs;
       counts.set(console, known);
+      if (gotThrough.has(outcome)) known.trouble = undefined;
+      const text = status === 401 ? unsigned : outcome === 'no secret' ? noSecret : undefined;
+      if (text === undefined || known.trouble?.text === text) return undefined;
+      known.trouble = { text, sinceMs: nowMs };
+      return text;
     },
     of(console) {
       const known = counts.get(console);
       return { deliveries: Object.fromEntries(known?.byOutcome ?? []), lastDeliveryMs: known?.lastMs ?? null };
+    },
+    judged(console, webhook) {
+      const trouble = counts.get(console)?.trouble;
+      if (!trouble) return webhook;
+      const state = webhook.state === 'failed' ? 'failed' : 'warning';
+      return { state, text: `${trouble.text} ${webhook.text}`, sinceMs: trouble.sinceMs };
     },
   };
 }

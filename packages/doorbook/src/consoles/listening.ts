@@ -4,7 +4,7 @@ import type { Context } from '../intake/translate.ts';
 import { sightingOfMessage } from '../intake/translate.ts';
 import type { Conditions } from './conditions.ts';
 import type { Connection } from './connection.ts';
-import { ConsolesError, isOfToken, isRightMissing, wordsOf } from './consoles-error.ts';
+import { ConsolesError, isOfLine, isOfToken, isRightMissing, wordsOf } from './consoles-error.ts';
 import type { ConsolesNeeds } from './needs.ts';
 
 /** What the console's socket tells becomes sightings at once. It only makes things fast: whatever it misses is in the log. */
@@ -64,7 +64,7 @@ export function createListening(needs: ListeningNeeds): Listening {
       conditions.set('socket', 'waiting', wordsOf(error));
       return againMs;
     }
-    const mayComeBack = isOfToken(error) || (error as { code?: unknown }).code === 'UNTRUSTED';
+    const mayComeBack = isOfToken(error) || isOfLine(error);
     if (mayComeBack || isRightMissing(error)) {
       conditions.failed('socket', error);
       return mayComeBack ? againMs : offAgainMs;

@@ -1,10 +1,10 @@
 import { type AccessClient, AccessError, type WebhookEndpoint, type WebhookEventName } from '@doorbook/access-client';
+import { inTurn } from '../in-turn.ts';
 import type { AuditEntry } from '../store/tables.ts';
 import type { Conditions } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import type { ListedWebhook } from './consoles.ts';
-import { ConsolesError, wordsOf } from './consoles-error.ts';
-import { inTurn } from '../in-turn.ts';
+import { ConsolesError, isNotSupported, isRightMissing, wordsOf } from './consoles-error.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { ConsolesNeeds } from './needs.ts';
 import type { Secrets } from './secrets.ts';
@@ -35,6 +35,8 @@ interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log
 }
 
 const everyMs = 600_000;
+/** A permission, or a function that the console lacks, does not come in a minute; a console that was away does. */
+const afterFailureMs = 60_000;
 const unlock: WebhookEventName = 'access.door.unlock';
 const name = 'Doorbook';
 
@@ -43,6 +45,7 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
   const turnOf = inTurn();
   let loop: Loop | undefined;
   let checkedMs = Number.NEGATIVE_INFINITY;
+  let againMs = everyMs;
 
   const addressWith = ({ origin }: Pick<WebhookChoice, 'origin'>): OurAddress => ({
     console,
@@ -124,7 +127,9 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
     try {
       const choice = await webhookChoice(store, console);
       await connection.ask((access) => ensure(access, choice));
+      againMs = everyMs;
     } catch (error) {
+      againMs = isRightMissing(error) || isNotSupported(error) ? everyMs : afterFailureMs;
       if (!signal.aborted) failed(error);
     }
   }
@@ -136,11 +141,11 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
 
   async function turn(isWoken: boolean): Promise<number> {
     const sinceMs = clock.nowMs() - checkedMs;
-    if (isWoken || sinceMs >= everyMs || sinceMs < 0) {
+    if (isWoken || sinceMs >= againMs || sinceMs < 0) {
       checkedMs = clock.nowMs();
       await turnOf(check);
     }
-    return checkedMs + everyMs;
+    return checkedMs + againMs;
   }
 
   const act = <T>(run: () => Promise<T>): Promise<T> => underWay.during(() => turnOf(run));

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ActorType, PersonStatus, Sighting, StatusChange } from '../attendance/facts.ts';
+import { inTurn } from '../in-turn.ts';
 import type { SeenPerson } from '../store/people.ts';
 import type { IdentityRow } from '../store/tables.ts';
-import { inTurn } from '../in-turn.ts';
 import type { ConsolesNeeds } from './needs.ts';
 
 /** Somebody as the console lists them, in our words. */

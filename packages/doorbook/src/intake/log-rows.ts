@@ -1,7 +1,7 @@
 import { AccessError, type Hit, type Page } from '@doorbook/access-client';
 import type { Span } from '../attendance/facts.ts';
 import { wholeSecond } from './console-time.ts';
-import { type Context, type LogRow, publishedMsOf, rowOfHit } from './translate.ts';
+import { type Context, isRealTime, type LogRow, publishedMsOf, rowOfHit } from './translate.ts';
 
 /** `systemLogs.query.pages` of the access client, or what behaves like it. */
 export type LogPages = (
@@ -115,7 +115,7 @@ class Gathering {
     const ofPage = new Map<string, LogRow[]>();
     for (const hit of hits) {
       const atMs = publishedMsOf(hit);
-      if (atMs !== undefined && (this.#oldestMs === null || atMs < this.#oldestMs)) this.#oldestMs = atMs;
+      if (hasRealTime(atMs) && (this.#oldestMs === null || atMs < this.#oldestMs)) this.#oldestMs = atMs;
       if (atMs !== undefined && (atMs < span.fromMs || atMs >= span.untilMs)) continue;
       const row = rowOfHit(hit, context);
       if (!row) continue;
@@ -128,11 +128,14 @@ class Gathering {
   }
 }
 
+/** A row of a console that had no time yet is of 1970: it does not say that the log goes back so far. */
+const hasRealTime = (atMs: number | undefined): atMs is number => atMs !== undefined && isRealTime(atMs);
+
 /** The oldest thing that the log shows before a moment, as far as its first page tells; null = nothing. */
 export async function oldestBefore({ pages, signal }: LogQuestion, beforeMs: number): Promise<number | null> {
   const question = { body: { topic: 'door_openings', until: Math.max(0, beforeMs / 1000 - 1) } } as const;
   for await (const { rows } of pages(question, { pageSize: 25, ...(signal && { signal }) })) {
-    const timesMs = rows.map(publishedMsOf).filter((atMs) => atMs !== undefined);
+    const timesMs = rows.map(publishedMsOf).filter(hasRealTime);
     return timesMs.length === 0 ? null : Math.min(...timesMs);
   }
   return null;

@@ -12,6 +12,8 @@ import { actorIdOf, clean, methodOf, resultOf } from './words.ts';
 
 type Expected = Partial<Sighting>;
 
+const yearMs = 366 * 86_400_000;
+
 /** The tap of the samples, as everybody tells it. */
 const tap = {
   console: 1,
@@ -96,6 +98,22 @@ for (const [fields, expected, why] of [
     { atMs: tapMs - 321 },
     'the time only in @timestamp',
   ],
+  [
+    { ...say.row({}, { published: Math.floor(tapMs / 1000) }), '@timestamp': '2026-01-05T08:00:00Z' },
+    { atMs: tapMs - 321 },
+    'a time in seconds would be of 1970',
+  ],
+  [
+    { ...say.row({}, { published: -1 }), '@timestamp': '2026-01-05T08:00:00Z' },
+    { atMs: tapMs - 321 },
+    'a time before all times',
+  ],
+  [
+    { ...say.row({}, { published: Number.MAX_SAFE_INTEGER }), '@timestamp': '2026-01-05T08:00:00Z' },
+    { atMs: tapMs - 321 },
+    'a time that no calendar has',
+  ],
+  [say.row({}, { published: 1234 }), { atMs: 1234 }, 'a console that had no time yet: outside of what is read'],
   [say.row({ target: [say.hub, say.direction('Exit'), say.door(lobby.id)] }), { direction: 'exit' }, 'an exit'],
   [say.row({ target: [say.door(lobby.id)] }), { direction: null }, 'no direction'],
   [
@@ -230,6 +248,10 @@ for (const [message, expected, why] of [
 for (const [message, why] of [
   [say.insight({ published: null }), 'without a time it is left to the log'],
   [say.added(say.row({}, { published: null })), 'likewise a row'],
+  [say.insight({ published: Number.MAX_SAFE_INTEGER }), 'a time that no calendar has'],
+  [say.insight({ published: 1234 }), 'a console that had no time yet: everybody would have been here since 1970'],
+  [say.added(say.row({}, { published: tapMs + 2 * yearMs })), 'a time that nobody can have seen'],
+  [say.added(say.row({}, { published: tapMs - 2 * yearMs })), 'a time that is no news'],
   [say.insight({ event_type: 'access.device.dps_status' }), 'a door that was closed is no opening'],
   [say.message('access.data.device.remote_unlock', { unique_id: lobby.id }), 'it names nobody; the row follows'],
 ] as const) {

@@ -82,12 +82,16 @@ export function deliveryKey(sentAtMs: number, rawBody: Uint8Array): string {
   return `${sentAtMs.toString(36).padStart(9, '0')}-${hash(`${sentAtMs / 1000}.`, rawBody)}`;
 }
 
+/** Live news are of now. What is a year away from our clock was stamped by one that shows anything: the log will tell it. */
+const mostAgoMs = 366 * 86_400_000;
+
 /**
  * What the socket says of an opening, by its row of the log or digested: the same tap comes as both and has the same key.
  * Undefined for what is no opening, or has no time: the log will tell it.
  */
 export function sightingOfMessage(message: SocketMessage, context: Context): Sighting | undefined {
   const row = told(message, context);
+  if (row && Math.abs(row.sighting.atMs - context.knownMs) > mostAgoMs) return undefined;
   // Alone it cannot be told from an equal row of the same millisecond; only the log tells how many there were.
   return row && { ...row.sighting, key: logRowKey(row.identity, 0, hash), channel: 'socket' };
 }
@@ -131,11 +135,21 @@ export function rowOfHit(hit: Hit, context: Context): LogRow | undefined {
   });
 }
 
-/** When a row says that it happened. Some consoles leave one of the two places empty. */
+/**
+ * When a row says that it happened. Some consoles leave one of the two places empty, or put seconds there; the other is
+ * right then. Rows of a console that had no time yet are of 1970 by both: they are rows all the same.
+ */
 export function publishedMsOf(hit: Hit): number | undefined {
-  const publishedMs = hit._source.event?.published || Date.parse(hit['@timestamp']);
-  return Number.isSafeInteger(publishedMs) && publishedMs > 0 ? publishedMs : undefined;
+  const told = [hit._source.event?.published ?? 0, Date.parse(hit['@timestamp'])].filter(
+    (ms) => Number.isSafeInteger(ms) && ms > 0,
+  );
+  return told.find(isRealTime) ?? told[0];
 }
+
+/** Before it there was no such console; after it calendars have no names for days. */
+const earliestMs = Date.UTC(2010, 0);
+const latestMs = Date.UTC(3000, 0);
+export const isRealTime = (atMs: number): boolean => atMs >= earliestMs && atMs < latestMs;
 
 function rowOfInsight(insight: SocketMessageOf<'access.logs.insights.add'>['data'], context: Context) {
   const { event_type: type, message, published, result, metadata } = insight;

@@ -2,9 +2,9 @@ import { type Reader, type Writer, write } from './ports.ts';
 import { build } from './sqlite/kysely.ts';
 import type { Quarantined } from './tables.ts';
 
-/** Together, in characters: the oldest leave for the newest. */
-const kept = 4_000_000;
-/** Of one delivery: the rest of a longer one is cut off. */
+/** The oldest leave for the newest. A number and not a size, because summing sizes reads all of them each time. */
+const kept = 500;
+/** Of one delivery, in characters: the rest of a longer one is cut off. */
 const keptOfOne = 16_000;
 
 export const quarantineFacts = ({ commit }: Writer) => ({
@@ -14,30 +14,13 @@ export const quarantineFacts = ({ commit }: Writer) => ({
       .insertInto('quarantine')
       .values({ ...delivery, masked: delivery.masked.slice(0, keptOfOne) })
       .onConflict((known) => known.doNothing());
-    const sizes = build
+    const oldestKept = build
       .selectFrom('quarantine')
-      .select(({ fn, ref }) => [
-        'console',
-        'channel',
-        'key',
-        fn
-          .sum<number>(fn<number>('length', [ref('masked')]))
-          .over((over) => over.orderBy('receivedMs', 'desc').orderBy('key', 'desc'))
-          .as('together'),
-      ])
-      .as('sizes');
-    const trim = build
-      .deleteFrom('quarantine')
-      .where(({ eb, refTuple, selectFrom }) =>
-        eb(
-          refTuple('console', 'channel', 'key'),
-          'in',
-          selectFrom(sizes)
-            .select(['console', 'channel', 'key'])
-            .where('together', '>', kept)
-            .$asTuple('console', 'channel', 'key'),
-        ),
-      );
+      .select('receivedMs')
+      .orderBy('receivedMs', 'desc')
+      .limit(1)
+      .offset(kept - 1);
+    const trim = build.deleteFrom('quarantine').where('receivedMs', '<', oldestKept);
     await commit([write(insert), write(trim)]);
   },
 });

@@ -377,11 +377,12 @@ export function storeContract(database: string, makeStore: MakeStore): void {
 
   contract('the quarantine keeps the newest, never more than its size, and cuts a long one', async (store) => {
     const delivery = (n: number) => ({ receivedMs: n, console: 1, channel: 'webhook', key: `k${n}`, why: 'shape' });
-    for (let n = 0; n < 260; n += 1) await store.quarantine({ ...delivery(n), masked: 'x'.repeat(20_000) });
-    await store.quarantine({ ...delivery(259), receivedMs: 999, masked: 'again' });
+    const all = Array.from({ length: 510 }, (_, n) => store.quarantine({ ...delivery(n), masked: 'x'.repeat(20_000) }));
+    await Promise.all(all);
+    await store.quarantine({ ...delivery(509), receivedMs: 999, masked: 'again' });
     const kept = await store.quarantined(1_000);
-    assert.equal(kept.length, 250);
-    assert.equal(kept[0]?.key, 'k259');
+    assert.equal(kept.length, 500);
+    assert.equal(kept[0]?.key, 'k509');
     assert.equal(kept.at(-1)?.key, 'k10');
     assert.ok(kept.every(({ masked }) => masked.length === 16_000));
   });

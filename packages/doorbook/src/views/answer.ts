@@ -24,6 +24,9 @@ export type FromThread =
   | { readonly id: number; readonly json: string; readonly etag: string }
   | { readonly id: number; readonly code: ViewCode; readonly message: string; readonly stack: string };
 
+/** So long one answer is worked at before another has its turn, and until the next of its parts is done. */
+const longestTurnMs = 50;
+
 /** Answers what comes in at the port. A long answer lets others pass between its parts. */
 export function answerAt(port: MessagePort, questions: Questions, { fallbackZone }: Omit<ThreadOptions, 'path'>): void {
   const underWay = new Set<number>();
@@ -34,8 +37,12 @@ export function answerAt(port: MessagePort, questions: Questions, { fallbackZone
 
   async function answer({ id, name, asked, nowMs }: Extract<ToThread, { id: number }>): Promise<void> {
     underWay.add(id);
+    let turnMs = performance.now();
     const pause = async (): Promise<void> => {
+      // Not sooner: each pause may cost a short answer the turn of a long one.
+      if (performance.now() - turnMs < longestTurnMs) return;
       await setImmediate();
+      turnMs = performance.now();
       if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
     };
     const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause });

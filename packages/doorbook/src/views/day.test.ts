@@ -88,6 +88,22 @@ test('the day after: absent is said once the day is complete, not before', async
   );
 });
 
+test('how far the log is read: by long reads, and by the tails after them', async (t) => {
+  const s = await situation(t, { now: '09:30' });
+  await s.console(1);
+  await s.person('ann');
+  const rows = await s.seen('ann:09:10');
+  const verdict = async () => (await s.ask('day', {})).rows.map(line).join();
+  for (const [span, shown] of [
+    ['00:00-08:30', 'Ann | pending | 09:10 | 1'],
+    ['08:20-09:00', 'Ann | pending | 09:10 | 1'],
+    ['08:50-09:20', 'Ann | late, so far | 09:10 | 1'],
+  ] as const) {
+    await s.read(span, rows);
+    assert.equal(await verdict(), shown, `after ${span}`);
+  }
+});
+
 test('whoever is off and was not here is left out; whoever came is shown', async (t) => {
   const s = await situation(t);
   await s.console(1);

@@ -7,13 +7,14 @@ test('by the first badge and the cutoff alone', async (t) => {
   const s = await situation(t);
   await s.console(1);
   for (const id of ['ann', 'bo', 'cy', 'dee', 'hid', 'out']) await s.person(id);
+  await s.person('new', { actorId: 'ffffffff-0001', name: 'As the badge said', isUnknown: true });
   await s.person('vic', { actorId: 'visitor1', kind: 'visitor' });
   await s.store.markPerson({ personId: 'hid', mark: 'hidden', holds: 1, ...s.signed() }, s.audit());
   await s.rules({ kind: 'console', console: 1 }, { workingDays: [], start: '06:00', methods: { card: 'excluded' } });
   await s.store.chooseDoorUse({ console: 1, doorId: 'way-out', use: 'exit', ...s.signed() }, s.audit());
   await s.seen(
     `cy:09:00:59 ann:08:55:10 ann:12:30:00 bo:09:01:00 bo:09:01:05 dee:08:55:10 ann:17:00<
-     hid:08:00 visitor1:08:00 out:08:00@way-out dee:08:00! dee:08:10#remote 0f0e0d0c-0b0a:w10:00 ?:10:30`,
+     hid:08:00 visitor1:08:00 out:08:00@way-out dee:08:00! dee:08:10#remote 0f0e0d0c-0b0a:w10:00 ffffffff-0001:11:00 ?:10:30`,
   );
   assert.deepEqual(await s.ask('firstBadges', { date: monday, cutoff: '09:00' }), [
     { actor_id: 'ann', name: 'Ann', first_ts: '08:55:10', latest_ts: '12:30:00', status: 'ON TIME' },
@@ -21,6 +22,7 @@ test('by the first badge and the cutoff alone', async (t) => {
     { actor_id: 'cy', name: 'Cy', first_ts: '09:00:59', latest_ts: null, status: 'ON TIME' },
     { actor_id: 'bo', name: 'Bo', first_ts: '09:01:00', latest_ts: null, status: 'LATE' },
     { actor_id: '0f0e0d0c-0b0a', name: 'Unknown (0f0e0d0c...)', first_ts: '10:00:00', latest_ts: null, status: 'LATE' },
+    { actor_id: 'ffffffff-0001', name: 'Unknown (ffffffff...)', first_ts: '11:00:00', latest_ts: null, status: 'LATE' },
   ]);
   assert.equal((await s.ask('firstBadges', { cutoff: '10:00' }))[4]?.status, 'ON TIME', 'another cutoff, and today');
 });

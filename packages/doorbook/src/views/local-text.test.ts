@@ -21,6 +21,12 @@ for (const [instant, zone, text, why] of [
   });
 }
 
+test('the very moment of a change, asked first, says nothing of what was before it', () => {
+  const changeMs = Date.parse('2026-03-08T07:00:00Z');
+  assert.equal(localText(changeMs, 'America/New_York'), '2026-03-08T03:00:00.000-04:00');
+  assert.equal(localText(changeMs - 1, 'America/New_York'), '2026-03-08T01:59:59.999-05:00');
+});
+
 test('the same as the calendar of the runtime says, at any moment in any order', () => {
   const zones = ['Europe/Berlin', 'America/Chicago', 'Africa/Cairo', 'Pacific/Apia', 'America/Sao_Paulo'];
   fc.assert(

@@ -22,7 +22,7 @@ export interface PersonTold {
   readonly name?: string;
   readonly email?: string;
   readonly kind?: PersonRow['kind'];
-  /** A badge showed them, no sync has. */
+  /** A badge showed them, no sync has; then they have no name unless told. */
   readonly isUnknown?: boolean;
   readonly status?: PersonStatus;
 }
@@ -61,7 +61,9 @@ export async function situation(t: TestContext, { now = '18:00' }: { readonly no
       const { console = 1, actorId = id, name = id[0]?.toUpperCase() + id.slice(1), email = '', kind = 'staff' } = told;
       const person = { id, kind, console, addedMs: longAgoMs };
       const syncedMs = told.isUnknown ? null : longAgoMs;
-      await store.keepPeople([{ person, actorId, name: told.isUnknown ? '' : name, email, onboardMs: null, syncedMs }]);
+      await store.keepPeople([
+        { person, actorId, name: told.isUnknown ? (told.name ?? '') : name, email, onboardMs: null, syncedMs },
+      ]);
       if (told.isUnknown) return;
       await store.recordStatuses([{ personId: id, console, status: told.status ?? 'active', atMs: longAgoMs }]);
     },

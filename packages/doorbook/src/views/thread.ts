@@ -15,6 +15,8 @@ export interface Thread {
 export interface ThreadNeeds extends ThreadOptions {
   readonly nowMs: () => number;
   readonly log: { error(said: object, text: string): void };
+  /** What the thread's objects may take before it is ended; unless told, enough for a year of thousands of people. */
+  readonly mostMemoryMb?: number;
 }
 
 interface Waiting {
@@ -22,11 +24,13 @@ interface Waiting {
   reject(error: ViewError): void;
 }
 
+const usualMemoryMb = 2048;
+
 /** Beside this folder; built, it is JavaScript as this file is. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js', import.meta.url);
 
 /** The other thread: started by the first question, and by the first one after it was lost. */
-export function createThread({ path, fallbackZone, nowMs, log }: ThreadNeeds): Thread {
+export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = usualMemoryMb }: ThreadNeeds): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -34,7 +38,9 @@ export function createThread({ path, fallbackZone, nowMs, log }: ThreadNeeds): T
 
   function start(): Worker {
     const workerData: ThreadOptions = { path, fallbackZone };
-    const started = new Worker(entry, { workerData, name: 'views' });
+    // Said always: the main thread is started with little, because it keeps nothing (see `npm start`).
+    const resourceLimits = { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: 32 };
+    const started = new Worker(entry, { workerData, resourceLimits, name: 'views' });
     let failure: unknown;
     started.on('message', settle);
     started.on('error', (error) => {

@@ -6,7 +6,7 @@ import { auditOf } from '../audit-of.ts';
 import { consoleGiven, idGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { jsonBody } from './bodies.ts';
-
+import { inOrder } from './in-order.ts';
 import { notFound } from './known.ts';
 
 const doorUseShape = z.object({ console: consoleId, doorId: z.string(), use: doorUseWord }).meta({ id: 'DoorUse' });
@@ -26,6 +26,7 @@ const chooseDoorUse = createRoute({
 
 export const doorsRoutes = ({ store, clock, live }: ApiNeeds) => {
   const oneByOne = inTurn();
+  const nextMs = inOrder(clock);
   return newApi().openapi(chooseDoorUse, async (c) => {
     const { console, doorId } = c.req.valid('param');
     const { use } = c.req.valid('json');
@@ -37,7 +38,7 @@ export const doorsRoutes = ({ store, clock, live }: ApiNeeds) => {
       if (!door) throw notFound('door', `${console} ${doorId}`);
       const before = (await store.doorUses()).find(isIt)?.use ?? null;
       if (before === use) return;
-      const atMs = clock.nowMs();
+      const atMs = nextMs();
       const entry = auditOf(asker, 'door-use', `${console} ${doorId}`, { name: door.name, before, after: use }, atMs);
       await store.chooseDoorUse({ console, doorId, use, by: asker.by, atMs }, entry);
       live.changed();

@@ -8,7 +8,7 @@ import { auditOf } from '../audit-of.ts';
 import { idGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { jsonBody, okShape } from './bodies.ts';
-
+import { inOrder } from './in-order.ts';
 import { callOf, knownPerson, notFound, shownPerson } from './known.ts';
 
 const mergeShape = z
@@ -41,6 +41,7 @@ const undoMerge = createRoute({
 export const mergesRoutes = ({ store, clock, live }: ApiNeeds) => {
   // Two merges at once, each sound by itself, could make a ring; attendance stands that, but nobody wants it.
   const oneByOne = inTurn();
+  const nextMs = inOrder(clock);
   return newApi()
     .openapi(mergePerson, async (c) => {
       const { personId } = c.req.valid('param');
@@ -62,7 +63,7 @@ export const mergesRoutes = ({ store, clock, live }: ApiNeeds) => {
         }
         await shownPerson(store, personId);
         await shownPerson(store, into);
-        const atMs = clock.nowMs();
+        const atMs = nextMs();
         const fact = { id: crypto.randomUUID(), personId, intoPersonId: into, by: asker.by, atMs };
         const details = { mergeId: fact.id, into, name: person.name, intoName: target.name };
         await store.mergePerson(fact, auditOf(asker, 'merge', personId, details, atMs));
@@ -80,7 +81,7 @@ export const mergesRoutes = ({ store, clock, live }: ApiNeeds) => {
         if ((await store.mergeUndos()).some((undo) => undo.mergeId === mergeId)) {
           throw new ApiError('conflict', 'This merge is undone already.', 'There is nothing left to do.');
         }
-        const atMs = clock.nowMs();
+        const atMs = nextMs();
         const details = { mergeId, into: merge.intoPersonId };
         await store.undoMerge(
           { mergeId, by: asker.by, atMs },

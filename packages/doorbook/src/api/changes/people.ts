@@ -7,7 +7,7 @@ import { auditOf } from '../audit-of.ts';
 import { idGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { jsonBody } from './bodies.ts';
-
+import { inOrder } from './in-order.ts';
 import { shownPerson } from './known.ts';
 
 const marksShape = z
@@ -34,13 +34,14 @@ const changePerson = createRoute({
 
 export const peopleRoutes = ({ store, clock, live }: ApiNeeds) => {
   const oneByOne = inTurn();
+  const nextMs = inOrder(clock);
   return newApi().openapi(changePerson, async (c) => {
     const { personId } = c.req.valid('param');
     const wanted = c.req.valid('json');
     const asker = c.var.asker;
     const after = await oneByOne(async () => {
       const before = await shownPerson(store, personId);
-      const atMs = clock.nowMs();
+      const atMs = nextMs();
       const changed = personMarks.filter((mark) => wanted[mark] !== undefined && wanted[mark] !== before[mark]);
       if (changed.length === 0) return before;
       const after = { ...before, ...Object.fromEntries(changed.map((mark) => [mark, wanted[mark] === true])) };

@@ -10,7 +10,7 @@ import { dateGiven } from '../dates.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { jsonBody } from './bodies.ts';
 import { checkRules } from './check-rules.ts';
-
+import { inOrder } from './in-order.ts';
 import { callOf, knownConsole, notFound, shownPerson } from './known.ts';
 
 const changeRules = createRoute({
@@ -31,13 +31,14 @@ const changeRules = createRoute({
 
 export const rulesRoutes = ({ store, clock, live }: ApiNeeds) => {
   const oneByOne = inTurn();
+  const nextMs = inOrder(clock);
   return newApi().openapi(changeRules, async (c) => {
     const { holder, fromDate, rules } = c.req.valid('json');
     const asker = c.var.asker;
     const change = await oneByOne(async () => {
       const holderName = await nameOfHolder(store, holder);
       if (rules) checkRules(rules, await store.doors());
-      const atMs = clock.nowMs();
+      const atMs = nextMs();
       const fact = { id: crypto.randomUUID(), holder, fromDate, rules, by: asker.by, atMs };
       const details = { holder, fromDate, before: await lastRules(store, holder, fromDate), after: rules };
       await store.changeRules(fact, auditOf(asker, 'rules', fact.id, details, atMs));

@@ -76,7 +76,7 @@ function stylesOf(xml: string): { format: string; bold: boolean }[] {
 const attribute = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
 /** By the directory at the end of the archive. */
-function unzip(zip: Buffer): Map<string, string> {
+export function unzip(zip: Buffer): Map<string, string> {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
   if (end < 0) throw new Error('no archive');
   const files = new Map<string, string>();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -35,6 +35,26 @@ test('a second opening of the same file is refused with a sentence, by whatever 
   }
   await close();
   await openStore({ path }).close();
+});
+
+test('a link to a file that is not there yet leads to the lock of that file', async (t) => {
+  const path = newPath(t);
+  const folder = join(dirname(path), 'links');
+  mkdirSync(folder);
+  symlinkSync(path, join(folder, 'absolute.db'));
+  symlinkSync(join('..', 'doorbook.db'), join(folder, 'relative.db'));
+  symlinkSync('relative.db', join(folder, 'second.db'));
+  const first = openStore({ path: join(folder, 'second.db') });
+  for (const again of [path, join(folder, 'absolute.db'), join(folder, 'relative.db')]) {
+    assert.throws(() => openStore({ path: again }), refusal('locked', /another Doorbook/));
+  }
+  await first.close();
+});
+
+test('links that lead in a circle are refused in words', (t) => {
+  const path = newPath(t);
+  symlinkSync('doorbook.db', path);
+  assert.throws(() => openStore({ path }), refusal('broken', /cannot be opened/));
 });
 
 test('another process is refused too, and may open once the first one is killed', async (t) => {
@@ -108,6 +128,20 @@ for (const [what, make, code, words] of [
     before.close();
     assert.throws(() => openStore({ path }), refusal(code, words));
     assert.throws(() => openStore({ path }), refusal(code, words), 'the lock was let go');
+  });
+}
+
+for (const [what, place] of [
+  ['a folder in its place', (path: string) => mkdirSync(path)],
+  ['a folder in the place of its lock', (path: string) => mkdirSync(lockPathOf(path))],
+  ['a file in the place of its folder', (path: string) => writeFileSync(dirname(path), '')],
+] as const) {
+  test(`what cannot be opened is named, with what to do: ${what}`, (t) => {
+    const path = join(dirname(newPath(t)), 'doorbook.db');
+    const inner = what.includes('its folder') ? join(path, 'doorbook.db') : path;
+    place(inner);
+    const words = /doorbook\.db cannot be opened or made.* not a folder.* another DB_PATH\.$/;
+    assert.throws(() => openStore({ path: inner }), refusal('broken', words));
   });
 }
 

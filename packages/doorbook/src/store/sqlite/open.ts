@@ -6,6 +6,7 @@ import { quickCheck } from './check.ts';
 import { type Connect, connectFile, type Database, single } from './database.ts';
 import { storeErrorOf } from './failures.ts';
 import { checkSqlite, versionOf } from './header.ts';
+import { stayingInPlace } from './in-place.ts';
 import { takeLock } from './lock.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -23,15 +24,16 @@ const newestVersion = migrations.at(-1)?.number ?? 0;
 
 /** Takes the file for this process, checks whose it is and how old, brings it up to date. Throws a `StoreError`. */
 export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }: OpenOptions): Store {
-  mkdirSync(dirname(path), { recursive: true });
-  const unlock = takeLock(path);
+  const unlock = lockedIn(path);
   let opened: Database | undefined;
   try {
     opened = openWriting(path, connect);
     const reading = connect(path, { readOnly: true });
+    const checkPlace = stayingInPlace(path);
     const writer = createWriter({
       database: opened,
-      reconnect: () => reopen(path, connect),
+      checkPlace,
+      reconnect: () => reopen(path, connect, checkPlace),
       reopenPauseMs,
     });
     let isClosed = false;
@@ -53,8 +55,32 @@ export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }
   } catch (failure) {
     opened?.close();
     unlock();
-    throw storeErrorOf(failure);
+    throw openingErrorOf(failure, path);
   }
+}
+
+function lockedIn(path: string): () => void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return takeLock(path);
+  } catch (failure) {
+    throw openingErrorOf(failure, path);
+  }
+}
+
+/** SQLite says no more than that: a folder in its place, a folder that this user may not write, a disk that is not there. */
+const cannotOpen = 14;
+
+/** Where nothing is open yet, no other sentence would say which file it is. */
+function openingErrorOf(failure: unknown, path: string): StoreError {
+  const { errcode, syscall, code } = failure as { errcode?: number; syscall?: string; code?: string };
+  if (errcode !== cannotOpen && syscall === undefined) return storeErrorOf(failure);
+  const why = syscall === undefined ? '' : ` (${code})`;
+  return new StoreError(
+    'broken',
+    `${path} cannot be opened or made${why}. It must be a file, not a folder, where the user that Doorbook runs as may write. Mend that, or give another DB_PATH.`,
+    failure,
+  );
 }
 
 /** For the thread that reads much, beside an open store: its own connection, no lock, no writing. */
@@ -85,7 +111,9 @@ function openWriting(path: string, connect: Connect): Database {
 }
 
 /** After a failed sync: everything that the log holds is written to the file anew, synced, and looked at. */
-async function reopen(path: string, connect: Connect): Promise<Database> {
+async function reopen(path: string, connect: Connect, checkPlace: () => void): Promise<Database> {
+  // Before the opening, which would make a new file where there is none.
+  checkPlace();
   const database = openWriting(path, connect);
   try {
     if (single(database, 'PRAGMA wal_checkpoint(TRUNCATE)') !== 0) {

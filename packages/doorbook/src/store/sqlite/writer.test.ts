@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { copyFileSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { Sighting } from '../../attendance/facts.ts';
@@ -130,6 +131,40 @@ test('a disk that goes on failing is tried again with the next write, and taken 
   await store.reopened();
   assert.equal(await store.record([numbered(4)]), 1);
 });
+
+for (const [what, take, putBack] of [
+  [
+    'moved away',
+    (path: string) => renameSync(path, `${path}.away`),
+    (path: string) => renameSync(`${path}.away`, path),
+  ],
+  [
+    'replaced by a copy',
+    (path: string) => {
+      copyFileSync(path, `${path}.copy`);
+      renameSync(path, `${path}.away`);
+      renameSync(`${path}.copy`, path);
+    },
+    (path: string) => renameSync(`${path}.away`, path),
+  ],
+] as const) {
+  test(`a file that was ${what}: nothing more is acknowledged, because it would be lost; put back, it goes on`, async (t) => {
+    const store = opened(t, { reopenPauseMs: 0 });
+    await store.addConsole(consoleRow(1), null);
+    await store.record([numbered(1)]);
+    take(store.path);
+    for (const n of [2, 3]) {
+      await assert.rejects(store.record([numbered(n)]), { code: 'broken', message: /moved, replaced or removed/ });
+      await store.reopened();
+    }
+    assert.equal(store.isWriting(), false);
+    putBack(store.path);
+    await assert.rejects(store.record([numbered(4)]), { code: 'broken' });
+    await store.reopened();
+    assert.equal(await store.record([numbered(4)]), 1);
+    assert.equal(await store.countBetween(1, always), 2);
+  });
+}
 
 test('a disk that fails is not opened anew with every write', async (t) => {
   const disk = newDisk();

@@ -19,6 +19,8 @@ interface Job {
 export interface WriterOptions {
   /** The connection to write on: checked, `synchronous=FULL`. */
   readonly database: Database;
+  /** Throws when the file is not where it was opened; asked before each transaction. */
+  readonly checkPlace: () => void;
   /** After a failure of the disk: opens anew and checks everything; throws while it still fails. */
   readonly reconnect: () => Promise<Database>;
   /** How long after a failed attempt to open anew the next write tries again. */
@@ -39,7 +41,7 @@ export interface SqliteWriter extends Writer {
  * One connection that writes. There is no timer: what is handed in while a commit blocks the process is gathered by the
  * event loop and becomes the next transaction. A promise resolves after the commit, which has synced the file.
  */
-export function createWriter({ database: first, reconnect, reopenPauseMs }: WriterOptions): SqliteWriter {
+export function createWriter({ database: first, checkPlace, reconnect, reopenPauseMs }: WriterOptions): SqliteWriter {
   let database: Database | null = first;
   let prepared = new Map<string, Statement>();
   let waiting: Job[] = [];
@@ -101,6 +103,7 @@ export function createWriter({ database: first, reconnect, reopenPauseMs }: Writ
     const done: [Job, number[]][] = [];
     const refused: [Job, StoreError][] = [];
     try {
+      checkPlace();
       run('BEGIN IMMEDIATE');
       for (const job of jobs) {
         try {
