@@ -16,6 +16,8 @@ export interface Line {
   next(): Promise<Told | null>;
   /** When words like these have come, after those of the time before; null when the line ended without. */
   hears(words: RegExp): Promise<string | null>;
+  /** What has come so far is heard no more. */
+  forget(): void;
   /** When the server, or we, let go of it. */
   readonly ended: Promise<void>;
   /** Takes nothing more from it, as a sleeping machine. */
@@ -33,7 +35,7 @@ export async function openLine(port: number): Promise<Line> {
   return {
     write: (bytes) => void (socket.destroyed || socket.write(bytes)),
     next: answers,
-    hears: earOf(socket),
+    ...earOf(socket),
     ended,
     stopReading: () => void socket.pause(),
     cut: () => void socket.destroy(),
@@ -41,7 +43,7 @@ export async function openLine(port: number): Promise<Line> {
 }
 
 /** For streams, which have no end. */
-function earOf(socket: Socket): Line['hears'] {
+function earOf(socket: Socket): Pick<Line, 'hears' | 'forget'> {
   let heard = '';
   let isEnded = false;
   let look = (): void => undefined;
@@ -53,17 +55,22 @@ function earOf(socket: Socket): Line['hears'] {
     isEnded = true;
     look();
   });
-  return (words) =>
-    new Promise((resolve) => {
-      look = () => {
-        const found = words.exec(heard);
-        if (!found && !isEnded) return;
-        if (found) heard = heard.slice(found.index + found[0].length);
-        look = () => undefined;
-        resolve(found?.[0] ?? null);
-      };
-      look();
-    });
+  return {
+    forget() {
+      heard = '';
+    },
+    hears: (words) =>
+      new Promise((resolve) => {
+        look = () => {
+          const found = words.exec(heard);
+          if (!found && !isEnded) return;
+          if (found) heard = heard.slice(found.index + found[0].length);
+          look = () => undefined;
+          resolve(found?.[0] ?? null);
+        };
+        look();
+      }),
+  };
 }
 
 function answersOf(socket: Socket): Line['next'] {

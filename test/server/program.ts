@@ -1,5 +1,3 @@
-// REBUILT from its uses in drop-in.test.ts: the first version of this file, written at about 03:26, was overwritten by
-// mistake by whoever wrote killable.ts (03:27) and no copy is left. Whoever wrote the first: put yours back over this.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

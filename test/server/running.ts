@@ -50,6 +50,7 @@ export interface OfficeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly startMs?: number;
   readonly patience?: AppOptions['patience'];
+  readonly connect?: AppOptions['connect'];
   /** Not started yet. */
   readonly asleep?: boolean;
 }
@@ -80,8 +81,9 @@ export async function office(t: TestContext, options: OfficeOptions = {}): Promi
     const outcome = readConfig({ env, dotenvText: undefined, readFile: () => '', systemZone: 'UTC', command: 'serve' });
     if ('problems' in outcome) throw new Error(outcome.problems.join('\n'));
     const log = createLog({ secrets: [], write: (line) => lines.push(line) });
-    const { patience = {} } = options;
-    app = await createApp(outcome.config, { clock, log, patience, requestsPerSecond: Number.POSITIVE_INFINITY });
+    const { patience = {}, connect } = options;
+    const requestsPerSecond = Number.POSITIVE_INFINITY;
+    app = await createApp(outcome.config, { clock, log, patience, requestsPerSecond, ...(connect && { connect }) });
     return app;
   };
   const stop = async () => {

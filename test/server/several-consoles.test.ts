@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { signWebhook } from '@doorbook/access-client';
 import { createConsole, type RunningConsole } from '@doorbook/access-emulator';
+import { unlockBody } from './delivery.ts';
 import { type Office, office } from './running.ts';
 import { consoleAdmin, doorbookAdmin, good, leapTo, rowOf } from './site-admin.ts';
 
@@ -13,6 +15,9 @@ const at = (text: string): number => Date.parse(text);
 /** Monday, 00:00 in Chicago, 07:00 in Berlin. */
 const startMs = at('2026-01-05T06:00Z');
 
+/** WEBHOOK_SECRET is of the first console and of no other. */
+const given = '5f0c7a19be2d4836';
+
 interface TwoHouses {
   readonly here: Office;
   readonly berlin: RunningConsole;
@@ -23,7 +28,7 @@ async function twoHouses(t: TestContext): Promise<TwoHouses> {
   const here = await office(t, {
     startMs,
     console: { zone: 'America/Chicago', people: 4, seed: 1 },
-    env: { TZ: 'America/Chicago' },
+    env: { TZ: 'America/Chicago', WEBHOOK_SECRET: given },
   });
   const { clock } = here;
   const berlin = await createConsole({ clock, zone: 'Europe/Berlin', people: 4, days: 2, still: true, seed: 2 });
@@ -93,6 +98,16 @@ test('each console has its own webhook path, and nobody takes the deliveries of 
     assert.equal((await here.send('POST', `/api/unifi-access${path}`, {})).status, status, path);
   }
 
+  const body = Buffer.from(unlockBody('by the given secret', fromChicago.actorId));
+  const signature = signWebhook(body, given, Math.floor(here.clock.nowMs() / 1000));
+  for (const [path, status] of [
+    ['', 200],
+    ['/2', 401],
+  ] as const) {
+    const url = `http://127.0.0.1:${here.port}/api/unifi-access${path}`;
+    assert.equal((await fetch(url, { method: 'POST', headers: { signature }, body })).status, status, path);
+  }
+
   const consoles = good(await admin.get('/api/v1/consoles')).consoles;
   assert.deepEqual(
     consoles.map(({ id, zone, deliveries }: { id: number; zone: string; deliveries: object }) => [
@@ -101,8 +116,8 @@ test('each console has its own webhook path, and nobody takes the deliveries of 
       deliveries,
     ]),
     [
-      [1, 'America/Chicago', { recorded: 1, refused: 1 }],
-      [2, 'Europe/Berlin', { recorded: 1, refused: 2 }],
+      [1, 'America/Chicago', { recorded: 2, refused: 1 }],
+      [2, 'Europe/Berlin', { recorded: 1, refused: 3 }],
     ],
   );
 });
@@ -178,9 +193,72 @@ test('who is at both consoles has one workday with the passages of both, and his
     ['console-added 2', 'console-removed 2', `merge ${inBerlin.personId}`],
   );
 
+  // Nobody waits for a console that is gone: days after the one on which it went are judged and proven without it.
+  await passTo(here, berlin, at('2026-01-08T14:00Z'));
+  here.emulator.swipe({ person: 'Ada Both' });
+  await passTo(here, berlin, at('2026-01-08T14:05Z'));
+  const thursday = async () => {
+    const { verdict, remark, proof } = rowOf(good(await here.get('/api/v1/days/2026-01-08')), 'Ada Both');
+    return [verdict, remark, proof];
+  };
+  assert.deepEqual(await thursday(), ['on time', 'so far', 'live']);
+  for (const time of ['06:10Z', '08:10Z']) await passTo(here, berlin, at(`2026-01-09T${time}`));
+  assert.deepEqual(await thursday(), ['on time', null, 'complete']);
+
   await here.stop();
   await here.start();
   await here.rest();
   const again = good(await here.get(`/api/v1/people/${inChicago.personId}?from=2026-01-05&to=2026-01-05`));
   assert.deepEqual(again.workdays, workdays);
+});
+
+test('without a console in the settings the first one connected has the bare path, and the next one when it is gone', async (t) => {
+  const env = { UNIFI_HOST: '', UNIFI_PORT: '', UNIFI_API_TOKEN: '', UNIFI_FINGERPRINT: '' };
+  const here = await office(t, { env });
+  const { clock, get, send } = here;
+  const first = here.emulator;
+  const second = await createConsole({ clock, zone: 'UTC', people: 4, days: 2, still: true, seed: 2 });
+  t.after(() => second.close());
+  // Nobody there yet: healthy, waiting, and a table with nothing in it.
+  assert.deepEqual([(await get('/healthz')).text, (await get('/readyz')).text], ['ok\n', 'waiting\n']);
+  assert.deepEqual(good(await get('/api/v1/days/today')).rows, []);
+  assert.equal((await send('POST', '/api/unifi-access', {})).status, 404);
+
+  const admin = await doorbookAdmin(here);
+  for (const { port, adminToken: token, fingerprint } of [first, second]) {
+    const wanted = { name: `at ${port}`, address: `127.0.0.1:${port}`, token, zone: 'UTC', fingerprint: fingerprint() };
+    good(await admin.send('POST', '/api/v1/consoles', wanted));
+  }
+  await restAll(here, second);
+  const badge = async (emulator: RunningConsole) => {
+    emulator.swipe({ channels: ['webhook'] });
+    await restAll(here, emulator);
+    return emulator.deliveries().at(-1)?.status;
+  };
+  assert.deepEqual([await badge(first), await badge(second)], [200, 200]);
+
+  good(await admin.send('DELETE', '/api/v1/consoles/1'));
+  // It goes on calling, and its signature opens nothing of the other.
+  assert.deepEqual([await badge(first), await badge(second)], [401, 200]);
+  const path = '/api/v1/consoles/2/webhooks';
+  const { webhooks } = good(await admin.get(path));
+  assert.deepEqual(
+    webhooks.map(({ isOurs }: { isOurs: boolean }) => isOurs),
+    [true],
+  );
+  good(await admin.send('DELETE', `${path}/${webhooks[0].id}`));
+  good(await admin.send('POST', path));
+  const { url } = good(await admin.get(path)).webhooks[0];
+  assert.equal(url, `http://127.0.0.1:${here.port}/api/unifi-access`);
+  assert.equal(await badge(second), 200);
+
+  // Its number is not given to another: what it told stays its own.
+  const wanted = {
+    name: 'back',
+    address: `127.0.0.1:${first.port}`,
+    token: first.adminToken,
+    zone: 'UTC',
+    fingerprint: first.fingerprint(),
+  };
+  assert.deepEqual(good(await admin.send('POST', '/api/v1/consoles', wanted)), { id: 3 });
 });

@@ -12,7 +12,10 @@ import { receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
 import { createLive } from './live.ts';
 import type { Log } from './log.ts';
-import { openStore } from './store/sqlite/open.ts';
+import { createMovingIn } from './moving-in.ts';
+import { cutStalled } from './stalled.ts';
+import { type OpenOptions, openStore } from './store/sqlite/open.ts';
+import { makeWay, openOriginal } from './store/sqlite/original.ts';
 import { createAskViews } from './views/ask.ts';
 
 /** The running server. */
@@ -22,6 +25,8 @@ export interface App {
   setupCode(): string | null;
   /** One is talked to, of the settings or of the page. */
   hasConsole(): boolean;
+  /** What became of the old dashboard's data, in a sentence; null = there are none. */
+  movedIn(): string | null;
   /** Resolves when nothing is under way with any console. */
   settled(): Promise<void>;
   /** Reads the consoles' logs now, as far as they may be read. */
@@ -35,35 +40,40 @@ export interface AppOptions {
   /** To each console; 5 unless told otherwise. */
   readonly requestsPerSecond?: number;
   readonly patience?: Partial<Patience>;
+  /** Another driver of the data file: tests let its disk fail. */
+  readonly connect?: OpenOptions['connect'];
 }
 
-/** How long whoever sends a request may take for it. */
+/** How long whoever sends a request may take for it, and for its answer. */
 export interface Patience {
   readonly headMs: number;
   readonly requestMs: number;
   /** Of a webhook: a console itself gives up after five seconds. */
   readonly webhookBodyMs: number;
+  /** How long whoever is answered may take nothing of it. */
+  readonly stallMs: number;
   /** How often lines are looked at. */
   readonly lookMs: number;
 }
 
-const patient: Patience = { headMs: 10_000, requestMs: 30_000, webhookBodyMs: 10_000, lookMs: 2_000 };
+const patient: Patience = { headMs: 10_000, requestMs: 30_000, webhookBodyMs: 10_000, stallMs: 60_000, lookMs: 2_000 };
 
 const minuteMs = 60_000;
 const webhookPath = /^\/api\/unifi-access(?:\/(\d{1,9}))?\/?$/;
 
 /** Everything is put together here and nowhere else. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
-  const { clock = systemClock, log, requestsPerSecond } = options;
+  const { clock = systemClock, log, requestsPerSecond, connect } = options;
   const patience = { ...patient, ...options.patience };
   const closers: (() => unknown)[] = [];
   const close = once(async () => {
     for (const closer of closers.reverse()) await closer();
   });
   try {
+    const from = makeWay(config.dbPath);
     const keyring = openKeyring({ secretKey: config.secretKey, dbPath: config.dbPath });
     for (const warning of keyring.warnings) log.warn(warning);
-    const store = openStore({ path: config.dbPath });
+    const store = openStore({ path: config.dbPath, ...(connect && { connect }) });
     closers.push(() => store.close());
     const live = createLive();
     closers.push(() => live.close());
@@ -83,10 +93,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       connectionsCheckingInterval: patience.lookMs,
       keepAliveTimeout: 65_000,
     });
+    cutStalled(server, patience.stallMs);
     const url = await listen(server, config);
     closers.push(() => closeServer(server));
     const publicUrl = config.publicUrl ?? (config.command === 'demo' ? url : undefined);
 
+    const movingIn = createMovingIn({ store, clock, live, log, from, open: openOriginal });
     const consoles = createConsoles({
       store,
       clock,
@@ -94,9 +106,11 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       config: { ...config, publicUrl },
       live,
       log,
+      beforeTalk: movingIn.into,
       ...(requestsPerSecond && { requestsPerSecond }),
     });
     closers.push(() => consoles.close());
+    closers.push(() => movingIn.close());
     const api = createApi({
       ask: views.ask,
       store,
@@ -125,6 +139,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       else void answer(request, response);
     });
     closers.push(tick(clock, live.changed));
+    await movingIn.start();
     await consoles.start();
     void store.check().then(
       (problem) => problem && log.error({ problem }, 'The data file is damaged. Go back to a backup.'),
@@ -133,8 +148,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     return {
       url: publicUrl ?? url,
       setupCode: accounts.setupCode,
+      movedIn: movingIn.told,
       hasConsole: () => consoles.health().length > 0,
-      settled: () => consoles.settled(),
+      settled: async () => {
+        await movingIn.settled();
+        await consoles.settled();
+      },
       readNow: () => consoles.readNow(),
       close,
     };
@@ -211,12 +230,13 @@ async function listen(server: Server, { host, port }: Config): Promise<string> {
   return `http://${name}:${bound.port}`;
 }
 
-/** Requests under way get a moment; lines that rest are cut. */
+/** Requests under way get a moment; lines that rest are cut, also those that come to rest meanwhile. */
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
   const cut = setTimeout(() => server.closeAllConnections(), 2000);
   await closed;
+  clearInterval(sweep);
   clearTimeout(cut);
 }
 

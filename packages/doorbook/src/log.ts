@@ -30,11 +30,14 @@ function lineOf(json: string): string {
   const at = new Date(Number(time)).toISOString();
   const shown = Object.entries(fields).map(([name, value]) => `${name}=${textOf(value)}`);
   const why = err ? [textOf((err as { message?: unknown }).message ?? err)] : [];
-  return `${[at, levels[Number(level)] ?? 'info ', msg, ...why, ...shown].join(' ')}\n`;
+  return `${[at, levels[Number(level)] ?? 'info ', textOf(msg ?? ''), ...why, ...shown].join(' ')}\n`;
 }
+
+/** Controls, ends of lines as Unicode knows them, and what turns the text around it. */
+const unwritable = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** No line break of a value may begin a line of its own: somebody could forge one with a name. */
 function textOf(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.replaceAll(/\p{Cc}/gu, ' ');
+  return text.replaceAll(unwritable, ' ');
 }

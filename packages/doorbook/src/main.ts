@@ -83,6 +83,8 @@ function welcome(app: App, { command, auth }: Config): string {
     command === 'demo'
       ? [`Doorbook shows a simulated office: ${app.url}`, 'Nothing of it is kept. Stop with Ctrl+C.']
       : [`Doorbook is running: ${app.url}`];
+  const movedIn = app.movedIn();
+  if (movedIn !== null) lines.push(movedIn);
   if (command === 'serve' && code !== null) lines.push(`To set it up, open that page and give this code: ${code}`);
   if (command === 'serve' && auth === 'off')
     lines.push('AUTH=off: whoever reaches this address sees and changes attendance.');

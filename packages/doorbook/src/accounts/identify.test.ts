@@ -29,6 +29,7 @@ for (const [mode, settings, ofNobody, by] of [
       [{ authorization: `Bearer ${token}` }, scopes, 'token:siem', 'token'],
       [{ authorization: `bearer  ${token} `, cookie }, scopes, 'token:siem', 'token'],
       [{ authorization: 'Basic YW5uOng=', cookie }, roleRights.admin, 'account:ann', 'session'],
+      [{ cookie: `doorbook=planted; ${cookie}` }, roleRights.admin, 'account:ann', 'session'],
       [{ cookie: 'doorbook=broken' }, [], by, 'nobody'],
       [{ cookie: `doorbook=${'A'.repeat(43)}` }, [], by, 'nobody'],
       [{ cookie: 'doorbook=' }, [], by, 'nobody'],

@@ -20,9 +20,13 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     const origin = proxies.clientOf(asked.remoteAddress, asked.headers['x-forwarded-for']);
     const bearer = bearerOf(asked.headers.authorization);
     if (bearer !== undefined) return ofToken(bearer, origin);
-    const cookieToken = cookie.tokenOf(asked.headers.cookie);
-    refuseForged(asked, cookieToken !== undefined);
-    return (cookieToken && (await ofSession(cookieToken, origin))) || nobody(asked, origin);
+    const tokens = cookie.tokensOf(asked.headers.cookie);
+    refuseForged(asked, tokens.length > 0);
+    for (const token of tokens) {
+      const asker = await ofSession(token, origin);
+      if (asker) return asker;
+    }
+    return nobody(asked, origin);
   };
 
   async function ofToken(token: string, origin: string): Promise<Asker> {

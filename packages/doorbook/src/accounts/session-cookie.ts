@@ -5,9 +5,11 @@ export interface SessionCookie {
   /** The whole Set-Cookie header. */
   set(token: string): string;
   forget(): string;
-  /** What a request carries under our name, well formed or not; undefined = nothing. */
-  tokenOf(cookieHeader: string | undefined): string | undefined;
+  /** What a request carries under our name, well formed or not. */
+  tokensOf(cookieHeader: string | undefined): readonly string[];
 }
+
+const mostTokens = 4;
 
 /**
  * Over https the name begins with `__Host-`: browsers then take it only with Secure, Path=/ and from this very host. Over
@@ -22,9 +24,11 @@ export function createSessionCookie(publicUrl: string | undefined): SessionCooki
     // The server decides when it is over by lack of use; the browser keeps it for the longest time possible.
     set: (token) => `${name}=${token}; ${attributes}; Max-Age=${sessionLife.longestMs / 1_000}`,
     forget: () => `${name}=; ${attributes}; Max-Age=0`,
-    tokenOf(cookieHeader) {
+    // Over http another program of this machine can set one of our name, which a browser may send before ours.
+    tokensOf(cookieHeader) {
       const pairs = (cookieHeader ?? '').split(';').map((pair) => pair.trim());
-      return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+      const ours = pairs.filter((pair) => pair.startsWith(`${name}=`));
+      return ours.slice(0, mostTokens).map((pair) => pair.slice(name.length + 1));
     },
   };
 }

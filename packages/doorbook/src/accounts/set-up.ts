@@ -21,6 +21,8 @@ export function createSetUp({ store, clock, passwords, tries, cookie, setupCode 
     const name = checkedName(wanted.name);
     const passwordHash = await inLine(passwords.hash(checkedPassword(wanted.password, name)));
     const taken = await store.accountNamed(name);
+    // Somebody else was quicker with the same code and name.
+    if (taken?.role === 'admin' && taken.disabledMs === null) throw isDone();
     if (taken) throw new AccountError('invalid', 'There is an account with this name already. Choose another.');
     const account = {
       id: randomUUID(),

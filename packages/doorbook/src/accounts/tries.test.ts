@@ -59,6 +59,21 @@ test('success clears the name, and takes back its own try of the network alone',
   assert.equal(through(50, (n) => ({ name: `x${n}`, origin: '198.51.100.1' })).length, 16);
 });
 
+test('whoever guesses a name locks nobody out where its owner has signed in before', () => {
+  const { through, passes } = trying();
+  const home = { name: 'Ann', origin: '198.51.100.1' };
+  const away = { name: 'ann', origin: '203.0.113.1' };
+  through(1, () => home)[0]?.succeeded();
+  for (let minutes = 0; minutes < 60; minutes += 1) {
+    through(50, () => away);
+    passes(minuteMs);
+  }
+  through(50, () => away);
+  assert.equal(through(50, () => ({ ...away, origin: '203.0.113.2' })).length, 0, 'from everywhere else it is slow');
+  assert.equal(through(50, () => home).length, 5, 'and there it is guessed no faster than anywhere');
+  assert.equal(through(50, () => ({ name: 'bo', origin: home.origin })).length, 5, 'which proves no other name');
+});
+
 test('failures of a long attack become few acts, which count the others', async () => {
   const { failed, entries, passes } = trying();
   const act = { by: 'anonymous', origin: '198.51.100.1' };

@@ -15,6 +15,8 @@ interface Try {
   readonly succeeded: () => void;
 }
 
+const provenKept = 1_000;
+
 /** Whoever guesses names, passwords or codes: slowed by name, wherever it comes from, and by network, whatever the name. */
 export function createTries({
   nowMs,
@@ -27,11 +29,15 @@ export function createTries({
   // An office behind one address has many who mistype.
   const networks = createThrottle({ free: 20, nowMs });
   const entries = createThrottle({ free: 60, nowMs });
+  /** Where a name has signed in from: whoever guesses it elsewhere must not lock its owner out. */
+  const proven = new Set<string>();
   let untold = 0;
   return {
     begin({ name, origin }) {
       const network = networkOf(origin);
-      const key = name?.normalize('NFC').trim().toLowerCase().slice(0, 200);
+      const folded = name?.normalize('NFC').trim().toLowerCase().slice(0, 200);
+      const place = JSON.stringify([folded, network]);
+      const key = proven.has(place) ? place : folded;
       refuse(networks.take(network));
       const waitMs = key === undefined ? 0 : names.take(key);
       if (waitMs > 0) {
@@ -41,7 +47,12 @@ export function createTries({
       return {
         succeeded() {
           networks.giveBack(network);
-          if (key !== undefined) names.forget(key);
+          if (key === undefined) return;
+          names.forget(key);
+          proven.delete(place);
+          proven.add(place);
+          const [oldest] = proven;
+          if (proven.size > provenKept && oldest !== undefined) proven.delete(oldest);
         },
       };
     },

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { neededRights } from '../accounts/rights.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiEnv } from './new-api.ts';
 
@@ -33,7 +34,9 @@ const table: Form = {
 const tablePaths: readonly string[] = ['/api/v1/leave/import'];
 
 /** The routes that take a body from everybody. */
-const strangersPaths: readonly string[] = ['/api/v1/session', '/api/v1/setup'];
+const strangersPaths: readonly string[] = Object.entries(neededRights).flatMap(([name, needed]) =>
+  needed === 'open' ? (name.split(' ')[1] ?? []) : [],
+);
 
 const formOf = (path: string): Form =>
   tablePaths.includes(path) ? table : strangersPaths.includes(path) ? ofStranger : json;

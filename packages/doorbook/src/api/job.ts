@@ -1,5 +1,4 @@
 import type { Condition, ConsoleHealth } from '../consoles/consoles.ts';
-import type { Store } from '../store/store.ts';
 
 /** From the best to the worst. What is off was meant to be off. */
 export const states = ['off', 'ok', 'waiting', 'warning', 'failed'] as const satisfies readonly Condition['state'][];
@@ -17,5 +16,3 @@ export const stateOf = (health: ConsoleHealth): Condition['state'] =>
 /** Without a console the job waits for one. */
 export const overallOf = (all: readonly ConsoleHealth[]): Condition['state'] =>
   all.length === 0 ? 'waiting' : worstOf(all.map(stateOf), 'ok');
-
-export const isSound = (store: Pick<Store, 'isWriting'>): boolean => store.isWriting();

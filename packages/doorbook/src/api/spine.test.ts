@@ -185,11 +185,15 @@ test('without sign-in only names of the local network are answered, but a superv
 
 test('the probes say words and no names', async (t) => {
   let isWriting = true;
+  let isSound = true;
   const real = await apiIn(t);
-  const store = { ...real.store, isWriting: () => isWriting };
+  const store = { ...real.store, isWriting: () => isWriting, isSound: () => isSound };
   const { ask } = await apiIn(t, { auth: 'on', instead: { store } });
   assert.deepEqual([(await ask('GET', '/healthz')).text, (await ask('GET', '/readyz')).text], ['ok\n', 'waiting\n']);
   isWriting = false;
+  assert.equal((await ask('GET', '/healthz')).status, 200, 'no restart makes space on a full disk');
+  assert.equal((await ask('GET', '/readyz')).status, 503);
+  isSound = false;
   for (const path of ['/healthz', '/readyz']) {
     const { status, text } = await ask('GET', path);
     assert.deepEqual([status, text], [503, 'The data file takes no facts now.\n']);

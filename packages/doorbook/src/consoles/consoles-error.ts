@@ -44,13 +44,24 @@ export const isNotSupported = (error: unknown): boolean =>
 
 /** A sentence or two for a person: what failed, and what to do. Never a secret. */
 export function wordsOf(error: unknown): string {
-  if (error instanceof AccessError) return `${error.message} ${error.advice}`;
+  if (error instanceof AccessError) return `${withoutCall(error)} ${error.advice}`;
   if (error instanceof ConsolesError) return `${error.message} ${error.hint}`.trim();
   return error instanceof Error ? error.message : String(error);
 }
 
+/** `users.list (GET /users): No connection …` is for programs; a person is told the part of the connection beside it. */
+function withoutCall({ message, endpoint }: AccessError): string {
+  const call = `(${endpoint}): `;
+  const at = message.indexOf(call);
+  return at < 0 ? message : message.slice(at + call.length);
+}
+
 /** As others know it. */
 export function consolesErrorOf(error: unknown): unknown {
+  if (error instanceof DOMException && error.name === 'AbortError') {
+    const why = 'The talk with the console ended meanwhile: it begins anew, or Doorbook is being stopped.';
+    return new ConsolesError('conflict', why, 'Try again in a moment.', error);
+  }
   if (!(error instanceof AccessError)) return error;
   const code = error.code === 'REQUEST_INVALID' ? 'invalid' : isOfLine(error) ? 'unreachable' : 'refused';
   return new ConsolesError(code, error.message, error.advice, error);

@@ -24,8 +24,10 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
   let isClosed = false;
 
   const first = (): Talk | undefined => talks.get(Math.min(...talks.keys()));
-  const begun = (row: ConsoleRow): Promise<Talk> =>
-    createTalk(row, { ...needs, underWay, isFirst: (id) => id === Math.min(...talks.keys()) });
+  async function begun(row: ConsoleRow): Promise<Talk> {
+    await needs.beforeTalk?.(row);
+    return createTalk(row, { ...needs, underWay, isFirst: (id) => id === Math.min(...talks.keys()) });
+  }
 
   function talkOf(id: number): Talk {
     const talk = talks.get(id);

@@ -14,7 +14,8 @@ export interface Deliveries {
 
 interface Counted {
   readonly byOutcome: Map<string, number>;
-  lastMs: number;
+  /** Of one that the console itself sent. */
+  lastMs: number | null;
   /** Until the console itself gets through: anybody may knock. */
   trouble: { readonly text: string; readonly sinceMs: number } | undefined;
 }
@@ -29,11 +30,13 @@ export function createDeliveries(): Deliveries {
   const counts = new Map<number, Counted>();
   return {
     count(console, outcome, nowMs, status) {
-      const known = counts.get(console) ?? { byOutcome: new Map<string, number>(), lastMs: nowMs, trouble: undefined };
+      const known = counts.get(console) ?? { byOutcome: new Map<string, number>(), lastMs: null, trouble: undefined };
       known.byOutcome.set(outcome, (known.byOutcome.get(outcome) ?? 0) + 1);
-      known.lastMs = nowMs;
       counts.set(console, known);
-      if (gotThrough.has(outcome)) known.trouble = undefined;
+      if (gotThrough.has(outcome)) {
+        known.lastMs = nowMs;
+        known.trouble = undefined;
+      }
       const text = status === 401 ? unsigned : outcome === 'no secret' ? noSecret : undefined;
       if (text === undefined || known.trouble?.text === text) return undefined;
       known.trouble = { text, sinceMs: nowMs };

@@ -36,7 +36,8 @@ export function createListening(needs: ListeningNeeds): Listening {
     const onState = (now: SocketState): void => {
       if (signal.aborted) return;
       if (now.state === 'reconnecting') {
-        conditions.set('socket', 'warning', `The live connection is down and tried again. ${now.error.message}`);
+        const text = `The live connection is down; it is tried again, and the log is read meanwhile. (${now.error.message})`;
+        conditions.set('socket', 'warning', text);
         return;
       }
       conditions.set('socket', 'ok', 'The console tells at once what happens.');

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Live } from '../live.ts';
 import type { Store } from '../store/store.ts';
+import type { ConsoleRow } from '../store/tables.ts';
 
 /** Of the store: what the talk with consoles asks and tells. */
 export type ConsolesStore = Pick<
@@ -57,6 +58,8 @@ export interface ConsolesNeeds {
   };
   readonly live: Pick<Live, 'changed'>;
   readonly log: ConsolesLog;
+  /** Waited for before the talk with a console begins: what it does not load then it does not know. Does not reject. */
+  readonly beforeTalk?: (console: ConsoleRow) => Promise<void>;
   /** To each console; 5 unless told otherwise. */
   readonly requestsPerSecond?: number;
   /** How many past local days are read at first; 30 unless told otherwise. */

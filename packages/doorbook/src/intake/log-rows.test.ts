@@ -33,6 +33,16 @@ test('older than a moment: a row without a real time is not', async () => {
   assert.equal(await oldestBefore(question(at(1234), at(tapMs - 90_000)), span.fromMs), tapMs - 90_000);
 });
 
+test('a log that always has another page is given up', async () => {
+  const pages: LogPages = async function* () {
+    for (let ms = 0; ; ms += 1) yield { rows: [at(tapMs + (ms % 1000))] };
+  };
+  await assert.rejects(rowsOfSpan({ pages, span, context }), {
+    code: 'ANSWER_UNREADABLE',
+    message: 'The log of one span has more than 5000 pages.',
+  });
+});
+
 test('ten megabytes in every text leave no more than a name in a row', async () => {
   const long = 'x'.repeat(10_000_000);
   const actor = { id: long, type: 'user', display_name: long };

@@ -27,6 +27,15 @@ export interface ReadRows {
 /** A log whose first page moves each time is not read by trying once more. */
 const mostTries = 3;
 
+/** Half a million rows. A log that always has another page would be gathered until the memory is full. */
+const mostPages = 5_000;
+
+const endless = (): AccessError =>
+  new AccessError({
+    code: 'ANSWER_UNREADABLE',
+    message: `The log of one span has more than ${mostPages} pages.`,
+  });
+
 /**
  * The rows of a span, all of one state of the log: when its first page has moved meanwhile, rows came in that pages
  * already read do not have, and everything is read again.
@@ -50,6 +59,7 @@ async function tryToRead(question: LogQuestion): Promise<ReadRows | undefined> {
   for await (const { rows } of pagesOf(question, question.span)) {
     first ??= contentOf(rows);
     count += 1;
+    if (count > mostPages) throw endless();
     gathering.add(rows);
   }
   if (count > 1 && first !== contentOf(await firstPage(question))) return undefined;

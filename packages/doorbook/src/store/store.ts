@@ -60,7 +60,9 @@ export type Questions = ReturnType<typeof questionsOf>;
 export type Facts = ReturnType<typeof factsOf>;
 
 export interface Store extends Questions, Facts {
-  /** Whether facts are taken now: not while the file has to be opened anew after a failure of the disk. */
+  /** Whether the file is open and sound: not while it has to be opened anew after a failure of the disk. */
+  isSound(): boolean;
+  /** Whether facts were taken last: also not while the disk is full or another program holds the file. */
   isWriting(): boolean;
   /** How many transactions were committed since the opening. */
   commits(): number;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import type { Questions } from '../store/store.ts';
+import { createLongLane } from './long-lane.ts';
 import { type Asked, type ViewCode, ViewError, type ViewName, type Views } from './views.ts';
 import { viewsOver } from './views-over.ts';
 
@@ -22,31 +23,42 @@ export type ToThread =
 
 export type FromThread =
   | { readonly id: number; readonly json: string; readonly etag: string }
+  /** `stack` is empty for what the view itself refuses. */
   | { readonly id: number; readonly code: ViewCode; readonly message: string; readonly stack: string };
 
 /** So long one answer is worked at before another has its turn, and until the next of its parts is done. */
 const longestTurnMs = 50;
+/** An answer that takes more work than this is a long one. */
+const longMs = 1_000;
 
 /** Answers what comes in at the port. A long answer lets others pass between its parts. */
 export function answerAt(port: MessagePort, questions: Questions, { fallbackZone }: Omit<ThreadOptions, 'path'>): void {
   const underWay = new Set<number>();
+  const lane = createLongLane();
   port.on('message', (message: ToThread) => {
-    if ('givenUp' in message) underWay.delete(message.givenUp);
-    else void answer(message);
+    if ('givenUp' in message) {
+      underWay.delete(message.givenUp);
+      lane.leave(message.givenUp);
+    } else void answer(message);
   });
 
   async function answer({ id, name, asked, nowMs }: Extract<ToThread, { id: number }>): Promise<void> {
     underWay.add(id);
     let turnMs = performance.now();
+    let workedMs = 0;
     const pause = async (): Promise<void> => {
+      const tookMs = performance.now() - turnMs;
       // Not sooner: each pause may cost a short answer the turn of a long one.
-      if (performance.now() - turnMs < longestTurnMs) return;
+      if (tookMs < longestTurnMs) return;
+      workedMs += tookMs;
       await setImmediate();
+      if (workedMs > longMs && underWay.has(id)) await lane.enter(id);
       turnMs = performance.now();
       if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
     };
     const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause });
     const said = await answerOf({ id, view: views[name] as View, asked, pause });
+    lane.leave(id);
     if (underWay.delete(id)) port.postMessage(said);
   }
 }
@@ -67,8 +79,9 @@ async function answerOf({ id, view, asked, pause }: Answering): Promise<FromThre
     for (const part of parts) mark.update(part);
     return { id, json: parts.join(''), etag: `"${mark.digest('base64url')}"` };
   } catch (failure) {
-    const { message, stack = '' } = failure instanceof Error ? failure : new Error(String(failure));
-    return { id, code: failure instanceof ViewError ? failure.code : 'broken', message, stack };
+    if (failure instanceof ViewError) return { id, code: failure.code, message: failure.message, stack: '' };
+    const { message, stack = message } = failure instanceof Error ? failure : new Error(String(failure));
+    return { id, code: 'broken', message, stack };
   }
 }
 

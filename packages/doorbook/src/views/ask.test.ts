@@ -93,6 +93,12 @@ test('a refusal crosses the threads with its code', async (t) => {
   await assert.rejects(ask('range', {} as never), { name: 'ViewError' });
 });
 
+test('what fails inside is told without its text, and logged by its place', async (t) => {
+  const { ask, logged } = await asking(t);
+  await assert.rejects(ask('none' as 'day', {}), { code: 'broken', message: 'The answer could not be computed.' });
+  assert.deepEqual(logged, ['A view could not be computed.']);
+});
+
 test('an answer that nobody wants any more is given up; one that somebody wants is not', async (t) => {
   const { ask, changed } = await asking(t);
   const range = { from: '2025-01-01', to: '2025-12-31' };
@@ -173,6 +179,8 @@ test('answers are kept for one version, up to a number and up to a size', () => 
   assert.deepEqual([kept.get('101', 1), kept.get('100', 1)?.json], [undefined, 'x'], 'what was used last stays');
   kept.keep('huge', 1, answer('x'.repeat(33_000_000)));
   assert.equal(kept.get('huge', 1), undefined);
+  kept.keep('?'.repeat(20_001), 1, answer('x'));
+  assert.equal(kept.get('?'.repeat(20_001), 1), undefined, 'the questions are held too');
   kept.keep('big', 1, answer('x'.repeat(31_999_999)));
   assert.deepEqual(kept.sizes(), { answers: 2, characters: 32_000_000 });
   assert.equal(kept.get('more', 2), undefined);

@@ -3,6 +3,8 @@ import type { Text } from './thread.ts';
 /** So many answers are kept, and so much text of them; the one used longest ago goes first. */
 const answersKept = 200;
 const charactersKept = 32_000_000;
+/** A rule to try may be a megabyte, and nobody tries the same one twice. */
+const longestQuestion = 20_000;
 
 /** Answers by question, each of one version: when facts change, older ones are of no use to anybody. */
 export function createKeptAnswers<Answer extends Text>() {
@@ -25,7 +27,7 @@ export function createKeptAnswers<Answer extends Text>() {
 
     keep(key: string, version: number, answer: Answer): void {
       for (const [known, one] of kept) if (known === key || one.version < version) drop(known);
-      if (answer.json.length > charactersKept) return;
+      if (answer.json.length > charactersKept || key.length > longestQuestion) return;
       kept.set(key, { version, answer });
       characters += answer.json.length;
       for (const oldest of kept.keys()) {

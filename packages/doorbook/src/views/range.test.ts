@@ -83,6 +83,22 @@ test('the same in slices as at once', async (t) => {
   );
 });
 
+test('more than can be held at once is refused, with what fits', async (t) => {
+  const s = await situation(t);
+  await s.console(1);
+  const ids = Array.from({ length: 1_500 }, (_, n) => `p${n}`);
+  await s.store.keepPeople(
+    ids.map((id) => ({
+      person: { id, kind: 'staff', console: 1, addedMs: 0 },
+      ...{ actorId: id, name: id, email: '', onboardMs: 0, syncedMs: 0 },
+    })),
+  );
+  await assert.rejects(s.ask('range', { from: '2025-01-01', to: '2025-12-31', personIds: ids }), {
+    code: 'invalid',
+    message: '1500 people on 365 days are too many for one question; ask for 333 days at most, or for a group.',
+  });
+});
+
 test('between slices others have their turn, and an answer that nobody wants is given up', async (t) => {
   const s = await situation(t);
   await s.console(1);

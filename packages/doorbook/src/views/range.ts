@@ -6,7 +6,7 @@ import { totalsOf } from '../attendance/report.ts';
 import type { Workday } from '../attendance/workday.ts';
 import { weakest, workdaysOf } from '../attendance/workdays.ts';
 import type { Asking } from './asking.ts';
-import { checkDates, datesOf, slicesOf } from './dates.ts';
+import { checkDates, type Dates, datesOf, slicesOf } from './dates.ts';
 import { localTextOrNull } from './local-text.ts';
 import { byName } from './names.ts';
 import { groupsOf, loadOffice, type Office, personName } from './office.ts';
@@ -21,6 +21,7 @@ export async function rangeView(asking: Asking, asked: RangeAsked): Promise<Rang
   const dates = checkDates(asked);
   const office = await loadOffice(asking);
   const people = peopleAsked(office, asked, asking.nowMs);
+  refuseTooMany(people.length, dates);
   const cells: Cell[][] = people.map(() => []);
   const slim: Workday[][] = people.map(() => []);
   const days: RangeView['days'] = [];
@@ -51,6 +52,19 @@ export async function rangeView(asking: Asking, asked: RangeAsked): Promise<Rang
     };
   });
   return { ...dates, days, people: rows.sort(byName) };
+}
+
+/** Its text is held as a whole, here and where it is served: so many are 130 MB of it. */
+const mostWorkdays = 500_000;
+
+function refuseTooMany(people: number, dates: Dates): void {
+  const days = datesOf(dates).length;
+  if (people * days <= mostWorkdays) return;
+  const fit = Math.floor(mostWorkdays / people);
+  throw new ViewError(
+    'invalid',
+    `${people} people on ${days} days are too many for one question; ask for ${fit} days at most, or for a group.`,
+  );
 }
 
 /** Staff who are not hidden; whoever is asked for by name is shown in any case. */

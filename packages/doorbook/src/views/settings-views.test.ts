@@ -70,11 +70,17 @@ test('leave: what is in force and touches the dates', async (t) => {
   await s.console(1);
   await s.person('ann');
   await s.leave('ann', '2025-12-20', monday);
-  const { leaves } = await s.ask('leaves', { from: monday, to: '2027-12-31' });
-  assert.deepEqual(
-    leaves.map(({ name, note, toDate }) => [name, note, toDate]),
-    [['Ann', 'private', monday]],
-  );
+  for (const [withNotes, note] of [
+    [true, 'private'],
+    [false, ''],
+    [undefined, ''],
+  ] as const) {
+    const { leaves } = await s.ask('leaves', { from: monday, to: '2027-12-31', withNotes });
+    assert.deepEqual(
+      leaves.map(({ name, note, toDate }) => [name, note, toDate]),
+      [['Ann', note, monday]],
+    );
+  }
   assert.deepEqual((await s.ask('leaves', { from: '2026-01-06', to: '2026-01-07' })).leaves, []);
   await assert.rejects(s.ask('leaves', { from: monday, to: '2026-01-04' }), { code: 'invalid' });
 });

@@ -55,7 +55,7 @@ export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = us
   function settle(said: FromThread): void {
     const { resolve, reject } = take(said.id) ?? {};
     if ('json' in said) resolve?.({ json: said.json, etag: said.etag });
-    else reject?.(errorOf(said));
+    else reject?.(said.stack === '' ? new ViewError(said.code, said.message) : failed(said));
   }
 
   function take(id: number): Waiting | undefined {
@@ -64,6 +64,15 @@ export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = us
     // Only questions keep the process up.
     if (waiting.size === 0) worker?.unref();
     return one;
+  }
+
+  /** Of its text nothing goes out, nor into the log: that of an unforeseen error may quote anything. */
+  function failed({ message, stack }: Extract<FromThread, { code: string }>): ViewError {
+    const places = stack.split('\n').filter((line) => /^\s+at /.test(line));
+    log.error({ at: places.slice(0, 8).map((line) => line.trim()) }, 'A view could not be computed.');
+    const cause = new Error(message);
+    cause.stack = stack;
+    return new ViewError('broken', 'The answer could not be computed.', cause);
   }
 
   function lost(failure: unknown): void {
@@ -110,10 +119,3 @@ export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = us
 }
 
 const closed = (): ViewError => new ViewError('broken', 'The server is stopping.');
-
-function errorOf({ code, message, stack }: Extract<FromThread, { code: string }>): ViewError {
-  if (code !== 'broken') return new ViewError(code, message);
-  const cause = new Error(message);
-  cause.stack = stack;
-  return new ViewError('broken', `The answer could not be computed: ${message}`, cause);
-}

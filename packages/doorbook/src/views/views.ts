@@ -63,7 +63,12 @@ export interface Views {
     readonly from: LocalDate;
     readonly to: LocalDate;
   }): Promise<PreviewView>;
-  leaves(asked: { readonly from: LocalDate; readonly to: LocalDate }): Promise<LeavesView>;
+  /** Notes are for who keeps them, not for everybody who sees attendance. */
+  leaves(asked: {
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+    readonly withNotes?: boolean | undefined;
+  }): Promise<LeavesView>;
   /** `onlyProofs`: no reads, and as many days as a range has. */
   reads(asked: {
     readonly from: LocalDate;

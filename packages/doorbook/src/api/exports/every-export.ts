@@ -117,7 +117,8 @@ export function everyExport(offer: Offer): void {
     gather: async (given, needs) => {
       const { marks, told } = viewsOf(needs.ask);
       const span = spanOf(given, thisMonth(needs), 3660);
-      return { called: `leave-${named(span)}`, source: { of: 'leave', leave: await told('leaves', span) }, marks };
+      const leave = await told('leaves', { ...span, withNotes: needs.may('attendance:manage') });
+      return { called: `leave-${named(span)}`, source: { of: 'leave', leave }, marks };
     },
   });
   offer('/reads', {

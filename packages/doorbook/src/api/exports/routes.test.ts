@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Asker } from '../../accounts/accounts.ts';
 import { neededRights } from '../../accounts/rights.ts';
 import type { AuditEntry } from '../../store/tables.ts';
 import type { AskViews, PassagesAsked } from '../../views/views.ts';
@@ -47,7 +48,12 @@ function served({ audit = [entry] }: { audit?: readonly AuditEntry[] } = {}) {
     );
   const clock = { nowMs: () => Date.parse('2026-11-20T18:00:00Z') };
   const needs = { ask, store: { auditBefore }, clock, zone: () => 'America/Chicago' } as unknown as ApiNeeds;
-  const api = newApi().route('/api/v1', exportRoutes(needs));
+  const api = newApi();
+  api.use(async (c, next) => {
+    c.set('asker', { rights: new Set(['attendance:read']) } as unknown as Asker);
+    await next();
+  });
+  api.route('/api/v1', exportRoutes(needs));
   api.onError((error, c) =>
     error instanceof ApiError
       ? c.json({ error: { code: error.code, message: error.message } }, statusOf[error.code])
@@ -170,7 +176,13 @@ test('the audit is taken page by page, also where many acts have one moment', as
 });
 
 test('each export needs the right of its view', () => {
-  const routes = [...new Set(served().api.routes.map(({ path }) => path))];
+  const routes = [
+    ...new Set(
+      served()
+        .api.routes.filter(({ method }) => method !== 'ALL')
+        .map(({ path }) => path),
+    ),
+  ];
   assert.equal(routes.length, 22);
   for (const path of routes) {
     const right = neededRights[`GET ${path}`];

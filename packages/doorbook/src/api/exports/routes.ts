@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
 import type * as z from 'zod';
+import type { Right } from '../../accounts/rights.ts';
+import type { AskViews } from '../../views/views.ts';
+import { has } from '../gate.ts';
 import { type ApiNeeds, errorShape, newApi } from '../new-api.ts';
 import { isKnown } from '../shown.ts';
 import { everyExport } from './every-export.ts';
 import { fileMaker } from './file-maker.ts';
 import type { Gathered } from './gather.ts';
 import { type Format, formats } from './make-file.ts';
+
+/** Of one request: views are asked for as long as whoever asked for the file is there. */
+export interface ExportNeeds extends ApiNeeds {
+  readonly may: (right: Right) => boolean;
+}
 
 /** One export: what it is asked with, and what its file is called and made of. */
 export interface Export<Path extends z.ZodObject, Query extends z.ZodObject> {
@@ -17,7 +25,7 @@ export interface Export<Path extends z.ZodObject, Query extends z.ZodObject> {
   readonly query: Query;
   readonly gather: (
     asked: z.output<Path> & z.output<Query>,
-    needs: ApiNeeds,
+    needs: ExportNeeds,
   ) => Promise<Gathered & { readonly called: string }>;
 }
 /** `path` is that of the view, below /api/v1. */
@@ -35,12 +43,14 @@ export function exportRoutes(needs: ApiNeeds) {
       api.openapi(routeOf(path, one, format), async (c) => {
         type Asked = Parameters<typeof one.gather>[0];
         const asked = { ...c.req.valid('param'), ...c.req.valid('query') } as Asked;
-        const { called, source, marks } = await one.gather(asked, needs);
+        const { signal } = c.req.raw;
+        const ask: AskViews = (view, question) => needs.ask(view, question, { signal });
+        const { called, source, marks } = await one.gather(asked, { ...needs, ask, may: (right) => has(c, right) });
         const zone = needs.zone();
         const etag = markOf([path, format, zone, called, JSON.stringify(asked), ...marks]);
         const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie' };
         if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-        const bytes = await make({ source, format, zone }, c.req.raw.signal);
+        const bytes = await make({ source, format, zone }, signal);
         return c.body(bytes, 200, {
           ...headers,
           'Content-Type': contentTypes[format],

@@ -12,7 +12,7 @@ export function el(name, attributes = {}, ...children) {
 }
 
 /** A form with labelled fields; `send` gets their texts, and what it throws is shown under them. */
-export function formOf({ title, intro, fields, submit, send }) {
+export function formOf({ title, heading = 'h1', intro, fields, submit, send }) {
   const refused = el('p', { class: 'error', role: 'alert', hidden: '' });
   const button = el('button', { class: 'main', type: 'submit' }, submit);
   const inputs = fields.map(({ label, ...attributes }) => el('label', {}, label, el('input', attributes)));
@@ -32,7 +32,7 @@ export function formOf({ title, intro, fields, submit, send }) {
   return el(
     'form',
     { onsubmit },
-    el('h1', {}, title),
+    el(heading, {}, title),
     el('div', { class: 'quiet' }, intro),
     ...inputs,
     refused,

@@ -6,7 +6,7 @@ const nameField = { label: 'Name', name: 'name', autocomplete: 'username', requi
 export const signIn = (done) =>
   formOf({
     title: 'Sign in',
-    intro: 'Attendance is shown to who has an account.',
+    intro: 'Only people with an account see attendance.',
     fields: [
       nameField,
       { label: 'Password', name: 'password', type: 'password', autocomplete: 'current-password', required: '' },
@@ -36,14 +36,15 @@ export const setUp = (done) =>
   });
 
 /** First the key is shown and accepted by a person, and only then the token is sent anywhere. */
-export function connect(done) {
+export function connect(done, zoneOfServer) {
   const place = el('div');
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // A server in a container often says UTC because nobody told it otherwise.
+  const zone = zoneOfServer === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zoneOfServer;
   place.append(
     formOf({
       title: 'Connect a console',
       intro: 'The address of the UniFi console, as this server reaches it. Port 12445 must be open.',
-      fields: [{ label: 'Address', name: 'address', required: '', placeholder: '10.0.0.1' }],
+      fields: [{ label: 'Address', name: 'address', required: '', placeholder: 'for example 10.0.0.1' }],
       submit: 'Look at it',
       send: async ({ address }) => place.replaceChildren(trust(address, await look(address), zone, done)),
     }),
@@ -79,3 +80,79 @@ const trust = (address, { fingerprint, subject }, zone, done) =>
     submit: 'Trust this key and connect',
     send: (body) => ask('consoles', { method: 'POST', body: { ...body, address, fingerprint } }).then(done),
   });
+
+/** What follows from another part that failed is not said again. */
+const causes = ['connection', 'token'];
+const effects = ['log', 'people', 'socket', 'webhook', 'clock'];
+const isBad = ({ state }) => state === 'failed' || state === 'warning';
+
+/** Forms stay the same nodes while the table is built anew: somebody may be typing. */
+const repairs = new Map();
+
+/**
+ * Why the table may lack something, of each console, and for who may do it the way to mend it. An empty table is no sign
+ * that nobody came.
+ */
+export function troublesOf(consoles, { me, done }) {
+  const mayMend = me.rights.includes('consoles:manage');
+  const kept = new Set();
+  const troubles = consoles.flatMap((console) => {
+    const cause = causes.find((part) => isBad(console[part]));
+    const texts = (cause ? [cause] : effects).map((part) => console[part]).filter(isBad);
+    const isStale = cause !== undefined || isBad(console.log);
+    if (!isStale && !(mayMend && texts.length > 0)) return [];
+    const said = [
+      isStale && lackOf(console, cause ?? 'log'),
+      ...(mayMend
+        ? new Set(texts.map(({ text }) => text))
+        : isStale
+          ? ['An admin sees why on this page, and it stands in the log of the server.']
+          : []),
+    ];
+    const notice = el(
+      'div',
+      { class: isStale ? 'error stale' : 'notice' },
+      ...said.filter(Boolean).map((text) => el('p', {}, text)),
+    );
+    if (mayMend && me.mode !== 'demo') {
+      const key = `${console.id} ${console.offeredFingerprint ?? cause}`;
+      if (!repairs.has(key)) repairs.set(key, repairOf(console, cause, done));
+      kept.add(key);
+      const repair = repairs.get(key);
+      if (repair) notice.append(repair);
+    }
+    return [notice];
+  });
+  for (const key of repairs.keys()) if (!kept.has(key)) repairs.delete(key);
+  return troubles;
+}
+
+function lackOf({ name, zone, readUntilMs, ...console }, part) {
+  if (readUntilMs === null) return `${name}: nothing could be read of its doors yet.`;
+  const inZone = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  const since = inZone.format(Math.min(readUntilMs, console[part].sinceMs));
+  return `${name}: what happened at its doors since ${since} may be missing here.`;
+}
+
+function repairOf({ id, offeredFingerprint, isFromEnvironment }, cause, done) {
+  if (offeredFingerprint)
+    return formOf({
+      title: 'Trust the new key?',
+      heading: 'h2',
+      intro: el('span', {}, 'It shows ', el('code', {}, offeredFingerprint), '. Only this key will be accepted then.'),
+      fields: [],
+      submit: 'Trust this key',
+      send: () => ask(`consoles/${id}/trust`, { method: 'POST', body: { fingerprint: offeredFingerprint } }).then(done),
+    });
+  if (cause !== 'token') return undefined;
+  if (isFromEnvironment)
+    return el('p', {}, 'This token is in the settings: correct UNIFI_API_TOKEN there and start Doorbook again.');
+  return formOf({
+    title: 'Another API token',
+    heading: 'h2',
+    intro: 'Access → Settings → General → Advanced → API Token',
+    fields: [{ label: 'API token', name: 'token', type: 'password', autocomplete: 'off', required: '' }],
+    submit: 'Use this token',
+    send: (body) => ask(`consoles/${id}/token`, { method: 'PUT', body }).then(done),
+  });
+}

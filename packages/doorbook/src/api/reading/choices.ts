@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { doorsView, groupsView, leavesView, rulesView } from '../../views/shapes/settings.ts';
 import { spanGiven, spanOf, thisMonth } from '../dates.ts';
+import { has } from '../gate.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { shown } from '../shown.ts';
 
@@ -49,4 +50,7 @@ export const choiceRoutes = (needs: ApiNeeds) =>
     .openapi(doors, (c) => shown(c, needs.ask, 'doors', {}))
     .openapi(groups, (c) => shown(c, needs.ask, 'groups', {}))
     .openapi(rules, (c) => shown(c, needs.ask, 'rules', {}))
-    .openapi(leave, (c) => shown(c, needs.ask, 'leaves', spanOf(c.req.valid('query'), thisMonth(needs), 3660)));
+    .openapi(leave, (c) => {
+      const span = spanOf(c.req.valid('query'), thisMonth(needs), 3660);
+      return shown(c, needs.ask, 'leaves', { ...span, withNotes: has(c, 'attendance:manage') });
+    });

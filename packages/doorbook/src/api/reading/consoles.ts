@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Condition, ConsoleHealth } from '../../consoles/consoles.ts';
 import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
 import { has } from '../gate.ts';
-import { isSound, overallOf, type parts, stateOf, states } from '../job.ts';
+import { overallOf, type parts, stateOf, states } from '../job.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 
 const conditionShape = z
@@ -39,7 +39,7 @@ const consoleShape = z
     clockOffsetMs: ms,
     syncedMs: orNull(ms),
     readUntilMs: orNull(ms).meta({ description: 'How far its log is read without a gap, by its own clock' }),
-    lastDeliveryMs: orNull(ms),
+    lastDeliveryMs: orNull(ms).meta({ description: 'The last one that was signed by the console' }),
     deliveries: z.record(z.string(), z.int()).meta({ description: 'Since the start of the server, by outcome' }),
     hasWebhookSecret: z.boolean(),
     latencyMs: orNull(z.number()),
@@ -87,7 +87,7 @@ export const consoleRoutes = ({ consoles, store }: ApiNeeds) =>
         state: stateOf(one),
         ...conditionsOf(one, isManager),
       }));
-      const state = isSound(store) ? overallOf(all) : ('failed' as const);
+      const state = store.isWriting() ? overallOf(all) : ('failed' as const);
       return c.json({ state, isWriting: store.isWriting(), consoles: shownHealth }, 200);
     });
 

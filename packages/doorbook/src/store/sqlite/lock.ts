@@ -2,6 +2,7 @@ import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
+import { makePrivateFile } from './private-file.ts';
 
 /** `doorbook.db` → `doorbook.lock` beside it, the same for every path that leads to the file. */
 export function lockPathOf(path: string): string {
@@ -27,7 +28,9 @@ const mostLinks = 40;
  * not even to read it: closing any other handle on it would let go of the lock.
  */
 export function takeLock(path: string): () => void {
-  const lock = new DatabaseSync(lockPathOf(path), { timeout: 0 });
+  const lockPath = lockPathOf(path);
+  makePrivateFile(lockPath);
+  const lock = new DatabaseSync(lockPath, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {

@@ -10,6 +10,7 @@ import { stayingInPlace } from './in-place.ts';
 import { takeLock } from './lock.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { makePrivateFile } from './private-file.ts';
 import { readerOver } from './reader.ts';
 import { createWriter } from './writer.ts';
 
@@ -27,6 +28,7 @@ export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }
   const unlock = lockedIn(path);
   let opened: Database | undefined;
   try {
+    makePrivateFile(path);
     opened = openWriting(path, connect);
     const reading = connect(path, { readOnly: true });
     const checkPlace = stayingInPlace(path);
@@ -40,6 +42,7 @@ export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }
     return {
       ...questionsOf(readerOver(reading)),
       ...factsOf(writer),
+      isSound: writer.isSound,
       isWriting: writer.isWriting,
       commits: writer.commits,
       reopened: writer.reopened,

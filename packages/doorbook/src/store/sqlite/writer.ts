@@ -29,7 +29,9 @@ export interface WriterOptions {
 
 export interface SqliteWriter extends Writer {
   readonly commits: () => number;
-  /** Whether writes are taken: not while the file has to be opened anew. */
+  /** Whether the file is open and sound: not while it has to be opened anew. */
+  readonly isSound: () => boolean;
+  /** Whether the last write was taken: not while the disk is full or another program holds the file. */
   readonly isWriting: () => boolean;
   /** Resolves when no reopening is under way. */
   readonly reopened: () => Promise<void>;
@@ -50,6 +52,7 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
   let closed = false;
   let commits = 0;
   let broken: StoreError | null = null;
+  let isRefusing = false;
   let reopening: Promise<void> | null = null;
   let reopenAfterMs = 0;
 
@@ -115,6 +118,7 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
         }
       }
       run('COMMIT');
+      isRefusing = false;
       if (done.length > 0) commits += 1;
     } catch (failure) {
       const error = storeErrorOf(failure);
@@ -175,6 +179,7 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
     const isStuck = database?.isTransaction === true;
     const told = isStuck ? new StoreError('broken', error.message, error) : error;
     for (const { reject } of jobs) reject(told);
+    isRefusing = told.code === 'full' || told.code === 'busy';
     if (told.code !== 'broken') return;
     // Nothing more is acknowledged on a connection whose sync failed: what the system still holds may never reach the disk.
     broken = told;
@@ -219,7 +224,8 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
   return {
     commit,
     commits: () => commits,
-    isWriting: () => !broken && !closed,
+    isSound: () => !broken && !closed,
+    isWriting: () => !broken && !closed && !isRefusing,
     reopened: async () => {
       await reopening;
     },

@@ -103,7 +103,7 @@ export const leaveShape = z
     fromDate: dateText,
     toDate: dateText,
     kind: z.string(),
-    note: z.string(),
+    note: z.string().meta({ description: 'Empty without the right attendance:manage' }),
     by: z.string(),
     atMs: ms,
   })

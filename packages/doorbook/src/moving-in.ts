@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import type { Sighting } from './attendance/facts.ts';
+import { instantMs, parseDate } from './attendance/local-days.ts';
+import type { Clock } from './clock.ts';
+import { clean } from './intake/words.ts';
+import type { Live } from './live.ts';
+import type { Log } from './log.ts';
+import type { SeenPerson } from './store/people.ts';
+import type { OldBadge, Original } from './store/sqlite/original.ts';
+import type { Store } from './store/store.ts';
+import type { ConsoleRow } from './store/tables.ts';
+
+/** What the old dashboard knew becomes ours: its names people, its badges imported sightings of the first console. */
+export interface MovingIn {
+  /** Finds out what there is to be taken over. */
+  start(): Promise<void>;
+  /** Before the talk with a console begins: its people are there afterwards, its badges follow by themselves. */
+  into(console: Pick<ConsoleRow, 'id' | 'zone'>): Promise<void>;
+  /** A sentence for whoever started the server; null = nothing was or is to be taken over. */
+  told(): string | null;
+  /** Resolves when no badge is under way. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface MovingInNeeds {
+  readonly store: Pick<Store, 'setting' | 'keepSetting' | 'record' | 'keepPeople' | 'identities'>;
+  readonly clock: Clock;
+  readonly live: Pick<Live, 'changed'>;
+  readonly log: Log;
+  /** Where the old database lies; null = there is none. */
+  readonly from: string | null;
+  /** undefined = it is none. */
+  readonly open: (path: string) => Original | undefined;
+}
+
+/** Kept in the store: where a start after a crash goes on. */
+interface Progress {
+  readonly state: 'waiting' | 'under way' | 'done';
+  readonly from: string;
+  /** From `under way` on, so that a setting changed meanwhile does not split the days. */
+  readonly console?: number;
+  readonly zone?: string;
+  readonly skipped?: number;
+}
+
+const setting = 'moved in';
+/** One transaction holds the writer only so long. */
+const together = 200;
+const againMs = 10_000;
+/** So many rows that were left out are named in the log. */
+const mostNamed = 20;
+const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
+export function createMovingIn({ store, clock, live, log, from, open }: MovingInNeeds): MovingIn {
+  const ending = new AbortController();
+  let progress: Progress | undefined;
+  let counts = { badges: 0, names: 0, skipped: 0 };
+  let isBegun = false;
+  let running: Promise<void> = Promise.resolve();
+
+  const keep = async (next: Progress): Promise<void> => {
+    await store.keepSetting(setting, next, clock.nowMs(), null);
+    progress = next;
+  };
+
+  async function start(): Promise<void> {
+    const kept = (await store.setting(setting)) as Progress | undefined;
+    if (kept?.state === 'done' || (!kept && from === null)) return;
+    const old = from === null ? undefined : open(from);
+    if (!old || from === null) {
+      // A file of that name that holds something else is none of ours.
+      if (kept) log.warn({ from: kept.from }, gone);
+      return;
+    }
+    try {
+      const names = namesIn(old);
+      counts = {
+        badges: old.badgeCount(),
+        names: [...names.values()].filter((name) => name !== '').length,
+        skipped: 0,
+      };
+    } finally {
+      old.close();
+    }
+    if (kept) progress = kept;
+    else await keep({ state: 'waiting', from });
+  }
+
+  async function into({ id, zone }: Pick<ConsoleRow, 'id' | 'zone'>): Promise<void> {
+    if (!progress || progress.state === 'done' || isBegun || from === null || ending.signal.aborted) return;
+    isBegun = true;
+    let old: Original | undefined;
+    try {
+      old = open(from);
+      if (!old) throw new Error(gone);
+      const place = { id: progress.console ?? id, zone: progress.zone ?? zone };
+      if (progress.state === 'waiting') await keep({ state: 'under way', from, console: place.id, zone });
+      const names = namesIn(old);
+      const skippedNames = old.names().filter(({ actorId }) => clean(actorId ?? '') === '').length;
+      if (skippedNames > 0) log.warn({ from, rows: skippedNames }, 'Names of the old dashboard that belong to nobody.');
+      await takePeople(place.id, names);
+      running = takeBadges(old, place, names, skippedNames);
+    } catch (err) {
+      old?.close();
+      log.error({ err, from }, 'The old dashboard’s data could not be taken over; the next start tries again.');
+    }
+  }
+
+  async function takePeople(console: number, names: ReadonlyMap<string, string>): Promise<void> {
+    const nowMs = clock.nowMs();
+    // Whom the console has told us about already is as the console says.
+    const known = new Set((await store.identities(console)).map(({ actorId }) => actorId));
+    const people = [...names]
+      .filter(([actorId]) => !known.has(actorId))
+      .map(
+        ([actorId, name]): SeenPerson => ({
+          person: { id: randomUUID(), kind: 'staff', console, addedMs: nowMs },
+          actorId,
+          name,
+          email: '',
+          onboardMs: null,
+          // A name came from the console's list: a sync that does not find it any more says that they are gone.
+          syncedMs: name === '' ? null : nowMs,
+        }),
+      );
+    for (let at = 0; at < people.length; at += together) await store.keepPeople(people.slice(at, at + together));
+  }
+
+  async function takeBadges(
+    old: Original,
+    { id, zone }: { readonly id: number; readonly zone: string },
+    names: ReadonlyMap<string, string>,
+    skippedNames: number,
+  ): Promise<void> {
+    const skipped: number[] = [];
+    let added = 0;
+    try {
+      for (let after: number | null = null; !ending.signal.aborted; ) {
+        const badges = old.badges(after, together);
+        after = badges.at(-1)?.row ?? null;
+        if (after === null) {
+          await finish(id, zone, added, skipped, skippedNames);
+          return;
+        }
+        const knownMs = clock.nowMs();
+        const sightings: Sighting[] = [];
+        for (const badge of badges) {
+          const sighting = sightingOf(badge, { console: id, zone, knownMs, names });
+          if (sighting) sightings.push(sighting);
+          else skipped.push(badge.row);
+        }
+        added += await recorded(sightings);
+        live.changed();
+      }
+    } catch (err) {
+      if (!ending.signal.aborted) {
+        log.error({ err, from }, 'The old dashboard’s badges could not all be taken over; the next start goes on.');
+      }
+    } finally {
+      old.close();
+    }
+  }
+
+  /** A full or busy disk recovers; the rows wait for it. */
+  async function recorded(sightings: readonly Sighting[]): Promise<number> {
+    for (;;) {
+      try {
+        return await store.record(sightings);
+      } catch (err) {
+        if (!['busy', 'full', 'broken'].includes((err as { code?: string }).code ?? '')) throw err;
+        log.error({ err }, 'Taking over the old dashboard’s badges waits for the data file.');
+        await clock.sleep(againMs, ending.signal);
+      }
+    }
+  }
+
+  async function finish(console: number, zone: string, added: number, rows: number[], names: number): Promise<void> {
+    if (rows.length > 0) {
+      log.warn(
+        { from, count: rows.length, ids: rows.slice(0, mostNamed) },
+        'Rows of badge_events without an actor, a date or a time that can be read were left out; they stay in the old file.',
+      );
+    }
+    const skipped = rows.length + names;
+    await keep({ state: 'done', from: from ?? '', console, zone, skipped });
+    counts = { ...counts, skipped };
+    log.info(
+      { console, badges: added, names: counts.names, skipped, from },
+      'The old dashboard’s data were taken over.',
+    );
+  }
+
+  return {
+    start,
+    into,
+    told() {
+      if (!progress) return null;
+      const { badges, names, skipped } = counts;
+      const what = `${count(badges, 'badge')} and ${count(names, 'name')} of the old dashboard`;
+      const where = `the old file is now ${from}`;
+      if (progress.state === 'waiting') return `${what} are taken over as soon as a console is connected; ${where}.`;
+      if (progress.state === 'under way') return `${what} are being taken over; ${where}.`;
+      const leftOut = skipped === 0 ? '' : ` ${count(skipped, 'row')} could not be read; the log says which.`;
+      return `${what} were taken over; ${where}.${leftOut}`;
+    },
+    settled: () => running,
+    async close() {
+      ending.abort();
+      await running;
+    },
+  };
+}
+
+const gone =
+  'The old dashboard’s file is not where it was, and not all of it was taken over. Put it back and start Doorbook again.';
+
+const count = (number: number, what: string): string =>
+  `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+
+/** Everybody of the old database; '' = it had no name for them. */
+function namesIn(old: Original): Map<string, string> {
+  const names = new Map(old.actorIds().map((id) => [clean(id), '']));
+  for (const { actorId, name } of old.names()) {
+    const told = clean(name ?? '');
+    const id = clean(actorId ?? '');
+    // Its words for whom it could not look up.
+    const isName = told !== '' && !told.startsWith('Unknown (');
+    names.set(id, isName ? told : (names.get(id) ?? ''));
+  }
+  names.delete('');
+  return names;
+}
+
+interface Surroundings {
+  readonly console: number;
+  readonly zone: string;
+  readonly knownMs: number;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** undefined = the row does not say who, or not when. */
+function sightingOf(
+  { row, ...badge }: OldBadge,
+  { console, zone, knownMs, names }: Surroundings,
+): Sighting | undefined {
+  const actorId = clean(badge.actorId ?? '');
+  const date = parseDate(badge.date ?? '');
+  if (actorId === '' || date === null || !timePattern.test(badge.ts ?? '')) return undefined;
+  return {
+    console,
+    channel: 'import',
+    key: String(row),
+    atMs: instantMs(date, badge.ts ?? '', zone),
+    knownMs,
+    eventId: '',
+    actorId,
+    actorName: names.get(actorId) ?? '',
+    actorType: 'user',
+    doorId: null,
+    doorName: '',
+    method: '',
+    result: 'granted',
+    direction: null,
+  };
+}
