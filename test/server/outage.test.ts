@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { happened, lineOfPassage, passagesOf } from './exported.ts';
+import { awaited } from './program.ts';
 import { type Office, office } from './running.ts';
 import { good } from './site-admin.ts';
 
@@ -106,5 +107,6 @@ test('a console that is away when the server starts: the server runs, and connec
   await passFailing(2 * minuteMs);
   await pass(2 * minuteMs);
   assert.equal((await get('/readyz')).text, 'ok\n');
-  assert.ok(good(await get('/api/v1/days/today')).rows.length > 0);
+  const url = `http://127.0.0.1:${here.port}`;
+  await awaited(t, url, {}, async () => good(await get('/api/v1/days/today')).rows[0]);
 });

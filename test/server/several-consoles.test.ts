@@ -238,8 +238,9 @@ test('without a console in the settings the first one connected has the bare pat
   assert.deepEqual([await badge(first), await badge(second)], [200, 200]);
 
   good(await admin.send('DELETE', '/api/v1/consoles/1'));
-  // It goes on calling, and its signature opens nothing of the other.
-  assert.deepEqual([await badge(first), await badge(second)], [401, 200]);
+  // It does not call any more, and the bare path is the other's.
+  assert.deepEqual(first.overview()['webhooks'], []);
+  assert.equal(await badge(second), 200);
   const path = '/api/v1/consoles/2/webhooks';
   const { webhooks } = good(await admin.get(path));
   assert.deepEqual(

@@ -15,7 +15,7 @@ import type { Log } from './log.ts';
 import { createMovingIn } from './moving-in.ts';
 import { cutStalled } from './stalled.ts';
 import { type OpenOptions, openStore } from './store/sqlite/open.ts';
-import { makeWay, openOriginal } from './store/sqlite/original.ts';
+import { isOriginal, makeWay, openOriginal } from './store/sqlite/original.ts';
 import { createAskViews } from './views/ask.ts';
 
 /** The running server. */
@@ -70,6 +70,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     for (const closer of closers.reverse()) await closer();
   });
   try {
+    // While the old dashboard still has the port, its file stays where it is.
+    if (isOriginal(config.dbPath)) await checkPort(config);
     const from = makeWay(config.dbPath);
     const keyring = openKeyring({ secretKey: config.secretKey, dbPath: config.dbPath });
     for (const warning of keyring.warnings) log.warn(warning);
@@ -228,6 +230,20 @@ async function listen(server: Server, { host, port }: Config): Promise<string> {
   const isAny = bound.address === '0.0.0.0' || bound.address === '::';
   const name = isAny ? 'localhost' : bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
   return `http://${name}:${bound.port}`;
+}
+
+async function checkPort(config: Config): Promise<void> {
+  const server = createServer();
+  try {
+    await listen(server, config);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    throw new Error(
+      `Port ${config.port} is taken, perhaps by the old dashboard, whose database ${config.dbPath} is. Stop it (docker compose down), then start Doorbook again: it takes the old data over. Nothing was changed.`,
+      { cause },
+    );
+  }
+  await closeServer(server);
 }
 
 /** Requests under way get a moment; lines that rest are cut, also those that come to rest meanwhile. */

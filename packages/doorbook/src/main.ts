@@ -100,7 +100,7 @@ function fail(what: string, error: unknown): never {
       ? `${port} is taken by another program. Choose another, for example PORT=${config.port + 1}.`
       : code === 'EACCES' && config.port < 1024
         ? `${port} may not be opened by this user. Choose one above 1023, for example PORT=8000.`
-        : code === 'EADDRNOTAVAIL'
+        : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
           ? `${config.host} is no address of this machine. HOST=0.0.0.0 listens on all.`
           : message;
   process.stderr.write(`Doorbook could not ${what}: ${why}\n`);

@@ -10,6 +10,8 @@ export type ProofReason =
   | { readonly code: 'reads-agree'; readonly earlier: Read; readonly later: Read }
   | { readonly code: 'rows-after'; readonly rows: readonly Sighting[] }
   | { readonly code: 'no-log-right' }
+  /** Nobody talks to the console since; what was not complete then stays so. */
+  | { readonly code: 'console-removed'; readonly removedMs: number }
   /** No row older than the day's start: what the day's log had may be forgotten in part. null = the log was empty. */
   | { readonly code: 'before-log'; readonly logBeginsMs: number | null }
   | { readonly code: 'imported' }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createConsole } from '@doorbook/access-emulator';
 import { act, minuteMs, type Site, site } from './site.test-support.ts';
 
 const none = { config: { console: undefined } } as const;
@@ -27,7 +28,7 @@ test('a console is looked at, added, renamed, and removed; its facts stay', asyn
   assert.deepEqual([here.health(id).connection.state, here.health(id).isPinConfirmed], ['ok', true]);
   assert.equal(here.consoles.receiverOf(undefined)?.console, id);
 
-  await here.consoles.rename(id, 'Head office', 'Europe/London', act);
+  await here.consoles.change(id, { name: 'Head office', zone: 'Europe/London' }, act);
   assert.deepEqual([here.health(id).name, here.health(id).zone], ['Head office', 'Europe/London']);
   await here.consoles.remove(id, act);
   assert.deepEqual(here.consoles.health(), []);
@@ -39,19 +40,54 @@ test('a console is looked at, added, renamed, and removed; its facts stay', asyn
   assert.equal(await here.consoles.add(wanted(here), act), id + 1, 'its number is not used again');
 });
 
+test('a console moves to another address: there too only the trusted key is believed', async (t) => {
+  const here = await site(t, none);
+  const id = await here.consoles.add(wanted(here), act);
+  await here.consoles.settled();
+  // The key of an emulator comes from its seed.
+  const moved = await createConsole({
+    clock: here.clock,
+    still: true,
+    people: 3,
+    days: 1,
+    token: here.emulator.adminToken,
+  });
+  const stranger = await createConsole({ clock: here.clock, still: true, people: 3, days: 1, seed: 9 });
+  t.after(() => Promise.all([moved.close(), stranger.close()]));
+
+  await here.consoles.change(id, { address: moved.url }, act);
+  await here.consoles.settled();
+  assert.deepEqual([here.health(id).address, here.health(id).connection.state], [moved.url, 'ok']);
+  await here.consoles.change(id, { address: stranger.url }, act);
+  await here.consoles.settled();
+  assert.equal(here.health(id).connection.state, 'failed');
+  assert.equal(here.health(id).offeredFingerprint, stranger.fingerprint());
+  await assert.rejects(here.consoles.change(id, { address: 'no such address' }, act), { code: 'invalid' });
+});
+
+test('whoever removes a console is called by it no more', async (t) => {
+  const here = await site(t, { config: { console: undefined, publicUrl: 'http://doorbook.lan:8000' } });
+  const id = await here.consoles.add(wanted(here), act);
+  await here.consoles.settled();
+  const listed = () => here.emulator.overview()['webhooks'] as unknown[];
+  assert.equal(listed().length, 1);
+  await here.consoles.remove(id, act);
+  assert.deepEqual(listed(), []);
+});
+
 test('every act is in the audit, without a secret', async (t) => {
   const here = await site(t, none);
   const id = await here.consoles.add(wanted(here), act);
   await here.pass(minuteMs);
-  await here.consoles.rename(id, 'Head office', 'Europe/Berlin', act);
+  await here.consoles.change(id, { name: 'Head office', zone: 'Europe/Berlin' }, act);
   await here.consoles.replaceToken(id, here.emulator.token().token, act);
   await here.consoles.trust(id, here.emulator.fingerprint(), act);
   await here.consoles.remove(id, act);
   const entries = await here.store.auditBefore({ atMs: here.clock.nowMs() + 1, id: '' }, 99);
   assert.deepEqual(entries.map((entry) => entry.act).sort(), [
     'console-added',
+    'console-changed',
     'console-removed',
-    'console-renamed',
     'console-token-replaced',
     'console-trusted',
   ]);
@@ -82,7 +118,7 @@ test('a console that there is not', async (t) => {
   for (const asked of [
     here.consoles.syncNow(7),
     here.consoles.readNow(7),
-    here.consoles.rename(7, 'x', 'UTC', act),
+    here.consoles.change(7, { name: 'x', zone: 'UTC' }, act),
     here.consoles.webhooks(7),
     here.consoles.rawUser(7, 'x'),
   ]) {

@@ -112,7 +112,7 @@ test('a token that the console does not take is told as that, and mends when the
 
 test('the environment’s console follows its address and zone, and cannot be changed here', async (t) => {
   const here = await site(t);
-  await here.consoles.rename(1, 'Front office', 'Europe/London', act);
+  await here.consoles.change(1, { name: 'Front office', zone: 'Europe/London' }, act);
   await here.restart();
   assert.deepEqual([here.health().name, here.health().zone], ['Front office', 'Europe/London']);
   const { console } = here.needs.config;

@@ -61,6 +61,12 @@ export interface NewConsole {
   readonly fingerprint: string;
 }
 
+export interface ConsoleWish {
+  readonly name?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly address?: string | undefined;
+}
+
 /** Who acts, for the audit entry that is written with the act. */
 export interface Act {
   readonly by: string;
@@ -92,7 +98,8 @@ export interface Consoles {
   /** Looks at an address without sending anything. */
   inspect(address: string): Promise<{ fingerprint: string; subject: string; validToMs: number }>;
   add(wanted: NewConsole, act: Act): Promise<number>;
-  rename(id: number, name: string, zone: string, act: Act): Promise<void>;
+  /** Another name, zone or address; at the new address only the trusted key is believed. What is not said stays. */
+  change(id: number, change: ConsoleWish, act: Act): Promise<void>;
   /** Accepts a key for a console. */
   trust(id: number, fingerprint: string, act: Act): Promise<void>;
   replaceToken(id: number, token: string, act: Act): Promise<void>;

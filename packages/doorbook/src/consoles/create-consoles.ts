@@ -128,16 +128,24 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     },
     inspect: (address) => inspectCertificate({ host: address }).catch(rethrown),
     add: (wanted, by) => act(() => add(wanted, by)),
-    rename: (id, name, zone, by) =>
+    change: (id, wish, by) =>
       act(async () => {
         const { console } = talkOf(id);
-        checkText(name, 'name');
-        checkZone(zone);
         const before = console.row();
-        const details = { name: name.trim(), zone, nameBefore: before.name, zoneBefore: before.zone };
-        await console.change({ name: name.trim(), zone }, entry(by, 'console-renamed', `${id}`, details));
-        // Its days begin at other moments.
-        if (zone !== before.zone) await talkAnew(console.row());
+        const after = {
+          name: (wish.name ?? before.name).trim(),
+          zone: wish.zone ?? before.zone,
+          address: (wish.address ?? before.address).trim(),
+        };
+        checkText(after.name, 'name');
+        checkZone(after.zone);
+        const isElsewhere = after.address !== before.address;
+        if (isElsewhere && console.isFromEnvironment) throw fixed('address', 'UNIFI_HOST');
+        if (isElsewhere) checkAddress(after.address);
+        const details = { ...after, nameBefore: before.name, zoneBefore: before.zone, addressBefore: before.address };
+        await console.change(after, entry(by, 'console-changed', `${id}`, details));
+        // Its days begin at other moments, or it is somewhere else.
+        if (after.zone !== before.zone || isElsewhere) await talkAnew(console.row());
         needs.live.changed();
       }),
     trust: (id, fingerprint, by) =>
@@ -162,6 +170,7 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
         const talk = talkOf(id);
         if (talk.console.isFromEnvironment) throw fixed('address', 'UNIFI_HOST and UNIFI_API_TOKEN');
         const { name, address } = talk.console.row();
+        await talk.registration.leave();
         const change = { removedMs: clock.nowMs(), sealedToken: null };
         await talk.console.change(change, entry(by, 'console-removed', `${id}`, { name, address }));
         talks.delete(id);
@@ -214,6 +223,8 @@ function checkZone(zone: string): void {
   if (isZone(zone)) return;
   throw new ConsolesError('invalid', 'This machine knows no such time zone.', 'Give a name such as Europe/Berlin.');
 }
+
+const checkAddress = (host: string): void => checkLine(host, 'any');
 
 /** Address and token, by what the client itself takes; nothing is sent. */
 function checkLine(host: string, token: string): void {

@@ -21,6 +21,8 @@ export interface Registration {
   /** A person wants it, at an origin or at PUBLIC_URL. */
   register(origin: string | undefined, audit: AuditEntry): Promise<void>;
   remove(webhookId: string, audit: AuditEntry): Promise<void>;
+  /** Nobody listens here any more: takes what calls us off the console, if it answers soon. */
+  leave(): Promise<void>;
 }
 
 interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log'> {
@@ -39,6 +41,8 @@ const everyMs = 600_000;
 const afterFailureMs = 60_000;
 const unlock: WebhookEventName = 'access.door.unlock';
 const name = 'Doorbook';
+/** How long a console that is removed is waited for. */
+const farewellMs = 5_000;
 
 export function createRegistration(needs: RegistrationNeeds): Registration {
   const { console, publicUrl, connection, conditions, secrets, store, clock, log, underWay, signal } = needs;
@@ -197,6 +201,22 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
           await access.webhooks.delete({ id: webhookId }, { signal });
         });
         await check();
+      }),
+    leave: () =>
+      act(async () => {
+        try {
+          const address = addressWith(await webhookChoice(store, console));
+          const soon = { signal: AbortSignal.any([signal, AbortSignal.timeout(farewellMs)]) };
+          await connection.ask(async (access) => {
+            const listed = await access.webhooks.list({}, soon);
+            const ours = listed.filter(
+              ({ endpoint, name: called }) => called === name && whose(endpoint, address) === 'ours',
+            );
+            for (const { id } of ours) await access.webhooks.delete({ id }, soon);
+          });
+        } catch (err) {
+          log.warn({ console, err }, 'Our webhook could not be taken off the console; remove it there.');
+        }
       }),
   };
 

@@ -25,7 +25,7 @@ export interface Talk {
   readonly connection: Connection;
   readonly sync: Pick<Sync, 'now'>;
   readonly reading: Pick<Reading, 'now'>;
-  readonly registration: Pick<Registration, 'list' | 'register' | 'remove'>;
+  readonly registration: Pick<Registration, 'list' | 'register' | 'remove' | 'leave'>;
   receiver(): Receiver;
   health(): Omit<ConsoleHealth, 'lastDeliveryMs' | 'deliveries'>;
   readonly signal: AbortSignal;

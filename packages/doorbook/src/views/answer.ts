@@ -28,11 +28,16 @@ export type FromThread =
 
 /** So long one answer is worked at before another has its turn, and until the next of its parts is done. */
 const longestTurnMs = 50;
-/** An answer that takes more work than this is a long one. */
-const longMs = 1_000;
 
 /** Answers what comes in at the port. A long answer lets others pass between its parts. */
-export function answerAt(port: MessagePort, questions: Questions, { fallbackZone }: Omit<ThreadOptions, 'path'>): void {
+export function answerAt(
+  port: MessagePort,
+  questions: Questions,
+  {
+    fallbackZone,
+    longMs = 1_000,
+  }: Omit<ThreadOptions, 'path'> & { /** Of work: more is a long one. */ longMs?: number },
+): void {
   const underWay = new Set<number>();
   const lane = createLongLane();
   port.on('message', (message: ToThread) => {

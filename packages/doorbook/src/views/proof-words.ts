@@ -13,6 +13,8 @@ export const proofSentences: Sentences<ProofReason, ProofContext> = {
     `Two whole reads of the log agree on ${counted(later.rowCount, 'row')}: begun ${wallDayText(earlier.beganMs, zone)} and ${wallDayText(later.beganMs, zone)}.`,
   'rows-after': ({ rows }) => `${counted(rows.length, 'row')} came into the log after the day was complete.`,
   'no-log-right': () => 'The console’s token may not read the log, so nothing proves this day.',
+  'console-removed': ({ removedMs }, { zone }) =>
+    `The console was removed ${wallDayText(removedMs, zone)}, so nothing proves this day any more.`,
   'before-log': ({ logBeginsMs }, { zone }) =>
     logBeginsMs === null
       ? 'The console’s log is empty, so nothing proves this day.'

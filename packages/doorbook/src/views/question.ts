@@ -2,7 +2,7 @@ import type { Read, Sighting, Span } from '../attendance/facts.ts';
 import { type LocalDate, localDateAt, localDays } from '../attendance/local-days.ts';
 import { passagesOf } from '../attendance/passages.ts';
 import type { Person } from '../attendance/people.ts';
-import { type Proof, proofOf } from '../attendance/proof.ts';
+import { isComplete, type Proof, proofOf } from '../attendance/proof.ts';
 import { type ReadSpans, type ReadTrust, spanToLoad } from '../attendance/read-spans.ts';
 import type { RulesBook } from '../attendance/rules.ts';
 import { gapsIn, lowerBound, unionOf } from '../attendance/spans.ts';
@@ -128,6 +128,13 @@ function withRemoved(reads: ReadSpans, consoles: readonly ConsoleRow[]): ReadSpa
   return { ...reads, trusted };
 }
 
+/** What was not complete when the console was removed can never be; what came after is not this console's. */
+function removedProof(proof: Proof, removedMs: number | null, { fromMs }: Span): Proof {
+  if (removedMs === null || isComplete(proof)) return proof;
+  if (fromMs >= removedMs) return { ...proof, state: 'complete' };
+  return { ...proof, state: 'unproven', why: [{ code: 'console-removed', removedMs }] };
+}
+
 interface DaysToProve {
   readonly console: ConsoleRow;
   readonly days: ConsoleDays['days'];
@@ -157,8 +164,7 @@ function provenDaysOf({ console, days, sightings, reads, nowMs }: DaysToProve): 
       mayReadLog,
       nowMs,
     });
-    const isAfter = console.removedMs !== null && day.fromMs >= console.removedMs;
-    return isAfter ? { ...proof, state: 'complete' as const } : proof;
+    return removedProof(proof, console.removedMs, day);
   });
   return { console: console.id, days, numbers, proofs: numbers.map(({ state }) => state) };
 }

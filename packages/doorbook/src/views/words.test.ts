@@ -91,6 +91,10 @@ const proofs: readonly (readonly [ProofReason, string])[] = [
     'Two whole reads of the log agree on 2 rows: begun 2026-01-06 02:05:00 and 2026-01-06 02:05:00.',
   ],
   [{ code: 'rows-after', rows }, '2 rows came into the log after the day was complete.'],
+  [
+    { code: 'console-removed', removedMs: Date.parse('2026-01-05T11:00:00Z') },
+    'The console was removed 2026-01-05 11:00:00, so nothing proves this day any more.',
+  ],
   [{ code: 'no-log-right' }, 'The console’s token may not read the log, so nothing proves this day.'],
   [
     { code: 'before-log', logBeginsMs: mondayMs },

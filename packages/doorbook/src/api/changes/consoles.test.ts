@@ -64,8 +64,8 @@ test('a console is looked at, connected, renamed, given another token, trusted a
   const told = await acts();
   assert.deepEqual(told.map(({ act, subject }) => `${act} ${subject}`).slice(1), [
     'console-added 2',
-    'console-renamed 2',
-    'console-renamed 2',
+    'console-changed 2',
+    'console-changed 2',
     'console-token-replaced 2',
     'console-trusted 2',
     'sync 2',
@@ -106,7 +106,7 @@ test('changes of consoles are refused', async (t) => {
     ['POST consoles/inspect', { address: '127.0.0.1:1' }, as, /^console-unreachable: /],
     ['POST consoles/inspect', { address: 'a b' }, as, /^invalid: /],
     ['POST consoles/inspect', { address: '' }, as, /^invalid: address: /],
-    ['PATCH consoles/1', {}, as, 'invalid: say name or zone'],
+    ['PATCH consoles/1', {}, as, 'invalid: say name, zone or address'],
     ['PATCH consoles/9', { name: 'x' }, as, 'not-found: There is no console 9.'],
     ['PATCH consoles/one', { name: 'x' }, as, /^invalid: id: /],
     [

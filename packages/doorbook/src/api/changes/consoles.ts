@@ -52,13 +52,20 @@ const changeConsole = createRoute({
   path: '/consoles/{id}',
   operationId: 'changeConsole',
   tags,
-  summary: 'Give a console another name or zone',
+  summary: 'Give a console another name, zone or address; its key stays the one that is believed',
   request: {
     params,
     body: jsonBody(
       z
-        .strictObject({ name: nameText().optional(), zone: zoneText.optional(), ...codeField })
-        .refine(({ name, zone }) => name !== undefined || zone !== undefined, { error: 'say name or zone' })
+        .strictObject({
+          name: nameText().optional(),
+          zone: zoneText.optional(),
+          address: addressText.optional(),
+          ...codeField,
+        })
+        .refine((wish) => [wish.name, wish.zone, wish.address].some((one) => one !== undefined), {
+          error: 'say name, zone or address',
+        })
         .meta({ id: 'ConsoleChange' }),
     ),
   },
@@ -115,12 +122,12 @@ export const consolesRoutes = (needs: ApiNeeds) => {
     })
     .openapi(changeConsole, async (c) => {
       const { id } = c.req.valid('param');
-      const { name, zone, code } = c.req.valid('json');
+      const { name, zone, address, code } = c.req.valid('json');
       const asker = c.var.asker;
       await oneByOne(async () => {
         const console = talkedTo(consoles, id);
         if (!console.isFromEnvironment) needCodeInDemo(needs, asker, code);
-        await consoles.rename(id, name ?? console.name, zone ?? console.zone, asker);
+        await consoles.change(id, { name, zone, address }, asker);
       });
       live.changed();
       return c.json({ ok: true as const }, 200);

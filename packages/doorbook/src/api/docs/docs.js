@@ -17,6 +17,11 @@ function show() {
   for (const section of document.querySelectorAll('main section')) {
     section.hidden = !section.querySelector('article:not([hidden])');
   }
+  for (const list of document.querySelectorAll('nav ul')) {
+    const isEmpty = !list.querySelector('li:not([hidden])');
+    list.hidden = isEmpty;
+    list.previousElementSibling.hidden = isEmpty;
+  }
   found.textContent = words.length > 0 ? `${count} found` : '';
 }
 

@@ -99,6 +99,15 @@ test('the example calls can be pasted', async (t) => {
   };
   assert.equal(call('getDay'), 'curl "$DOORBOOK/api/v1/days/today" \\\n  -H "Authorization: Bearer $TOKEN"');
   assert.equal(call('getMe'), 'curl "$DOORBOOK/api/v1/me"');
+  assert.equal(call('exportDayXlsx').split(' \\\n  ')[1], '-fOJ');
+  assert.equal(call('followLive').split(' \\\n  ')[1], '-N');
+  assert.match(call('importLeave'), /text\/csv' \\\n {2}--data-binary @leave\.csv$/);
+  assert.match(call('signIn'), /-c cookies/);
+  assert.match(
+    call('addApiToken'),
+    /-b cookies.*-H "Origin: \$DOORBOOK".*"scopes":\["attendance:read"\],"endsMs":null/s,
+  );
+  assert.match(call('changePerson'), /-d '{"hidden":true}'$/);
   const preview = call('previewRules');
   assert.match(preview, /^curl -X POST "\$DOORBOOK\/api\/v1\/rules\/preview" \\\n/);
   const sent = /-d '(.*)'$/.exec(preview)?.[1] ?? '';

@@ -3,6 +3,11 @@ import { curlOf } from './curl.ts';
 import { type Content, type Described, type Route, routesOf } from './described.ts';
 import { fieldsOf, type Html, typeOf } from './schema.ts';
 
+const tokenSteps = `curl -X POST "$DOORBOOK/api/v1/session" -c cookies \\
+  -H 'Content-Type: application/json' -d '{"name":"…","password":"…"}'
+curl -X POST "$DOORBOOK/api/v1/tokens" -b cookies -H "Origin: $DOORBOOK" \\
+  -H 'Content-Type: application/json' -d '{"name":"reports","scopes":["attendance:read"],"endsMs":null}'`;
+
 /** The whole page as text. It reads without its script, which only searches. */
 export function pageOf(document: Described): string {
   const routes = routesOf(document);
@@ -23,8 +28,13 @@ export function pageOf(document: Described): string {
 <header>
 <h1>${title} API <small>${version}</small></h1>
 <p>${withCode(description)}</p>
-<p>An API token is made under Settings. In the examples: <code>DOORBOOK=http://localhost:8000</code> and <code>TOKEN=…</code>.
-The same as a document for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<p>The same as a document for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1). <i>Needs</i> is its
+<code>x-right</code>.</p>
+<details><summary>How to make a token</summary>
+<p>The examples expect <code>DOORBOOK=http://localhost:8000</code> and <code>TOKEN=…</code> in the shell. The demonstration
+has no tokens: leave out the line with <code>Authorization</code>, as you may for attendance with <code>AUTH=off</code>. Otherwise an admin
+signs in and makes one, which is shown once:</p>
+<pre><code>${tokenSteps}</code></pre></details>
 <search><label for="search">Search</label><input id="search" type="search" placeholder="days, leave, POST, consoles:manage …" autocomplete="off"><output id="found" for="search"></output></search>
 </header>
 <div class="columns">

@@ -37,8 +37,10 @@ const entry: AuditEntry = {
 function served({ audit = [entry] }: { audit?: readonly AuditEntry[] } = {}) {
   const questions: [name: string, asked: unknown][] = [];
   const state = { version: 1 };
-  const ask: AskViews = (name, asked) => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const ask: AskViews = (name, asked, options) => {
     questions.push([name, asked]);
+    signals.push(options?.signal);
     const value = views[name]?.(asked as never) as never;
     return Promise.resolve({ value, json: JSON.stringify(value), etag: `"${name}-${state.version}"` });
   };
@@ -59,7 +61,13 @@ function served({ audit = [entry] }: { audit?: readonly AuditEntry[] } = {}) {
       ? c.json({ error: { code: error.code, message: error.message } }, statusOf[error.code])
       : c.text(String(error), 500),
   );
-  return { api, questions, state, get: (path: string, init?: RequestInit) => api.request(`/api/v1${path}`, init) };
+  return {
+    api,
+    questions,
+    signals,
+    state,
+    get: (path: string, init?: RequestInit) => api.request(`/api/v1${path}`, init),
+  };
 }
 
 const span = 'from=2026-11-20&to=2026-11-21';
@@ -173,6 +181,20 @@ test('the audit is taken page by page, also where many acts have one moment', as
     lines.slice(1).map((line) => line.at(-1)),
     audit.map(({ id }) => id),
   );
+});
+
+test('what nobody waits for any more is asked of no view', async () => {
+  const { get, signals } = served();
+  for (const path of ['range', 'people/p1', 'passages', 'leave']) {
+    const waiting = new AbortController();
+    const { status } = await get(`/${path}/table.csv?${span}`, { signal: waiting.signal });
+    assert.equal(status, 200);
+    waiting.abort();
+    assert.ok(
+      signals.splice(0).every((signal) => signal?.aborted),
+      path,
+    );
+  }
 });
 
 test('each export needs the right of its view', () => {

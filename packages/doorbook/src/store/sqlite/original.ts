@@ -8,7 +8,6 @@ import {
   openSync,
   readSync,
   renameSync,
-  rmSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -132,8 +131,8 @@ function tablesOf(database: DatabaseSync): { readonly badges: boolean; readonly 
   return { badges: has('badge_events', 'actor_id', 'ts', 'date'), names: has('user_cache', 'actor_id', 'full_name') };
 }
 
-/** What is wrong with any other file is said by whoever opens it as ours. */
-function isOriginal(path: string): boolean {
+/** Whether it is a database of the original. What is wrong with any other file is said by whoever opens it as ours. */
+export function isOriginal(path: string): boolean {
   if (!isStrangeDatabase(path)) return false;
   let database: DatabaseSync | undefined;
   try {
@@ -200,9 +199,8 @@ function bringTogether(path: string): void {
   } finally {
     database.close();
   }
-  // Held exclusively, its index in shared memory is neither used nor removed. Another file must not find it.
-  if (!existsSync(`${path}-wal`)) rmSync(`${path}-shm`, { force: true });
-  else throw held(path, undefined);
+  // Whoever closes last removes it. The new file must not find it beside itself.
+  if (existsSync(`${path}-wal`)) throw held(path, undefined);
 }
 
 function moveAside(path: string, aside: string): void {
