@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createAccessClient } from '@doorbook/access-client';
 import { contract, endpoints, permissions, webhookEvents } from '@doorbook/access-client/contract';
+import { settingNames } from '../packages/doorbook/src/config/settings.ts';
 import { pages, tables } from './readme-tables.ts';
 
 const fileOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -37,6 +38,11 @@ function firstCells(page: string, head: string): string[] {
   const end = lines.findIndex((line, at) => at > start && !line.startsWith('|'));
   return lines.slice(start + 2, end).map((line) => line.split('|')[1]!.trim().replaceAll('`', ''));
 }
+
+test('README.md explains every setting', () => {
+  const listed = firstCells('README.md', 'Setting').flatMap((cell) => cell.split(', '));
+  assert.deepEqual(listed.toSorted(), settingNames.toSorted());
+});
 
 test('docs/console-api.md explains every permission key', () => {
   const listed = firstCells('docs/console-api.md', 'Permission key').flatMap((cell) => cell.split(', '));

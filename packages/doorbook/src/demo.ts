@@ -56,7 +56,7 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
 }
 
 /** The morning of the last working day: today's, or Friday's at the weekend. */
-export function morningOf(zone: string, nowMs: number): number {
+function morningOf(zone: string, nowMs: number): number {
   const today = localDateAt(nowMs, zone);
   const back = Math.max(0, weekdayOf(today) - 5);
   const date: LocalDate = dateAfter(today, -back);

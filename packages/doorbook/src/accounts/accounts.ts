@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Role } from '../store/tables.ts';
 import type { Right } from './rights.ts';
 
 /** Who asks. */
@@ -8,7 +9,7 @@ export interface Asker {
   /** The address it came from. */
   readonly origin: string;
   readonly rights: ReadonlySet<Right>;
-  readonly account: { readonly id: string; readonly name: string; readonly role: string } | null;
+  readonly account: { readonly id: string; readonly name: string; readonly role: Role } | null;
   /** When the password was last typed, of a session; null = no session. */
   readonly passwordMs: number | null;
   /** Of a session: the hash of its token, which names it and opens nothing. */
@@ -58,13 +59,13 @@ export class AccountError extends Error {
 export interface Session {
   /** The whole Set-Cookie header. */
   readonly cookie: string;
-  readonly account: { readonly id: string; readonly name: string; readonly role: string };
+  readonly account: { readonly id: string; readonly name: string; readonly role: Role };
 }
 
 export interface ShownAccount {
   readonly id: string;
   readonly name: string;
-  readonly role: 'viewer' | 'admin';
+  readonly role: Role;
   readonly addedMs: number;
   readonly disabledMs: number | null;
 }
@@ -99,11 +100,11 @@ export interface Accounts {
   /** The password again, before a dangerous act: moves `passwordMs`. */
   confirm(asker: Asker, password: string): Promise<void>;
   list(): Promise<readonly ShownAccount[]>;
-  add(wanted: { name: string; password: string; role: 'viewer' | 'admin' }, act: Act): Promise<ShownAccount>;
+  add(wanted: { name: string; password: string; role: Role }, act: Act): Promise<ShownAccount>;
   /** A new password or disabling ends the account's sessions, but for the one that acts. The last admin stays one. */
   change(
     id: string,
-    change: { role?: 'viewer' | 'admin' | undefined; password?: string | undefined; disabled?: boolean | undefined },
+    change: { role?: Role | undefined; password?: string | undefined; disabled?: boolean | undefined },
     act: Act,
   ): Promise<void>;
   tokens(): Promise<readonly ShownToken[]>;

@@ -33,7 +33,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     const row = await store.apiTokenHashed(hashOf(token));
     const nowMs = clock.nowMs();
     if (!row || row.revokedMs !== null || (row.endsMs !== null && row.endsMs <= nowMs)) {
-      throw new AccountError('signed-out', 'This API token is unknown, revoked or over. Make another in Settings.');
+      throw new AccountError('signed-out', 'This API token is unknown, revoked or over. Ask an admin for another.');
     }
     if (row.usedMs === null || nowMs - row.usedMs >= sessionLife.seenEachMs) {
       await noted(store.useApiToken(row.id, nowMs));

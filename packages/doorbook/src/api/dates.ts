@@ -1,13 +1,8 @@
 import * as z from 'zod';
-import { dateAfter, dayNumberOf, type LocalDate, localDateAt, parseDate } from '../attendance/local-days.ts';
+import { dateAfter, dayNumberOf, type LocalDate, localDateAt } from '../attendance/local-days.ts';
+import { isDate } from '../views/dates.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiNeeds } from './new-api.ts';
-
-/** Beyond these nothing can have happened, and the calendar has other forms of dates. */
-const first = '1970-01-02';
-const last = '2999-12-31';
-
-export const isDate = (text: string): boolean => parseDate(text) !== null && text >= first && text <= last;
 
 export const dateGiven = z
   .string()
@@ -30,7 +25,9 @@ export interface DateSpan {
   readonly to: LocalDate;
 }
 
-export const longestDays = 366;
+const longestDays = 366;
+/** Leave is planned far ahead, and there is little of it. */
+export const longestLeaveDays = 3660;
 
 /** The span that was asked for, else the one that is meant when none is given. */
 export function spanOf(

@@ -3,9 +3,10 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { dateAfter, dayStartMs, parseWallTime } from '../attendance/local-days.ts';
 import type { ConsoleRow } from '../store/tables.ts';
+import { isDate } from '../views/dates.ts';
 import { ApiError } from './api-error.ts';
 import { auditOf } from './audit-of.ts';
-import { isDate, today } from './dates.ts';
+import { today } from './dates.ts';
 import { type ApiEnv, type ApiNeeds, newApi } from './new-api.ts';
 import { shown } from './shown.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { newApi } from './new-api.ts';
 
 /** What the page at `/` is made of; nothing else of that folder is served. */
-export const pageFiles = {
+const pageFiles = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
   '/icon.svg': ['icon.svg', 'image/svg+xml'],

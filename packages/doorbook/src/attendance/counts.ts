@@ -40,8 +40,9 @@ export interface CountingRules {
   readonly setAsides: readonly SetAside[];
 }
 
+export const countsAs = ['arrival', 'exit', 'none'] as const;
 export interface Counted {
-  readonly counts: 'arrival' | 'exit' | 'none';
+  readonly counts: (typeof countsAs)[number];
   readonly why: readonly Reason[];
 }
 

@@ -39,7 +39,7 @@ export function closedOn(rules: Rules, { date, startMs, endMs }: Omit<DayOfRules
 }
 
 /** From when somebody is expected at all; null = nothing is known of them. */
-export const employedFromMs = ({ onboardMs, firstPassageMs, firstSyncMs }: Person): number | null =>
+const employedFromMs = ({ onboardMs, firstPassageMs, firstSyncMs }: Person): number | null =>
   onboardMs ?? firstPassageMs ?? firstSyncMs;
 
 /** Why this person is not expected on that day; nothing: they are. `leaves` are the person's. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Sighting } from './facts.ts';
 import { at, mondayMs, sightingsOf } from './notation.test-support.ts';
-import { reportOf, type Totals } from './report.ts';
+import { type Totals, totalsOf } from './report.ts';
 import { ann, questionOf, type Told } from './workdays.test-support.ts';
 import { workdaysOf } from './workdays.ts';
 
@@ -13,15 +13,15 @@ const hour = 3_600_000;
 const week = (days: readonly string[]): Sighting[] =>
   days.flatMap((day, index) => sightingsOf(day, { dayMs: mondayMs + index * dayMs }));
 
-function totalsOf(days: readonly string[], told: Told = {}, to = '2026-01-11'): Totals {
+function totalsWith(days: readonly string[], told: Told = {}, to = '2026-01-11'): Totals {
   const question = questionOf({ sightings: week(days), proof: 'complete', now: '200:00', ...told });
-  const [report] = reportOf(workdaysOf(question, '2026-01-05', to));
-  assert.ok(report);
-  return report.totals;
+  const [workdays] = workdaysOf(question, '2026-01-05', to);
+  assert.ok(workdays);
+  return totalsOf(workdays);
 }
 
 test('a week: days, lateness, hours and streaks', () => {
-  const totals = totalsOf(['08:55> 17:00<', '09:10:30> 17:10<', '', '08:00> 12:00<', '08:30>', '10:00>', '']);
+  const totals = totalsWith(['08:55> 17:00<', '09:10:30> 17:10<', '', '08:00> 12:00<', '08:30>', '10:00>', '']);
   assert.deepEqual(totals, {
     days: {
       off: 2,
@@ -58,13 +58,13 @@ for (const [days, streak, longest, why] of [
 ] as const) {
   test(`a streak of ${streak}, the longest ${longest}: ${why}`, () => {
     const to = `2026-01-${String(4 + days.length).padStart(2, '0')}`;
-    const totals = totalsOf(days, {}, to);
+    const totals = totalsWith(days, {}, to);
     assert.deepEqual([totals.streak, totals.longestStreak], [streak, longest]);
   });
 }
 
 test('days to come are neither expected nor missing', () => {
-  const { expectedDays, days } = totalsOf(['08:00'], { proof: 'live', reads: '00:00-10:00', now: '10:00' });
+  const { expectedDays, days } = totalsWith(['08:00'], { proof: 'live', reads: '00:00-10:00', now: '10:00' });
   assert.equal(expectedDays, 1);
   assert.equal(days['not yet'], 4);
 });
@@ -76,16 +76,16 @@ test('a person has one row, whose workdays are those of the range', () => {
     identities: [{ personId, console: 1, actorId: personId }],
   }));
   const question = questionOf({ sightings: week(['08:00> bo:10:00>']), people, proof: 'complete', now: '48:00' });
-  const reports = reportOf(workdaysOf(question, '2026-01-01', '2026-01-31'));
+  const rows = workdaysOf(question, '2026-01-01', '2026-01-31');
   assert.deepEqual(
-    reports.map(({ personId, workdays }) => [personId, workdays.length]),
+    rows.map((workdays) => [workdays[0]?.personId, workdays.length]),
     [
       ['ann', 31],
       ['bo', 31],
     ],
   );
   assert.deepEqual(
-    reports.map(({ totals }) => totals.days.late),
+    rows.map((workdays) => totalsOf(workdays).days.late),
     [0, 1],
   );
 });

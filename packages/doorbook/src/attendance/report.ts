@@ -1,12 +1,6 @@
 import type { Verdict, Workday } from './workday.ts';
 
 /** One person over a range of days. */
-export interface PersonReport {
-  readonly personId: string;
-  readonly workdays: readonly Workday[];
-  readonly totals: Totals;
-}
-
 export interface Totals {
   /** How many workdays have each verdict. */
   readonly days: Readonly<Record<Verdict, number>>;
@@ -36,11 +30,6 @@ export interface Sum {
   readonly ms: number;
   readonly days: number;
 }
-
-export const reportOf = (people: readonly (readonly Workday[])[]): PersonReport[] =>
-  people.flatMap((workdays) =>
-    workdays[0] ? [{ personId: workdays[0].personId, workdays, totals: totalsOf(workdays) }] : [],
-  );
 
 export function totalsOf(workdays: readonly Workday[]): Totals {
   const days: Record<Verdict, number> = {

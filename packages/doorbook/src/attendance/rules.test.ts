@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstRules, type Holder, type Rules, type RulesChange, rulesBook, rulesFor } from './rules.ts';
+import {
+  firstRules,
+  type Holder,
+  holdersOf,
+  type Rules,
+  type RulesBook,
+  type RulesChange,
+  type RulesSubject,
+  rulesBook,
+  rulesOn,
+} from './rules.ts';
+
+const rulesFor = (book: RulesBook, person: RulesSubject, date: string) => rulesOn(book, holdersOf(book, person), date);
 
 const holders: Readonly<Record<string, Holder>> = {
   ann: { kind: 'person', personId: 'ann' },

@@ -137,10 +137,6 @@ export function rulesOn(book: RulesBook, holders: readonly Holder[], date: Local
   return first;
 }
 
-/** The rules of a person on a date: the person's own, else those of the first group that has some, else the console's. */
-export const rulesFor = (book: RulesBook, person: RulesSubject, date: LocalDate): RulesInForce =>
-  rulesOn(book, holdersOf(book, person), date);
-
 /** What counts under these rules: their choices over what holds for everybody. */
 export function countingRulesOf(rules: Rules, everybody: CountingRules): CountingRules {
   const { setAsides } = everybody;

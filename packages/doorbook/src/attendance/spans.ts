@@ -34,7 +34,7 @@ export function spanAt(union: readonly Span[] | undefined, atMs: number): Span |
 export const isIn = (union: readonly Span[] | undefined, atMs: number): boolean => spanAt(union, atMs) !== undefined;
 
 /** The index of the first span that ends after this moment; the length when none does. */
-export const firstEndingAfter = (union: readonly Span[], atMs: number): number =>
+const firstEndingAfter = (union: readonly Span[], atMs: number): number =>
   lowerBound(union.length, (index) => (union[index]?.untilMs ?? 0) > atMs);
 
 /** The first index that holds, where all after it hold too. */

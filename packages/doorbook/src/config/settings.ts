@@ -37,7 +37,7 @@ interface Standard {
 const optional = <T>(setting: Setting<T>): Setting<T> => setting;
 const always = <T>(setting: Setting<T> & Standard): Setting<T> & Standard => setting;
 
-/** Every setting there is, in the order of `doorbook config show`. A new one is a row here and a field in `Config`. */
+/** Every setting there is, in the order in which they are shown. A new one is a row here and a field in `Config`. */
 export const settings = {
   UNIFI_HOST: optional({ read: consoleAddress, example: '10.0.0.1', isAddress: true }),
   UNIFI_PORT: always({ read: portFrom(1), example: '12445', standard: () => '12445' }),

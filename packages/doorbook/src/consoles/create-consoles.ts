@@ -112,7 +112,9 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
       [...talks.values()]
         .map((talk) => {
           const health = talk.health();
-          return { ...health, webhook: deliveries.judged(health.id, health.webhook), ...deliveries.of(health.id) };
+          const counted = deliveries.of(health.id);
+          const webhook = talk.silence.judged(health.webhook, counted.lastDeliveryMs);
+          return { ...health, ...counted, webhook: deliveries.judged(health.id, webhook) };
         })
         .sort((a, b) => a.id - b.id),
     receiverOf: (id) => (id === undefined ? first() : talks.get(id))?.receiver(),

@@ -1,3 +1,4 @@
+import type { Sighting } from '../attendance/facts.ts';
 import { eachMinute } from '../intake/each-minute.ts';
 import type { Receiver } from '../intake/webhook.ts';
 import type { ConsoleRow } from '../store/tables.ts';
@@ -15,6 +16,7 @@ import { createRecording } from './recording.ts';
 import { createRegistration, type Registration } from './registration.ts';
 import { createRoster } from './roster.ts';
 import { createSecrets } from './secrets.ts';
+import { createSilentWebhook, type SilentWebhook } from './silent-webhook.ts';
 import { createStrangers } from './strangers.ts';
 import { createSync, type Sync } from './sync.ts';
 import type { UnderWay } from './under-way.ts';
@@ -26,6 +28,7 @@ export interface Talk {
   readonly sync: Pick<Sync, 'now'>;
   readonly reading: Pick<Reading, 'now'>;
   readonly registration: Pick<Registration, 'list' | 'register' | 'remove' | 'leave'>;
+  readonly silence: Pick<SilentWebhook, 'judged'>;
   receiver(): Receiver;
   health(): Omit<ConsoleHealth, 'lastDeliveryMs' | 'deliveries'>;
   readonly signal: AbortSignal;
@@ -77,7 +80,12 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     synced: registration.ask,
   });
   const strangers = createStrangers({ ...needs, console: id, roster, askForSync: sync.askForStranger });
-  const recording = createRecording({ store, live, notice: strangers.notice });
+  const silence = createSilentWebhook({ nowMs: clock.nowMs, offsetMs: clockWatch.offsetMs });
+  const notice = (sightings: readonly Sighting[]): void => {
+    silence.notice(sightings);
+    strangers.notice(sightings);
+  };
+  const recording = createRecording({ store, live, notice });
   const reading = createReading({
     ...needs,
     console,
@@ -87,7 +95,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     signal,
     offsetMs: clockWatch.offsetMs,
     peopleTried: () => sync.now().catch(() => undefined),
-    notice: strangers.notice,
+    notice,
   });
   const listening = createListening({
     console: id,
@@ -113,6 +121,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     sync,
     reading,
     registration,
+    silence,
     signal,
     receiver: () => ({
       console: id,

@@ -3,7 +3,7 @@
  * the original dashboard used.
  */
 
-export const barePath = '/api/unifi-access';
+const barePath = '/api/unifi-access';
 
 /** Whom we know ourselves as, and which console it is about. */
 export interface OurAddress {

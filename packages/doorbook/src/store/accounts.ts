@@ -32,7 +32,7 @@ export const accountFacts = ({ commit }: Writer) => ({
     endSessions: { readonly except: string | null } | null,
     audit: AuditEntry,
   ): Promise<void> {
-    const demotes = change.role === 'viewer' || typeof change.disabledMs === 'number';
+    const demotes = (change.role !== undefined && change.role !== 'admin') || typeof change.disabledMs === 'number';
     const others = enabledAdmins.where('id', '!=', id);
     const isOne = enabledAdmins.where('id', '=', id);
     await commit([

@@ -6,7 +6,7 @@ import { at } from '../attendance/notation.test-support.ts';
 import { answerAt, type FromThread, type ToThread } from './answer.ts';
 import { situation } from './situation.test-support.ts';
 
-/** The side that answers, in this thread; everything that takes longer than a turn is long to it. */
+/** The side that answers, in this thread; every pause ends a turn, and every answer that makes one is long to it. */
 async function answering(t: TestContext) {
   const s = await situation(t);
   await s.console(1);
@@ -18,7 +18,7 @@ async function answering(t: TestContext) {
     })),
   );
   const { port1: ours, port2: theirs } = new MessageChannel();
-  answerAt(theirs, s.store, { fallbackZone: 'UTC', longMs: 0 });
+  answerAt(theirs, s.store, { fallbackZone: 'UTC', longMs: -1, mostTurnMs: 0 });
   t.after(() => {
     ours.close();
     theirs.close();

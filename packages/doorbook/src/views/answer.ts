@@ -36,7 +36,8 @@ export function answerAt(
   {
     fallbackZone,
     longMs = 1_000,
-  }: Omit<ThreadOptions, 'path'> & { /** Of work: more is a long one. */ longMs?: number },
+    mostTurnMs = longestTurnMs,
+  }: Omit<ThreadOptions, 'path'> & { /** Of work: more is a long one. */ longMs?: number; mostTurnMs?: number },
 ): void {
   const underWay = new Set<number>();
   const lane = createLongLane();
@@ -54,7 +55,7 @@ export function answerAt(
     const pause = async (): Promise<void> => {
       const tookMs = performance.now() - turnMs;
       // Not sooner: each pause may cost a short answer the turn of a long one.
-      if (tookMs < longestTurnMs) return;
+      if (tookMs < mostTurnMs) return;
       workedMs += tookMs;
       await setImmediate();
       if (workedMs > longMs && underWay.has(id)) await lane.enter(id);

@@ -10,12 +10,13 @@ const daysTogether = 62;
 /** The calendar goes on to the year 9999; nothing can have happened beyond these. */
 const years = { from: '1970-01-02', to: '2999-12-31' } as const;
 
+export const isDate = (text: string): boolean => parseDate(text) !== null && text >= years.from && text <= years.to;
+
 export function checkDate(text: string): LocalDate {
-  const date = parseDate(text);
-  if (date === null || date < years.from || date > years.to) {
+  if (!isDate(text)) {
     throw new ViewError('invalid', `${JSON.stringify(text)} is not a date of the calendar such as 2026-11-20.`);
   }
-  return date;
+  return text;
 }
 
 export interface Dates {

@@ -87,7 +87,7 @@ function closedOf(date: LocalDate, { book, first, consoles }: Office): Why[] {
   return (closed[0] ?? []).map((reason) => verdictWhy(reason, { ...inForce, startMs: startsMs[0] ?? 0 }));
 }
 
-export const setAsideView = ({ id, console, fromMs, untilMs, by, atMs }: SetAside): DayView['setAsides'][number] => ({
+const setAsideView = ({ id, console, fromMs, untilMs, by, atMs }: SetAside): DayView['setAsides'][number] => ({
   id,
   console,
   fromMs,

@@ -1,4 +1,7 @@
+import type { Counted } from '../attendance/counts.ts';
+import type { Result } from '../attendance/facts.ts';
 import type { LocalDate } from '../attendance/local-days.ts';
+import type { PresenceMode } from '../attendance/presence.ts';
 import type { Holder, Rules } from '../attendance/rules.ts';
 import type { DayView } from './shapes/day.ts';
 import type { PassagesView } from './shapes/passage.ts';
@@ -13,8 +16,8 @@ export interface PassagesAsked {
   readonly console?: number | undefined;
   readonly doorId?: string | undefined;
   readonly method?: string | undefined;
-  readonly result?: 'granted' | 'denied' | 'other' | undefined;
-  readonly counts?: 'arrival' | 'exit' | 'none' | undefined;
+  readonly result?: Result | undefined;
+  readonly counts?: Counted['counts'] | undefined;
   /** Known by the log alone. */
   readonly onlyLog?: boolean | undefined;
   readonly cursor?: string | undefined;
@@ -51,7 +54,7 @@ export interface Views {
     readonly from: LocalDate;
     readonly to: LocalDate;
   }): Promise<PersonDaysView>;
-  presence(asked: { readonly mode: 'first-in' | 'in-out' }): Promise<PresenceView>;
+  presence(asked: { readonly mode: PresenceMode }): Promise<PresenceView>;
   passages(asked: PassagesAsked): Promise<PassagesView>;
   doors(asked: object): Promise<DoorsView>;
   groups(asked: object): Promise<GroupsView>;

@@ -65,7 +65,7 @@ function oneChange(schema: Schema, shapes: Shapes): object {
 }
 
 /** A body that fits the schema, with what it must have. */
-export function exampleOf(schema: Schema, shapes: Shapes, depth = 0): unknown {
+function exampleOf(schema: Schema, shapes: Shapes, depth = 0): unknown {
   if (depth > 6) return null;
   if (schema.$ref) return exampleOf(shapeOf(schema, shapes), shapes, depth + 1);
   // No end, no limit: 0 would be refused.

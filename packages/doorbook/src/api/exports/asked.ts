@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { resultWord } from '../../views/shapes/words.ts';
+import { countsWord, presenceModeWord, resultWord } from '../../views/shapes/words.ts';
 import { dayWanted, spanGiven } from '../dates.ts';
 import { consoleGiven, flagGiven, idGiven, listOf } from '../ids.ts';
 import { rangeForms } from './range-tables.ts';
@@ -23,9 +23,9 @@ export const passagesQuery = z.object({
   door: idGiven.optional().meta({ description: 'Only at this door, by its id' }),
   method: idGiven.optional().meta({ description: 'Only by this method' }),
   result: resultWord.optional().meta({ description: 'Only with this result' }),
-  counts: z.enum(['arrival', 'exit', 'none']).optional().meta({ description: 'Only what counts as this' }),
+  counts: countsWord.optional().meta({ description: 'Only what counts as this' }),
   onlyLog: flagGiven.optional().meta({ description: 'Only what the log alone has told, and nothing live' }),
 });
 export const peopleQuery = z.object({ withHidden: flagGiven.optional() });
-export const presenceQuery = z.object({ mode: z.enum(['first-in', 'in-out']).default('first-in') });
+export const presenceQuery = z.object({ mode: presenceModeWord.default('first-in') });
 export const readsQuery = z.object({ ...spanGiven, form: z.enum(readsForms).default('reads') });

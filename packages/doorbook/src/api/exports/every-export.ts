@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DateSpan, lastDays, onlyToday, spanOf, thisMonth } from '../dates.ts';
+import { type DateSpan, lastDays, longestLeaveDays, onlyToday, spanOf, thisMonth } from '../dates.ts';
 import {
   dayPath,
   passagesQuery,
@@ -116,7 +116,7 @@ export function everyExport(offer: Offer): void {
     query: spanQuery,
     gather: async (given, needs) => {
       const { marks, told } = viewsOf(needs.ask);
-      const span = spanOf(given, thisMonth(needs), 3660);
+      const span = spanOf(given, thisMonth(needs), longestLeaveDays);
       const leave = await told('leaves', { ...span, withNotes: needs.may('attendance:manage') });
       return { called: `leave-${named(span)}`, source: { of: 'leave', leave }, marks };
     },

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { doorsView, groupsView, leavesView, rulesView } from '../../views/shapes/settings.ts';
-import { spanGiven, spanOf, thisMonth } from '../dates.ts';
+import { longestLeaveDays, spanGiven, spanOf, thisMonth } from '../dates.ts';
 import { has } from '../gate.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { shown } from '../shown.ts';
@@ -51,6 +51,6 @@ export const choiceRoutes = (needs: ApiNeeds) =>
     .openapi(groups, (c) => shown(c, needs.ask, 'groups', {}))
     .openapi(rules, (c) => shown(c, needs.ask, 'rules', {}))
     .openapi(leave, (c) => {
-      const span = spanOf(c.req.valid('query'), thisMonth(needs), 3660);
+      const span = spanOf(c.req.valid('query'), thisMonth(needs), longestLeaveDays);
       return shown(c, needs.ask, 'leaves', { ...span, withNotes: has(c, 'attendance:manage') });
     });

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { passagesView } from '../../views/shapes/passage.ts';
-import { resultWord } from '../../views/shapes/words.ts';
+import { countsWord, resultWord } from '../../views/shapes/words.ts';
 import { onlyToday, spanGiven, spanOf } from '../dates.ts';
 import { consoleGiven, flagGiven, idGiven, numberGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
@@ -21,7 +21,7 @@ const passages = createRoute({
       door: idGiven.optional().meta({ description: 'Only at this door, by its id' }),
       method: idGiven.optional().meta({ description: 'Only by this method: card, pin, phone, face, remote …' }),
       result: resultWord.optional().meta({ description: 'Only with this result' }),
-      counts: z.enum(['arrival', 'exit', 'none']).optional().meta({ description: 'Only what counts as this' }),
+      counts: countsWord.optional().meta({ description: 'Only what counts as this' }),
       onlyLog: flagGiven.optional().meta({ description: 'Only what the log alone has told, and nothing live' }),
       cursor: z.string().min(1).max(500).optional().meta({ description: '`next` of the page before' }),
       limit: numberGiven(1, 1000).default(100).meta({ description: 'How many on a page' }),

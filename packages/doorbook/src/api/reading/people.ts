@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { peopleView, personDaysView, presenceView } from '../../views/shapes/people.ts';
+import { presenceModeWord } from '../../views/shapes/words.ts';
 import { spanGiven, spanOf, thisMonth } from '../dates.ts';
 import { flagGiven, idGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
@@ -34,7 +35,7 @@ const presence = createRoute({
   summary: 'Who is in now, and how sure that is',
   request: {
     query: z.object({
-      mode: z.enum(['first-in', 'in-out']).default('first-in').meta({
+      mode: presenceModeWord.default('first-in').meta({
         description: '`first-in`: whoever came today is in. `in-out`: whoever’s last badge was no exit',
       }),
     }),

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { passageShape } from './passage.ts';
-import { consoleId, dateText, localText, ms, orNull, proofWord, remarkWord, verdictWord, why } from './words.ts';
+import {
+  consoleId,
+  countsWord,
+  dateText,
+  localText,
+  ms,
+  orNull,
+  proofWord,
+  remarkWord,
+  verdictWord,
+  why,
+} from './words.ts';
 
 /** How far one console's day is proven, with the numbers. */
 export const proofShape = z
@@ -31,7 +42,7 @@ export const setAsideShape = z
   .meta({ id: 'SetAside' });
 
 /** One badge on the day strip. */
-export const markShape = z.object({ atMs: ms, counts: z.enum(['arrival', 'exit', 'none']) }).meta({ id: 'Mark' });
+export const markShape = z.object({ atMs: ms, counts: countsWord }).meta({ id: 'Mark' });
 
 export const hoursShape = z
   .object({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   channelWord,
   consoleId,
+  countsWord,
   directionWord,
   evidenceWord,
   localText,
@@ -44,7 +45,7 @@ export const passageShape = z
     method: z.string(),
     result: resultWord,
     evidence: evidenceWord,
-    counts: z.enum(['arrival', 'exit', 'none']),
+    counts: countsWord,
     why: z.array(why),
     sightings: z.array(sightingShape),
   })

@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import { workdayShape } from './day.ts';
 import { totalsShape } from './range.ts';
-import { consoleId, dateText, evidenceWord, localText, ms, orNull, statusWord } from './words.ts';
+import {
+  consoleId,
+  countsWord,
+  dateText,
+  evidenceWord,
+  localText,
+  ms,
+  orNull,
+  presenceModeWord,
+  statusWord,
+} from './words.ts';
 
 export const identityShape = z
   .object({
@@ -57,7 +67,7 @@ export type PersonDaysView = z.infer<typeof personDaysView>;
 export const presenceView = z
   .object({
     /** `first-in`: whoever came today is in. `in-out`: whoever's last badge was no exit. */
-    mode: z.enum(['first-in', 'in-out']),
+    mode: presenceModeWord,
     in: z.int(),
     people: z.array(
       z.object({
@@ -74,7 +84,7 @@ export const presenceView = z
         doorId: orNull(z.string()),
         doorName: z.string(),
         place: z.string(),
-        counts: z.enum(['arrival', 'exit']),
+        counts: countsWord.exclude(['none']),
         isDirectionTold: z.boolean(),
         evidence: evidenceWord,
       }),

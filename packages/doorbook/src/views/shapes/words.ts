@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { countsAs } from '../../attendance/counts.ts';
 import { channels, directions, doorUses, personStatuses, results } from '../../attendance/facts.ts';
 import { evidences } from '../../attendance/passages.ts';
+import { presenceModes } from '../../attendance/presence.ts';
 import { proofStates } from '../../attendance/proof.ts';
 import { remarks, verdicts } from '../../attendance/workday.ts';
 
@@ -24,6 +26,8 @@ export const channelWord = z.enum(channels);
 export const evidenceWord = z.enum(evidences);
 export const resultWord = z.enum(results);
 export const directionWord = orNull(z.enum(directions));
+export const countsWord = z.enum(countsAs);
+export const presenceModeWord = z.enum(presenceModes);
 export const doorUseWord = z.enum(doorUses);
 export const statusWord = z.enum(personStatuses);
 
