@@ -80,6 +80,11 @@ test('live, settling, complete, and amended by a row that turned up late', async
   });
   const amended = await rowOfActor(other.actorIds[0]);
   assert.deepEqual([amended.verdict, amended.remark, amended.proof], ['on time', null, 'amended']);
+  // What was said of them while the day was complete stays to be seen; of who is as before nothing is said.
+  assert.deepEqual(amended.shownBefore, { verdict: 'absent', firstMs: null, first: null });
+  assert.equal((await rowOfActor(actorId)).shownBefore, null);
+  const { workdays } = good(await here.get(`/api/v1/people/${amended.personId}?from=${monday}&to=${monday}`));
+  assert.equal(workdays[0].shownBefore.verdict, 'absent');
   const { proofs: inReads } = good(await here.get(`/api/v1/reads?from=${monday}&to=${monday}`));
   assert.deepEqual(inReads[0].why, (await dayOf(here, monday)).proofs[0].why);
   const { text: file } = await here.get(`/api/v1/reads/table.csv?form=proofs&from=${monday}&to=${monday}`);

@@ -17,6 +17,7 @@ import { proofViews } from './proof-view.ts';
 import { type Loaded, loadQuestion } from './question.ts';
 import type { DayRow, DayView } from './shapes/day.ts';
 import type { Why } from './shapes/words.ts';
+import { shownBefore } from './shown-before.ts';
 import { verdictWhy } from './verdict-words.ts';
 import type { Asked } from './views.ts';
 import { asIfStaff } from './visitors.ts';
@@ -29,6 +30,7 @@ export async function dayView(asking: Asking, asked: Asked<'day'>): Promise<DayV
   const loaded = await loadQuestion(asking, office, { from: date, to: date });
   const unseen = neverSeen(office.people, asking.nowMs);
   const unseenIds = new Set(unseen.map(({ personId }) => personId));
+  const before = shownBefore(loaded, date, date);
   const rows: DayRow[] = [];
   const visitors: DayRow[] = [];
   for (const [index, [workday]] of workdaysOf(loaded.attendance, date, date).entries()) {
@@ -38,7 +40,7 @@ export async function dayView(asking: Asking, asked: Asked<'day'>): Promise<DayV
       const visit = asIfStaff(workday, loaded.attendance.counting);
       if (visit.passages.length > 0) visitors.push(dayRowOf(visit, person, wasHere(visit), office, loaded.heard));
     } else if (!isLeftOut(workday, unseenIds)) {
-      rows.push(dayRowOf(workday, person, wasHere(workday), office, loaded.heard));
+      rows.push(dayRowOf(workday, person, wasHere(workday), office, loaded.heard, before(workday)));
     }
   }
   const spans = spansOn(loaded, date);

@@ -7,6 +7,7 @@ import { loadOffice } from './office.ts';
 import { loadMerges, personView } from './people.ts';
 import { loadQuestion } from './question.ts';
 import type { PersonDaysView } from './shapes/people.ts';
+import { shownBefore } from './shown-before.ts';
 import { type Asked, ViewError } from './views.ts';
 import { workdayView } from './workday-view.ts';
 
@@ -21,9 +22,10 @@ export async function personDaysView(asking: Asking, asked: Asked<'person'>): Pr
   for (const slice of slicesOf(dates, office.people.length)) {
     await asking.pause();
     const loaded = await loadQuestion(asking, office, { ...slice, people: [person] });
+    const before = shownBefore(loaded, slice.from, slice.to);
     for (const workday of workdaysOf(loaded.attendance, slice.from, slice.to)[0] ?? []) {
       slim.push({ ...workday, passages: [] });
-      workdays.push(workdayView(workday, office, loaded.heard));
+      workdays.push(workdayView(workday, office, loaded.heard, before(workday)));
     }
   }
   const { inForce } = await loadMerges(asking);

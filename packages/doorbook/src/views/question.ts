@@ -19,10 +19,18 @@ export interface ProvenDays extends ConsoleDays {
   readonly numbers: readonly Proof[];
 }
 
+export interface FactsOfConsole {
+  readonly console: ConsoleRow;
+  readonly days: ConsoleDays['days'];
+  readonly reads: readonly Read[];
+  readonly sightings: readonly Sighting[];
+}
+
 /** Everything that `attendance` needs to judge some dates. */
 export interface Loaded {
   readonly attendance: AttendanceQuestion;
   readonly provenDays: readonly ProvenDays[];
+  readonly facts: readonly FactsOfConsole[];
   /** With what the sightings of these dates call people. */
   readonly heard: HeardNames;
 }
@@ -44,7 +52,7 @@ export async function loadQuestion(asking: Asking, office: Office, wanted: Wante
   const { questions, nowMs } = asking;
   const { from, to, people = office.people } = wanted;
   const workdays = spanOfWorkdays(office, { ...wanted, people });
-  const ofConsoles: { console: ConsoleRow; days: ConsoleDays['days']; reads: Read[]; sightings: Sighting[] }[] = [];
+  const ofConsoles: FactsOfConsole[] = [];
   for (const console of office.consoles) {
     const { zone } = console;
     const days = localDays({
@@ -80,6 +88,7 @@ export async function loadQuestion(asking: Asking, office: Office, wanted: Wante
       nowMs,
     },
     provenDays,
+    facts: ofConsoles,
     heard: ofConsoles.reduce((heard, { sightings }) => heardIn(sightings, office.nameless, heard), office.heard),
   };
 }

@@ -12,7 +12,14 @@ import { verdictWhy } from './verdict-words.ts';
 type WorkdayFields = Omit<WorkdayView, 'personId' | 'passages'>;
 
 /** A workday with its person's name. */
-export function dayRowOf(workday: Workday, person: Person, isIn: boolean, office: Office, heard: HeardNames): DayRow {
+export function dayRowOf(
+  workday: Workday,
+  person: Person,
+  isIn: boolean,
+  office: Office,
+  heard: HeardNames,
+  before: Workday | null = null,
+): DayRow {
   return {
     personId: person.personId,
     name: nameOf(person, office.listed, heard),
@@ -21,18 +28,23 @@ export function dayRowOf(workday: Workday, person: Person, isIn: boolean, office
     groups: groupsOf(person, office),
     actorIds: person.identities.map(({ actorId }) => actorId),
     isIn,
-    ...workdayFields(workday, office),
+    ...workdayFields(workday, office, before),
   };
 }
 
 /** A workday with all its passages. */
-export const workdayView = (workday: Workday, office: Office, heard: HeardNames): WorkdayView => ({
+export const workdayView = (
+  workday: Workday,
+  office: Office,
+  heard: HeardNames,
+  before: Workday | null = null,
+): WorkdayView => ({
   personId: workday.personId,
-  ...workdayFields(workday, office),
+  ...workdayFields(workday, office, before),
   passages: workday.passages.map((counted) => passageView(counted.passage, counted, office, heard)),
 });
 
-function workdayFields(workday: Workday, office: Office): WorkdayFields {
+function workdayFields(workday: Workday, office: Office, before: Workday | null): WorkdayFields {
   const { day, firstMs, latestMs, passages } = workday;
   const { zone, start, graceMinutes } = day.rules.rules;
   const latest = passages.findLast(({ counts }) => counts !== 'none')?.passage;
@@ -52,6 +64,11 @@ function workdayFields(workday: Workday, office: Office): WorkdayFields {
     first: localTextOrNull(firstMs, zone),
     latestMs,
     latest: localTextOrNull(latestMs, zone),
+    shownBefore: before && {
+      verdict: before.verdict,
+      firstMs: before.firstMs,
+      first: localTextOrNull(before.firstMs, zone),
+    },
     badges: workday.badges,
     minutesLate: workday.minutesLate,
     hours: hoursOf(workday.hours),

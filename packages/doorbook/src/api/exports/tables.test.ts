@@ -53,6 +53,7 @@ const verdictOfAnn = {
   'Missing exits': '1',
   'Missing entries': '2',
   Proof: 'complete',
+  'Shown before': 'on time',
   Why: 'Came at 08:17.; A part is set aside.',
   Door: 'Lobby',
   Method: 'card',

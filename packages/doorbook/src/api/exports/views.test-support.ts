@@ -48,6 +48,7 @@ const judged: Omit<WorkdayView, 'personId' | 'passages'> = {
   first,
   latestMs,
   latest,
+  shownBefore: { verdict: 'on time', firstMs, first },
   badges: 4,
   minutesLate: 17,
   hours: {
@@ -208,6 +209,7 @@ const lateCell = {
   first,
   latestMs,
   latest,
+  shownBefore: { verdict: 'on time', firstMs, first },
   badges: 4,
   minutesLate: 17,
   firstToLatestMs: latestMs - firstMs,

@@ -17,6 +17,7 @@ export const verdictColumns: readonly Column<Judged>[] = [
   { title: 'Missing exits', kind: 'number', of: ({ hours }) => hours.missingExits },
   { title: 'Missing entries', kind: 'number', of: ({ hours }) => hours.missingEntries },
   { title: 'Proof', kind: 'text', of: ({ proof }) => proof },
+  { title: 'Shown before', kind: 'text', of: ({ shownBefore }) => shownBefore?.verdict ?? '' },
   { title: 'Why', kind: 'text', of: ({ why }) => reasons(why) },
   { title: 'Door', kind: 'text', of: ({ doorName }) => doorName },
   { title: 'Method', kind: 'text', of: ({ method }) => method },
@@ -27,6 +28,7 @@ export const verdictColumns: readonly Column<Judged>[] = [
 ];
 
 export const workdayNotes = [
+  'Shown before: what an amended day said of this person while it was complete, where that was another verdict.',
   'First in and Latest show the clock on the wall of the zone; the columns beside them are the same with their offset.',
   'Inside is empty where the readers do not tell the direction. A missing exit is missing, never invented.',
 ];

@@ -75,6 +75,10 @@ const workdayFields = {
   first: orNull(localText),
   latestMs: orNull(ms),
   latest: orNull(localText),
+  /** Of a day that was amended: what stood here while it was complete, where that was another. */
+  shownBefore: orNull(
+    z.object({ verdict: verdictWord, firstMs: orNull(ms), first: orNull(localText) }).meta({ id: 'ShownBefore' }),
+  ),
   badges: z.int(),
   minutesLate: z.int(),
   hours: hoursShape,
