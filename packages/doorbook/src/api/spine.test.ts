@@ -245,3 +245,17 @@ test('over a port: the caller’s address is in the audit, and broken requests a
   endless.on('error', () => undefined).destroy();
   assert.equal((await fetch(`${url}/healthz`)).status, 200);
 });
+
+test('a misspelt name is refused, not passed over', async (t) => {
+  const { ask } = await apiIn(t);
+  for (const [path, name] of [
+    ['people?withHiden=1', 'withHiden'],
+    ['passages?persn=p1', 'persn'],
+    ['range?from=2026-01-05&to=2026-01-05&gruop=g', 'gruop'],
+    ['range/table.csv?gruop=g', 'gruop'],
+  ] as const) {
+    const answer = await ask('GET', `/api/v1/${path}`);
+    const { error } = (await answer.json()) as { error: { message: string } };
+    assert.deepEqual([answer.status, error.message.includes(`"${name}" is not known here`)], [400, true], path);
+  }
+});

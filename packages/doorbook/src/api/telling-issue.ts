@@ -12,6 +12,13 @@ export function tellingIssue(issues: readonly Issue[]): {
 } {
   const [issue] = issues;
   if (!issue) return { path: [], message: 'the request does not fit' };
+  // A misspelt name must not answer as if nothing had been asked.
+  if (issue.code === 'unrecognized_keys') {
+    return {
+      path: issue.path,
+      message: `${issue.keys.map((key) => JSON.stringify(key)).join(', ')} is not known here`,
+    };
+  }
   if (issue.code !== 'invalid_union') return issue;
   const [meant] = issue.errors.filter((form) => !form.some(isOtherKind)).sort((a, b) => a.length - b.length);
   if (!meant || meant.length === 0) return issue;

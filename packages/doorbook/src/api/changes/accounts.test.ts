@@ -37,7 +37,7 @@ test('accounts are refused', async (t) => {
     ['POST accounts', { ...wanted, password: 'x'.repeat(1001) }, as, /^invalid: password: /],
     ['POST accounts', { ...wanted, role: 'owner' }, as, /^invalid: role: /],
     ['POST accounts', { ...wanted, role: '__proto__' }, as, /^invalid: role: /],
-    ['POST accounts', { ...wanted, disabledMs: 1 }, as, /^invalid: Unrecognized key/],
+    ['POST accounts', { ...wanted, disabledMs: 1 }, as, /^invalid: "[^"]+" is not known here/],
     ['POST accounts', wanted, asViewer, 'forbidden: This needs the right accounts:manage.'],
     ['POST accounts', wanted, {}, 'signed-out: Nobody is signed in.'],
     ['GET accounts', undefined, asViewer, 'forbidden: This needs the right accounts:manage.'],

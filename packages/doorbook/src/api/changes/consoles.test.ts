@@ -94,7 +94,7 @@ test('changes of consoles are refused', async (t) => {
     ['POST consoles', { ...wanted, address: 'http://x' }, as, /^invalid: /],
     ['POST consoles', { ...wanted, token: 'two words' }, as, /^invalid: token: /],
     ['POST consoles', { ...wanted, token: '' }, as, /^invalid: token: /],
-    ['POST consoles', { ...wanted, id: 7 }, as, /^invalid: Unrecognized key/],
+    ['POST consoles', { ...wanted, id: 7 }, as, /^invalid: "[^"]+" is not known here/],
     ['POST consoles', wanted, asViewer, 'forbidden: This needs the right consoles:manage.'],
     [
       'POST consoles/inspect',

@@ -55,7 +55,7 @@ const importLeave = createRoute({
     '`note` (may be left out). At most 10,000 rows. `dryRun=1` says row by row what would happen and stores nothing. ' +
     'One row that cannot be taken refuses all of them, unless `skipBad=1`. What is in the book already is not added again.',
   request: {
-    query: z.object({ dryRun: flag, skipBad: flag }),
+    query: z.strictObject({ dryRun: flag, skipBad: flag }),
     body: { required: true, content: { 'text/csv': { schema: z.string() } } },
   },
   responses: answersWith(importOutcome, 'What became of each row'),

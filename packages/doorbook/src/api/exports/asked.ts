@@ -9,14 +9,14 @@ import { readsForms } from './reads-tables.ts';
 
 export const dayPath = z.object({ date: dayWanted });
 export const personPath = z.object({ personId: idGiven });
-export const spanQuery = z.object(spanGiven);
-export const rangeQuery = z.object({
+export const spanQuery = z.strictObject(spanGiven);
+export const rangeQuery = z.strictObject({
   ...spanGiven,
   group: idGiven.optional().meta({ description: 'Only the members of this group' }),
   person: listOf(idGiven).optional().meta({ description: 'Only this person; may be given again for more' }),
   form: z.enum(rangeForms).default('days').meta({ description: 'A line for each person and day, or for each person' }),
 });
-export const passagesQuery = z.object({
+export const passagesQuery = z.strictObject({
   ...spanGiven,
   person: idGiven.optional().meta({ description: 'Only of this person' }),
   console: consoleGiven.optional().meta({ description: 'Only at this console' }),
@@ -26,6 +26,6 @@ export const passagesQuery = z.object({
   counts: countsWord.optional().meta({ description: 'Only what counts as this' }),
   onlyLog: flagGiven.optional().meta({ description: 'Only what the log alone has told, and nothing live' }),
 });
-export const peopleQuery = z.object({ withHidden: flagGiven.optional() });
-export const presenceQuery = z.object({ mode: presenceModeWord.default('first-in') });
-export const readsQuery = z.object({ ...spanGiven, form: z.enum(readsForms).default('reads') });
+export const peopleQuery = z.strictObject({ withHidden: flagGiven.optional() });
+export const presenceQuery = z.strictObject({ mode: presenceModeWord.default('first-in') });
+export const readsQuery = z.strictObject({ ...spanGiven, form: z.enum(readsForms).default('reads') });

@@ -32,7 +32,7 @@ const audit = createRoute({
   tags: ['accounts'],
   summary: 'Every act, newest first',
   request: {
-    query: z.object({
+    query: z.strictObject({
       cursor: z.string().min(1).max(500).optional().meta({ description: '`next` of the page before' }),
       limit: numberGiven(1, 1000).default(100).meta({ description: 'How many on a page' }),
     }),

@@ -41,7 +41,7 @@ const leave = createRoute({
   operationId: 'listLeave',
   tags: ['leave'],
   summary: 'Leave that touches these days: at most ten years, the current month if none are given',
-  request: { query: z.object(spanGiven) },
+  request: { query: z.strictObject(spanGiven) },
   responses: answersWith(leavesView, 'The leave'),
 });
 

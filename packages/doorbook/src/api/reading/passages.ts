@@ -14,7 +14,7 @@ const passages = createRoute({
   tags: ['attendance'],
   summary: 'What happened at the doors, newest first, with the sightings of each: today if no dates are given',
   request: {
-    query: z.object({
+    query: z.strictObject({
       ...spanGiven,
       person: idGiven.optional().meta({ description: 'Only of this person' }),
       console: consoleGiven.optional().meta({ description: 'Only at this console' }),

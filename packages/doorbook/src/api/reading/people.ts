@@ -13,7 +13,7 @@ const people = createRoute({
   operationId: 'listPeople',
   tags: ['people'],
   summary: 'Everybody, with their identities at the consoles, and who may be the same human',
-  request: { query: z.object({ withHidden: flagGiven.optional().meta({ description: 'Hidden people too' }) }) },
+  request: { query: z.strictObject({ withHidden: flagGiven.optional().meta({ description: 'Hidden people too' }) }) },
   responses: answersWith(peopleView, 'The people'),
 });
 
@@ -23,7 +23,7 @@ const person = createRoute({
   operationId: 'getPerson',
   tags: ['people'],
   summary: 'A person’s workdays with every passage: at most 366 days, the current month if none are given',
-  request: { params: z.object({ personId: idGiven }), query: z.object(spanGiven) },
+  request: { params: z.object({ personId: idGiven }), query: z.strictObject(spanGiven) },
   responses: answersWith(personDaysView, 'The person and their workdays'),
 });
 
@@ -34,7 +34,7 @@ const presence = createRoute({
   tags: ['attendance'],
   summary: 'Who is in now, and how sure that is',
   request: {
-    query: z.object({
+    query: z.strictObject({
       mode: presenceModeWord.default('first-in').meta({
         description: '`first-in`: whoever came today is in. `in-out`: whoever’s last badge was no exit',
       }),

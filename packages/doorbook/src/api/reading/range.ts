@@ -13,7 +13,7 @@ const range = createRoute({
   tags: ['attendance'],
   summary: 'People by days with their sums: at most 366 days, the current month if none are given',
   request: {
-    query: z.object({
+    query: z.strictObject({
       ...spanGiven,
       group: idGiven.optional().meta({ description: 'Only the members of this group' }),
       person: listOf(idGiven).optional().meta({ description: 'Only this person; may be given again for more' }),

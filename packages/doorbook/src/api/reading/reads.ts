@@ -11,7 +11,7 @@ const reads = createRoute({
   operationId: 'listReads',
   tags: ['proof'],
   summary: 'How far the logs were read, and how far each day is proven: at most 31 days, the last 7 if none are given',
-  request: { query: z.object(spanGiven) },
+  request: { query: z.strictObject(spanGiven) },
   responses: answersWith(readsView, 'Reads and proofs'),
 });
 
