@@ -255,7 +255,7 @@ test('a misspelt name is refused, not passed over', async (t) => {
     ['range/table.csv?gruop=g', 'gruop'],
   ] as const) {
     const answer = await ask('GET', `/api/v1/${path}`);
-    const { error } = (await answer.json()) as { error: { message: string } };
+    const { error } = JSON.parse(answer.text) as { error: { message: string } };
     assert.deepEqual([answer.status, error.message.includes(`"${name}" is not known here`)], [400, true], path);
   }
 });
