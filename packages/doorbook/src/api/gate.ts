@@ -42,8 +42,15 @@ export function checkRight(asker: Asker, needed: Needed): void {
   throw new ApiError(
     'forbidden',
     needed === 'self' ? 'Only an account may do this.' : `This needs the right ${needed}.`,
-    asker.via === 'token' ? 'Make an API token with that scope.' : 'Ask an admin.',
+    hintFor(asker, needed),
   );
+}
+
+function hintFor({ via }: Asker, needed: Needed): string {
+  if (via !== 'token') return 'Ask an admin.';
+  // A token that leaked must not be able to renew itself.
+  if (needed === 'accounts:manage') return 'No API token may: sign in as an admin.';
+  return 'Make an API token with that scope.';
 }
 
 export const has = (c: Context<ApiEnv>, right: Right): boolean => c.var.asker.rights.has(right);
