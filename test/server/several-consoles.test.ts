@@ -193,6 +193,11 @@ test('who is at both consoles has one workday with the passages of both, and his
     ['console-added 2', 'console-removed 2', `merge ${inBerlin.personId}`],
   );
 
+  // The day on which it went cannot be proven any more, and says so at once.
+  const { proofs } = good(await here.get('/api/v1/days/2026-01-07'));
+  const ofBerlin = proofs.find((proof: { console: number }) => proof.console === 2);
+  assert.deepEqual([ofBerlin.state, ofBerlin.why[0].code], ['unproven', 'console-removed']);
+
   // Nobody waits for a console that is gone: days after the one on which it went are judged and proven without it.
   await passTo(here, berlin, at('2026-01-08T14:00Z'));
   here.emulator.swipe({ person: 'Ada Both' });
