@@ -5,6 +5,7 @@ import { createAccounts } from './accounts/create-accounts.ts';
 import { openKeyring } from './accounts/keyring.ts';
 import { createApi } from './api/create-api.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { basePathOf, belowBase } from './config/base-path.ts';
 import type { Config } from './config/read-config.ts';
 import type { Consoles } from './consoles/consoles.ts';
 import { createConsoles } from './consoles/create-consoles.ts';
@@ -126,7 +127,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     });
     closers.push(() => api.close());
     const answer = getRequestListener(api.app.fetch);
+    const basePath = basePathOf(publicUrl);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      request.url = belowBase(request.url ?? '', basePath);
       const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
       if (hook)
         void receive({

@@ -94,7 +94,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
       origin: headers.origin,
       fetchSite: headers['sec-fetch-site'],
       hasCookie,
-      ourOrigins: [publicUrl, originOf(scheme, headers.host)],
+      ourOrigins: [publicUrl && new URL(publicUrl).origin, originOf(scheme, headers.host)],
     });
     if (why !== null) throw new AccountError('forged', why);
   }

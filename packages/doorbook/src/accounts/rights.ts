@@ -30,18 +30,27 @@ export const trustedNetworkRights: readonly Right[] = ['attendance:read', 'atten
 /** The demonstration: everything, against the simulated console. */
 export const demoRights: readonly Right[] = rights;
 
+/** Where the web app has something to show; each is answered with the same page, which looks at its address. */
+export const pagePaths = [
+  '/',
+  '/days/:date',
+  '/in',
+  '/history',
+  '/people',
+  '/people/:personId',
+  '/doors',
+  '/audit',
+  '/settings',
+  '/settings/:part',
+  '/setup',
+] as const;
+
 /** Method and path as the router has them. */
 export const neededRights: Readonly<Record<string, Needed>> = {
   // The page, the documents and the probes say nothing of anybody. What they are made of is public anyway.
-  'GET /': 'open',
-  'GET /page.css': 'open',
+  ...Object.fromEntries(pagePaths.map((path) => [`GET ${path}`, 'open'] as const)),
+  'GET /assets/:file': 'open',
   'GET /icon.svg': 'open',
-  'GET /page.js': 'open',
-  'GET /ask.js': 'open',
-  'GET /day.js': 'open',
-  'GET /dom.js': 'open',
-  'GET /entrance.js': 'open',
-  'GET /strip.js': 'open',
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   'GET /api/docs': 'open',

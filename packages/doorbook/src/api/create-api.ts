@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { basePathOf } from '../config/base-path.ts';
 import { needForm } from './body.ts';
 import { changingRoutes } from './changes/changes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
@@ -8,7 +9,6 @@ import { gate } from './gate.ts';
 import { liveStreams } from './live-streams.ts';
 import { type ApiEnv, type ApiNeeds, newApi } from './new-api.ts';
 import { originalRoutes } from './original.ts';
-import { pageRoutes } from './page-files.ts';
 import { previewRoutes } from './preview.ts';
 import { probeRoutes } from './probes.ts';
 import { auditRoutes } from './reading/audit.ts';
@@ -23,6 +23,8 @@ import { readRoutes } from './reading/reads.ts';
 import { refuse } from './refuse.ts';
 import { notFound } from './routes-known.ts';
 import { secureHeaders } from './secure-headers.ts';
+import { openWebFiles } from './web-files.ts';
+import { webRoutes } from './web-routes.ts';
 
 export interface Api {
   readonly app: OpenAPIHono<ApiEnv>;
@@ -30,11 +32,13 @@ export interface Api {
   close(): void;
 }
 
+const changes = (needs: ApiNeeds) => newApi().route('/api/v1', changingRoutes(needs));
+
 /** Every set of routes. A new one is a line here and a row for each of its routes in `neededRights`. */
-const sets: readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[] = [
+const sets = [
   // Before `people/:personId`, which would take `table.csv` for a person.
-  (needs) => newApi().route('/api/v1', exportRoutes(needs)),
-  (needs) => newApi().route('/api/v1', changingRoutes(needs)),
+  (needs: ApiNeeds) => newApi().route('/api/v1', exportRoutes(needs)),
+  changes,
   meRoutes,
   dayRoutes,
   rangeRoutes,
@@ -47,8 +51,10 @@ const sets: readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[] = [
   auditRoutes,
   originalRoutes,
   probeRoutes,
-  pageRoutes,
-];
+] as const satisfies readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[];
+
+/** What a typed client is made of: every route with what it takes and answers. */
+export type ApiRoutes = ReturnType<(typeof sets)[number]>;
 
 /** In this order: headers, who asks, whether they may, whether it is JSON, and only then the route. */
 export function createApi(needs: ApiNeeds): Api {
@@ -56,13 +62,15 @@ export function createApi(needs: ApiNeeds): Api {
   app.use('*', secureHeaders);
   app.use('*', gate(app, needs.accounts));
   app.use('/api/v1/*', ...needForm);
-  app.onError(refuse(needs.log));
+  const files = openWebFiles(basePathOf(needs.config.publicUrl));
+  app.onError(refuse(needs.log, files));
   // The gate has refused already what no route answers; this is for what a route gives back itself.
   app.notFound((c) => {
     throw notFound(c.req.path);
   });
 
-  for (const routesOf of sets) app.route('/', routesOf(needs));
+  for (const routesOf of sets as readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[]) app.route('/', routesOf(needs));
+  app.route('/', webRoutes(files));
   const streams = liveStreams(needs);
   app.route('/', streams.routes);
   let document: Documented | undefined;

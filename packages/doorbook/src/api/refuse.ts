@@ -4,18 +4,21 @@ import { type ApiError, statusOf } from './api-error.ts';
 import type { ApiEnv, ApiNeeds } from './new-api.ts';
 import { originalPaths } from './original.ts';
 import { refusalOf } from './refusals.ts';
+import type { WebFiles } from './web-files.ts';
+import { page } from './web-routes.ts';
 
 /** How long to wait before the same again, in seconds. */
 const waitS: Partial<Record<ApiError['code'], number>> = { busy: 1, broken: 5, full: 30, 'too-many': 30 };
 
 /** Answers whatever went wrong in the one form. What nobody foresaw is logged by its number; its text goes nowhere. */
 export const refuse =
-  (log: ApiNeeds['log']): ErrorHandler<ApiEnv> =>
+  (log: ApiNeeds['log'], files: WebFiles): ErrorHandler<ApiEnv> =>
   (error, c) => {
     // Whoever asked went away and hears nothing of it.
     if (c.req.raw.signal.aborted) return c.body(null, 503);
     const refusal = refusalOf(error);
     const { requestId } = c.var;
+    if (refusal.code === 'not-found' && isForPeople(c)) return page(c, files, 404);
     if (refusal.code === 'internal') {
       log.error({ requestId, method: c.req.method, ...traceOf(error) }, 'A request failed inside.');
     }
@@ -24,6 +27,10 @@ export const refuse =
     if (statusOf[refusal.code] === 401) c.header('WWW-Authenticate', 'Bearer realm="doorbook"');
     return answered(c, refusal);
   };
+
+/** Somebody typed an address or followed a link; programs, and whatever is below /api, get the refusal itself. */
+const isForPeople = (c: Context<ApiEnv>): boolean =>
+  c.req.method === 'GET' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
 
 function answered(c: Context<ApiEnv>, { code, message, hint }: ApiError): Response {
   const status = statusOf[code];

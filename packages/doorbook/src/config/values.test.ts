@@ -28,6 +28,7 @@ for (const [name, text, value, why] of [
   ['PORT', '0', 0, 'any free port'],
   ['PUBLIC_URL', 'https://Door.example.com/', 'https://door.example.com', 'kept as an origin'],
   ['PUBLIC_URL', 'http://10.0.0.2:8000', 'http://10.0.0.2:8000', 'on the LAN'],
+  ['PUBLIC_URL', 'https://a.example/tools/door/', 'https://a.example/tools/door', 'below a path of a proxy'],
   ['AUTH', 'OFF', 'off', 'letter case does not count'],
 ] as const satisfies readonly (readonly [SettingName, string, unknown, string])[]) {
   test(`${name}=${text} is read: ${why}`, () => assert.deepEqual(settingOf(name).read(text), { value }));
@@ -64,7 +65,9 @@ for (const [name, text, wrong] of [
   ['HOST', '10.0.0', /no IP address/],
   ['PUBLIC_URL', 'attendance.example.com', /no http/],
   ['PUBLIC_URL', 'ftp://attendance.example.com', /no http/],
-  ['PUBLIC_URL', 'https://attendance.example.com/door', /from the root/],
+  ['PUBLIC_URL', 'https://attendance.example.com/a//b', /its path/],
+  ['PUBLIC_URL', 'https://attendance.example.com/%2e', /its path|no http/],
+  ['PUBLIC_URL', 'https://attendance.example.com/"><b>', /its path/],
   ['PUBLIC_URL', 'https://me:hush@attendance.example.com', /only scheme, host and port/],
   ['TRUST_PROXY', 'true', /a list of IP addresses/],
   ['TRUST_PROXY', '10.0.0.1,proxy.lan', /a list of IP addresses/],

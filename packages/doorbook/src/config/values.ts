@@ -79,10 +79,14 @@ export function listenHost(text: string): Reading<string> {
 export function publicUrl(text: string): Reading<string> {
   const url = /^https?:\/\//i.test(text) && !/\s/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (!url) return { wrong: 'it is no http:// or https:// address' };
-  if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
-    return { wrong: 'only scheme, host and port belong here; Doorbook is served from the root' };
+  if (url.username || url.password || url.search || url.hash) {
+    return { wrong: 'only scheme, host, port and the path below which Doorbook is served belong here' };
   }
-  return { value: url.origin };
+  const path = url.pathname.replace(/\/+$/, '');
+  if (!/^(?:\/[\w.~-]+)*$/.test(path) || path.split('/').some((part) => /^\.+$/.test(part))) {
+    return { wrong: 'its path may only have letters, digits, and - _ . ~ between slashes' };
+  }
+  return { value: `${url.origin}${path}` };
 }
 
 export function proxySpans(text: string): Reading<readonly ProxySpan[]> {

@@ -15,6 +15,11 @@ for (const [url, console, isFirst, origins, expected] of [
   [`${at}/api/unifi-access/12`, 2, false, [at], 'others'],
   ['http://a.example/api/unifi-access', 1, true, [at], 'elsewhere'],
   ['http://192.0.2.7:8000/api/unifi-access', 1, true, [], 'ours'],
+  [`${at}/door/api/unifi-access`, 1, true, [`${at}/door`], 'ours'],
+  [`${at}/door/api/unifi-access/1`, 1, true, [`${at}/door`], 'ours'],
+  [`${at}/api/unifi-access`, 1, true, [`${at}/door`], 'elsewhere'],
+  [`${at}/door/api/unifi-access`, 1, true, [at], 'others'],
+  [`${at}/door/api/unifi-access`, 1, true, [], 'others'],
   ['http://192.0.2.7:8000/hooks', 1, true, [], 'others'],
   ['no address', 1, true, [], 'others'],
 ] as const) {

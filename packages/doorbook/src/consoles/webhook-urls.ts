@@ -9,7 +9,7 @@ const barePath = '/api/unifi-access';
 export interface OurAddress {
   readonly console: number;
   readonly isFirst: boolean;
-  /** Where we can be reached; none = not known, then the path alone decides. */
+  /** Where we can be reached, with the path below which we are served; none = not known, then the path alone decides. */
   readonly origins: readonly string[];
 }
 
@@ -18,9 +18,13 @@ export function whose(url: string, { console, isFirst, origins }: OurAddress): '
   if (!URL.canParse(url)) return 'others';
   const { origin, pathname } = new URL(url);
   const path = pathname.replace(/\/+$/, '');
-  const hasPath = path === `${barePath}/${console}` || (isFirst && path === barePath);
-  if (!hasPath) return 'others';
-  return origins.length === 0 || origins.includes(origin) ? 'ours' : 'elsewhere';
+  const own = [`${barePath}/${console}`, ...(isFirst ? [barePath] : [])].find((one) => path.endsWith(one));
+  if (own === undefined) return 'others';
+  // Behind a proxy we may live below a path.
+  const below = path.slice(0, -own.length);
+  if (origins.includes(`${origin}${below}`)) return 'ours';
+  if (below !== '') return 'others';
+  return origins.length === 0 ? 'ours' : 'elsewhere';
 }
 
 /** What is registered. */

@@ -56,10 +56,19 @@ export const secretText = z
   .max(1000)
   .regex(/^[\x21-\x7e]*$/, { error: 'there are characters in it that no token has' });
 
-/** `https://attendance.example.com`: an origin, without a slash at the end. */
-export const originText = z
+/** `https://attendance.example.com`, or with the path below which we are served; without a slash at the end. */
+export const baseUrlText = z
   .string()
   .max(300)
-  .refine((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text, {
-    error: 'an address such as https://attendance.example.com is needed, with nothing behind it',
+  .refine((text) => URL.canParse(text) && /^https?:/.test(text) && isBase(text), {
+    error: 'an address such as https://attendance.example.com is needed, without a slash at the end',
   });
+
+const isBase = (text: string): boolean => {
+  const { origin, pathname } = new URL(text);
+  return (
+    text === `${origin}${pathname === '/' ? '' : pathname}` &&
+    /^(?:\/[\w.~-]+)*\/?$/.test(pathname) &&
+    !text.endsWith('/')
+  );
+};

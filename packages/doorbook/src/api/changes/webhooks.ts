@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { consoleGiven, idGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
-import { okShape, optionalJsonBody, originText } from './bodies.ts';
+import { baseUrlText, okShape, optionalJsonBody } from './bodies.ts';
 import { codeField, needCodeInDemo, onlyCode } from './demo-code.ts';
 import { talkedTo } from './talked-to.ts';
 
@@ -42,7 +42,7 @@ const registerWebhook = createRoute({
   request: {
     params,
     body: optionalJsonBody(
-      z.strictObject({ baseUrl: originText.optional(), ...codeField }).meta({
+      z.strictObject({ baseUrl: baseUrlText.optional(), ...codeField }).meta({
         id: 'WebhookWanted',
         description: '`baseUrl`: where the console reaches us; without one PUBLIC_URL.',
       }),

@@ -1,0 +1,75 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { preference, toggleTheme } from '../data/preferences.ts';
+
+/*
+ * The keyboard. A control names its key by `data-shortcut`: the key clicks it, or puts the focus into it when it is a field.
+ * Single letters can be switched off (Settings), and never mean anything in a field.
+ */
+
+const pages = {
+  t: '/',
+  i: '/in',
+  h: '/history',
+  p: '/people',
+  d: '/doors',
+  a: '/audit',
+  s: '/settings',
+} as const;
+
+/** Between `g` and the letter that says where to. */
+const sequenceMs = 1_500;
+
+export type Shown = 'palette' | 'help';
+
+export function useKeys(): { readonly shown: Shown | undefined; close(): void } {
+  const [shown, setShown] = useState<Shown>();
+  const navigate = useNavigate();
+  const gPressedMs = useRef(Number.NEGATIVE_INFINITY);
+
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || event.isComposing) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setShown('palette');
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || preference('keys') === 'off' || isTyping(event.target)) return;
+      if (press(event)) event.preventDefault();
+    };
+    const press = ({ key, timeStamp }: KeyboardEvent): boolean => {
+      const isAfterG = timeStamp - gPressedMs.current < sequenceMs;
+      gPressedMs.current = Number.NEGATIVE_INFINITY;
+      if (isAfterG) {
+        const to = pages[key as keyof typeof pages];
+        if (to) void navigate({ to });
+        return to !== undefined;
+      }
+      if (key === 'g') gPressedMs.current = timeStamp;
+      else if (key === '?') setShown('help');
+      else if (key === 'D') toggleTheme();
+      else if (key === 'j' || key === 'k')
+        dispatchEvent(new CustomEvent('doorbook:row', { detail: key === 'j' ? 1 : -1 }));
+      else return shortcut(key);
+      return true;
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [navigate]);
+
+  return { shown, close: () => setShown(undefined) };
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null);
+
+function shortcut(key: string): boolean {
+  if (!/^[[\]/a-z]$/.test(key)) return false;
+  const control = document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(key)}"]`);
+  if (!control) return false;
+  if (control instanceof HTMLInputElement) control.focus();
+  else control.click();
+  return true;
+}

@@ -1,0 +1,113 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { basePath } from '../data/base-path.ts';
+import { Failed, NotFound } from './failed.tsx';
+import { only, parseSearch, printSearch, type Search } from './search.ts';
+import { Shell } from './shell.tsx';
+
+/*
+ * Every address of the app: the same list as `pagePaths` of accounts/rights.ts, which the server answers (a test compares
+ * them). Screens are fetched when they are gone to; filters and open panels stand in the address.
+ */
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
+
+const dayScreen = lazyRouteComponent(() => import('../screens/today/today.tsx'), 'Today');
+const daySearch = only(['show', 'group', 'by', 'find', 'sort', 'why', 'columns']);
+
+export const todayRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: daySearch,
+  component: dayScreen,
+});
+export const dayRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/days/$date',
+  validateSearch: daySearch,
+  component: dayScreen,
+  beforeLoad: ({ params }) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(params.date)) throw redirect({ to: '/' });
+  },
+});
+export const inRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/in',
+  validateSearch: only(['mode', 'group', 'find']),
+  component: lazyRouteComponent(() => import('../screens/in-now/in-now.tsx'), 'InNow'),
+});
+export const historyRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: only(['from', 'to', 'person', 'console', 'door', 'method', 'result', 'counts', 'onlyLog', 'passage']),
+  component: lazyRouteComponent(() => import('../screens/history/history.tsx'), 'History'),
+});
+export const peopleRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: only(['show', 'group', 'find', 'sort', 'person']),
+  component: lazyRouteComponent(() => import('../screens/people/people.tsx'), 'People'),
+});
+export const personRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId',
+  validateSearch: only(['month', 'day']),
+  component: lazyRouteComponent(() => import('../screens/person/person.tsx'), 'Person'),
+});
+export const doorsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/doors',
+  component: lazyRouteComponent(() => import('../screens/doors/doors.tsx'), 'Doors'),
+});
+export const auditRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: only(['find', 'entry']),
+  component: lazyRouteComponent(() => import('../screens/audit/audit.tsx'), 'Audit'),
+});
+export const settingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$part', params: { part: 'rules' } });
+  },
+});
+export const settingsPartRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$part',
+  component: lazyRouteComponent(() => import('../screens/settings/settings.tsx'), 'Settings'),
+});
+export const setupRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: only(['step', 'console']),
+  component: lazyRouteComponent(() => import('../screens/setup/setup.tsx'), 'Setup'),
+});
+
+const routes = [
+  todayRoute,
+  dayRoute,
+  inRoute,
+  historyRoute,
+  peopleRoute,
+  personRoute,
+  doorsRoute,
+  auditRoute,
+  settingsRoute,
+  settingsPartRoute,
+  setupRoute,
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: basePath,
+  parseSearch,
+  stringifySearch: (search) => printSearch(search as Search),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,3 @@
+export function Doors() {
+  return <main className="page" id="main" />;
+}

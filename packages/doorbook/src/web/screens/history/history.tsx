@@ -1,0 +1,3 @@
+export function History() {
+  return <main className="page" id="main" />;
+}

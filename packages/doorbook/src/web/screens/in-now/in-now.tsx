@@ -1,0 +1,3 @@
+export function InNow() {
+  return <main className="page" id="main" />;
+}

@@ -1,0 +1,187 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
+import type { DayRow, DayView } from '../../../views/shapes/day.ts';
+import { nowMs } from '../../data/me.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { methodText } from '../../ui/method.ts';
+import { Name } from '../../ui/name.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { Status, verdictText } from '../../ui/status.tsx';
+import { DayStrip, stripTitle } from '../../ui/strip.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { Time } from '../../ui/time.tsx';
+import { isAhead } from './figures.tsx';
+import type { DaySearch } from './today.tsx';
+
+interface DayTableProps {
+  readonly day: DayView;
+  readonly rows: readonly DayRow[];
+  readonly search: DaySearch;
+  readonly onChange: (change: DaySearch) => void;
+}
+
+const keyOf = ({ personId }: DayRow): string => personId;
+
+export function DayTable({ day, rows, search, onChange }: DayTableProps) {
+  const isNews = useNews(day);
+  const hasGroups = day.rows.some(({ groups }) => groups.length > 0);
+  const columns = useMemo(
+    () => columnsOf({ hasGroups, hasActors: search.columns === 'actor', isToday: day.isToday }),
+    [hasGroups, search.columns, day.isToday],
+  );
+  const open = useRef(onChange);
+  open.current = onChange;
+  const onOpen = useMemo(
+    () =>
+      ({ personId }: DayRow) =>
+        open.current({ why: personId }),
+    [],
+  );
+  if (rows.length === 0) return <NoRows day={day} onChange={onChange} />;
+  const firstUnknown = search.sort ? undefined : rows.find(({ isUnknown, kind }) => isUnknown && kind === 'staff');
+  const firstVisitor = search.sort ? undefined : rows.find(({ kind }) => kind === 'visitor');
+  return (
+    <Table
+      caption={t('today.people', { count: rows.length })}
+      rows={rows}
+      keyOf={keyOf}
+      columns={columns}
+      sort={search.sort}
+      onSort={(sort) => onChange({ sort })}
+      onOpen={onOpen}
+      openKey={search.why}
+      isNew={isNews}
+      holdsStill={day.isToday}
+      sectionOf={(row) =>
+        row === firstUnknown ? t('today.unknown') : row === firstVisitor ? t('today.visitors') : undefined
+      }
+    />
+  );
+}
+
+function columnsOf(wanted: {
+  readonly hasGroups: boolean;
+  readonly hasActors: boolean;
+  readonly isToday: boolean;
+}): Column<DayRow>[] {
+  return [
+    { id: 'name', title: t('today.name'), className: 'who', by: ({ name }) => name, cell: (row) => <Who row={row} /> },
+    ...(wanted.hasGroups
+      ? [
+          {
+            id: 'group',
+            title: t('today.group'),
+            className: 'group',
+            by: groupOf,
+            cell: (row: DayRow) => <span className="muted">{groupOf(row)}</span>,
+          },
+        ]
+      : []),
+    {
+      id: 'first',
+      title: t('today.first'),
+      className: 'number',
+      by: ({ firstMs }) => firstMs,
+      cell: ({ first }) => <Time at={first} />,
+    },
+    {
+      id: 'latest',
+      title: t('today.latest'),
+      className: 'number latest',
+      by: ({ latestMs }) => latestMs,
+      cell: latestCell,
+    },
+    {
+      id: 'badges',
+      title: t('today.badges'),
+      className: 'number badges',
+      by: ({ badges }) => badges,
+      cell: ({ badges }) => badges,
+    },
+    {
+      id: 'day',
+      title: stripTitle(),
+      className: 'day',
+      cell: (row) => <DayStrip {...row} untilMs={untilOf(row, wanted.isToday)} />,
+    },
+    { id: 'door', title: t('today.door'), className: 'door', by: ({ doorName }) => doorName, cell: doorCell },
+    ...(wanted.hasActors ? [{ id: 'actor', title: t('today.actor'), className: 'actor', cell: actorCell }] : []),
+    {
+      id: 'status',
+      title: t('today.status'),
+      className: 'verdict',
+      by: verdictText,
+      cell: (row) => <Status judged={row} />,
+    },
+  ];
+}
+
+const groupOf = ({ groups }: DayRow): string => groups.join(', ');
+
+const latestCell = ({ badges, latest }: DayRow) =>
+  badges === 1 ? <span className="muted">{t('today.same')}</span> : <Time at={badges > 1 ? latest : null} />;
+
+const doorCell = ({ doorName, method }: DayRow) => (
+  <span className="muted">
+    <Name text={[doorName, methodText(method)].filter(Boolean).join(' · ')} />
+  </span>
+);
+
+const actorCell = ({ actorIds }: DayRow) => (
+  <code title={actorIds.join(', ')}>{actorIds.map((id) => id.slice(0, 8)).join(', ')}</code>
+);
+
+/** Who is in goes on until now; the strip of a past day ends with the latest badge. */
+const untilOf = ({ isIn, endMs }: DayRow, isToday: boolean): number | null =>
+  isToday && isIn ? Math.min(nowMs(), endMs) : null;
+
+function Who({ row }: { readonly row: DayRow }) {
+  return (
+    <>
+      <Name text={row.name} />
+      {row.isUnknown && row.kind === 'staff' && (
+        <Link
+          className="identify"
+          to="/people"
+          search={{ person: row.personId }}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {t('today.identify')}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** Whose badges became more since they were shown last. */
+function useNews(day: DayView): (row: DayRow) => boolean {
+  const before = useRef<{ readonly date: string; readonly badges: ReadonlyMap<string, number> } | null>(null);
+  const known = before.current?.date === day.date ? before.current.badges : null;
+  useEffect(() => {
+    before.current = { date: day.date, badges: new Map(day.rows.map(({ personId, badges }) => [personId, badges])) };
+  }, [day]);
+  return ({ personId, badges }) => known !== null && badges > (known.get(personId) ?? 0);
+}
+
+function NoRows({ day, onChange }: Pick<DayTableProps, 'day' | 'onChange'>) {
+  const hidden = day.rows.length + day.visitors.length;
+  if (hidden > 0) {
+    return (
+      <Empty text={t('today.filtered', { count: hidden })}>
+        <Button onClick={() => onChange({ show: undefined, group: undefined, find: undefined })}>
+          {t('today.clear')}
+        </Button>
+      </Empty>
+    );
+  }
+  return <Empty text={emptyText(day)} />;
+}
+
+function emptyText(day: DayView): string {
+  if (day.closed[0]) return t('today.nobodyExpected');
+  if (isAhead(day)) return t('today.nobodyKnown');
+  if (!day.isToday) return t('today.nothingKnown');
+  const isRead = day.proofs.every(({ fromMs, readUntilMs }) => readUntilMs > fromMs);
+  return isRead ? t('today.nobodyYet') : t('today.beingRead');
+}

@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { DayView } from '../../../views/shapes/day.ts';
+import { useMay } from '../../data/me.ts';
+import { useAct } from '../../data/use-act.ts';
+import { t, whyText } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { momentAt, secondsText } from '../../ui/format.ts';
+import { methodText } from '../../ui/method.ts';
+import { Name, plainName } from '../../ui/name.tsx';
+import { Notice, Problem } from '../../ui/states.tsx';
+import { takeBack } from './day-acts.tsx';
+
+/** What everybody who looks at this day should know before they read it. */
+export function Notices({ day }: { readonly day: DayView }) {
+  return (
+    <>
+      {day.closed.map((reason) => (
+        <Notice key={reason.code} look="plain">
+          {whyText(reason)} {t('today.nobodyMissed')}
+        </Notice>
+      ))}
+      <SetAside day={day} />
+    </>
+  );
+}
+
+function SetAside({ day }: { readonly day: DayView }) {
+  const mayManage = useMay('attendance:manage');
+  const undo = useAct(takeBack);
+  const { setAsides, proofs } = day;
+  const [first] = setAsides;
+  if (!first) return null;
+  const isWhole = proofs.every(({ console, fromMs, untilMs }) =>
+    setAsides.some((one) => one.console === console && one.fromMs <= fromMs && one.untilMs >= untilMs),
+  );
+  return (
+    <Notice>
+      <p>
+        {t(isWhole ? 'today.wholeAside' : 'today.partAside')}{' '}
+        {t('today.asideBy', { by: plainName(first.by.replace(/^account:/, '')), at: momentAt(first.atMs, day.zone) })}
+      </p>
+      <Problem error={undo.error} />
+      {mayManage && (
+        <Button disabled={undo.isBusy} onClick={() => void undo.run(setAsides.map(({ id }) => id))}>
+          {t('today.takeBack')}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+/** Reported live and not in the log: listed, never counted. */
+export function Unmatched({ day }: { readonly day: DayView }) {
+  if (day.unmatched.length === 0) return null;
+  return (
+    <details className="more card padded">
+      <summary>{t('today.unmatched', { count: day.unmatched.length })}</summary>
+      <p className="muted">{t('today.unmatchedText')}</p>
+      <ul>
+        {day.unmatched.map(({ id, at, name, doorName, method }) => (
+          <li key={id}>
+            {secondsText(at)} <Name text={name} />{' '}
+            <span className="muted">{[doorName, methodText(method)].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Active people whom no door has ever seen: neither here nor absent. */
+export function NeverSeen({ day }: { readonly day: DayView }) {
+  if (day.neverSeen.length === 0) return null;
+  return (
+    <details className="more card padded">
+      <summary>{t('today.neverSeen', { count: day.neverSeen.length })}</summary>
+      <ul className="columns">
+        {day.neverSeen.map(({ personId, name }) => (
+          <li key={personId}>
+            <Link to="/people/$personId" params={{ personId }}>
+              <Name text={name} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const announceEachMs = 10_000;
+
+/** For who listens: news as a sum, at most once in ten seconds. */
+export function Announcer({ day }: { readonly day: DayView }) {
+  const [said, setSaid] = useState('');
+  const known = useRef<ReadonlySet<string> | null>(null);
+  const waiting = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const came = new Set(day.rows.filter(({ badges }) => badges > 0).map(({ personId }) => personId));
+    const before = known.current;
+    known.current = came;
+    if (!before || !day.isToday) return;
+    waiting.current += [...came].filter((personId) => !before.has(personId)).length;
+    if (waiting.current === 0 || timer.current !== undefined) return;
+    setSaid(t('today.badgedIn', { count: waiting.current }));
+    waiting.current = 0;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+    }, announceEachMs);
+  }, [day]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <p className="aside-only" role="status">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import type { PassageView } from '../../../views/shapes/passage.ts';
+import { t, whyText } from '../../texts/t.ts';
+import { secondsAt, secondsText } from '../../ui/format.ts';
+import { methodText } from '../../ui/method.ts';
+import { Name } from '../../ui/name.tsx';
+import { Mark } from '../../ui/status.tsx';
+
+const looks = { arrival: ['→', 'good'], exit: ['←', 'good'], none: ['·', 'away'] } as const;
+
+/** What happened once at a door: whether it counts and why, and who reported it. */
+export function PassageDetails({
+  passage,
+  isOpen = false,
+}: {
+  readonly passage: PassageView;
+  readonly isOpen?: boolean;
+}) {
+  const { at, doorName, method, counts, why, sightings } = passage;
+  const [sign, look] = looks[counts];
+  return (
+    <details className="passage" open={isOpen}>
+      <summary>
+        <span>{secondsText(at)}</span>
+        <span className="muted">
+          <Name text={[doorName, methodText(method)].filter(Boolean).join(' · ')} />
+        </span>
+        <Mark look={look} sign={sign} text={t(`counts.${counts}`)} />
+      </summary>
+      <ul className="reasons">
+        {why.map((reason, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same reason may be given twice, and they never move.
+          <li key={place}>{whyText(reason)}</li>
+        ))}
+      </ul>
+      <ul className="sightings muted">
+        {sightings.map(({ channel, at: seenAt, knownMs, result, direction }) => (
+          <li key={`${channel} ${seenAt} ${knownMs}`}>
+            {t(`channel.${channel}`)} {secondsText(seenAt)}
+            {direction && ` · ${t(`direction.${direction}`)}`}
+            {result !== 'granted' && ` · ${t(`result.${result}`)}`} · {t('why.stored', { time: secondsAt(knownMs) })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

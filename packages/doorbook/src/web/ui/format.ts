@@ -1,0 +1,124 @@
+import { preference } from '../data/preferences.ts';
+import { locale } from '../texts/t.ts';
+
+/*
+ * How times and dates are written. The server's texts are already local to the door (`2026-11-20T08:17:12.345-06:00`): they
+ * are cut, never converted. A number in `…Ms` is written in a zone that is given.
+ */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  formats.set(key, known);
+  return known;
+}
+
+/** undefined = as the language has it. */
+const hour12 = (): boolean | undefined => ({ '12': true, '24': false })[preference('clock')];
+
+const isTwelve = (): boolean => hour12() ?? formatOf({ hour: 'numeric' }).resolvedOptions().hour12 ?? false;
+
+export interface WallTime {
+  /** `08:17`. */
+  readonly minutes: string;
+  /** `:12`. */
+  readonly seconds: string;
+  /** ` AM`, or nothing. */
+  readonly half: string;
+}
+
+/** Of the server's text, or of `HH:MM`. */
+export function wallTime(local: string): WallTime {
+  const text = local.length > 10 ? local.slice(11, 19) : local;
+  const [hours = '', minutes = '', seconds] = text.split(':');
+  const tail = seconds === undefined ? '' : `:${seconds}`;
+  if (!isTwelve()) return { minutes: `${hours}:${minutes}`, seconds: tail, half: '' };
+  const hour = Number(hours);
+  return { minutes: `${hour % 12 || 12}:${minutes}`, seconds: tail, half: hour < 12 ? ' AM' : ' PM' };
+}
+
+export function minutesText(local: string): string {
+  const { minutes, half } = wallTime(local);
+  return `${minutes}${half}`;
+}
+
+export function secondsText(local: string): string {
+  const { minutes, seconds, half } = wallTime(local);
+  return `${minutes}${seconds}${half}`;
+}
+
+const hour12Option = (): Intl.DateTimeFormatOptions => (isTwelve() ? { hour12: true } : { hourCycle: 'h23' });
+
+/** `14:21`, in this zone; the browser's own when none is given. */
+export const timeAt = (ms: number, zone?: string): string =>
+  formatOf({ hour: '2-digit', minute: '2-digit', ...hour12Option(), ...(zone && { timeZone: zone }) }).format(ms);
+
+export const secondsAt = (ms: number, zone?: string): string =>
+  formatOf({
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...hour12Option(),
+    ...(zone && { timeZone: zone }),
+  }).format(ms);
+
+/** `20 Nov 2026, 14:21`. */
+export const momentAt = (ms: number, zone?: string): string =>
+  formatOf({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...hour12Option(),
+    ...(zone && { timeZone: zone }),
+  }).format(ms);
+
+/** Dates have no zone: noon of UTC is that date. */
+const noonMs = (date: string): number => Date.parse(`${date}T12:00:00Z`);
+
+const dateFormat = (options: Intl.DateTimeFormatOptions) => (date: string) =>
+  formatOf({ ...options, timeZone: 'UTC' }).format(noonMs(date));
+
+/** `Friday 20 November`; with the year only where it is another one. */
+export function dayTitle(date: string, today: string): string {
+  const withYear = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long', ...withYear })(date).replace(',', '');
+}
+/** `20 Nov 2026`. */
+export const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
+/** `Fri 20 Nov`. */
+export const weekdayDate = dateFormat({ weekday: 'short', day: 'numeric', month: 'short' });
+/** `November 2026`. */
+export const monthTitle = dateFormat({ month: 'long', year: 'numeric' });
+
+/** 1 is Monday. */
+export const weekdayName = (weekday: number, width: 'long' | 'short' | 'narrow' = 'long'): string =>
+  dateFormat({ weekday: width })(`2026-01-0${4 + weekday}`);
+
+export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(locale(), options).format(value);
+
+/** `7 h 05`. */
+export function hoursText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** The date so many days later. */
+export const dateAfter = (date: string, days: number): string =>
+  new Date(noonMs(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+export const weekdayOf = (date: string): number => new Date(noonMs(date)).getUTCDay() || 7;
+
+/** The local date of a moment, `2026-11-20`. */
+export const dateAt = (ms: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+
+export const monthOf = (date: string): { readonly from: string; readonly to: string } => {
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { from: `${date.slice(0, 7)}-01`, to: `${date.slice(0, 7)}-${days}` };
+};

@@ -1,0 +1,70 @@
+import { memo } from 'react';
+import { t } from '../texts/t.ts';
+
+/*
+ * The day strip: from six to twenty on the wall, a tick for each badge, the limit dashed, the time between first and latest
+ * coloured. Placed by the wall clock of the row's own texts, so that it needs no zone.
+ */
+
+const fromHour = 6;
+const untilHour = 20;
+const width = 262;
+const hourMarks = [8, 10, 12, 14, 16, 18];
+
+interface Strip {
+  readonly start: string;
+  readonly graceMinutes: number;
+  readonly first: string | null;
+  readonly firstMs: number | null;
+  readonly latestMs: number | null;
+  readonly verdict: string;
+  readonly marks: readonly { readonly atMs: number; readonly counts: string }[];
+  /** How far the day has come, for who is still here. */
+  readonly untilMs?: number | null;
+}
+
+/** '2026-11-20T08:17:12.345-06:00' → 8.287 */
+function hourOf(local: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = local.slice(11, 19).split(':').map(Number);
+  return hours + minutes / 60 + seconds / 3600;
+}
+
+const xOf = (hour: number): number =>
+  Math.round(((Math.min(untilHour, Math.max(fromHour, hour)) - fromHour) / (untilHour - fromHour)) * width * 10) / 10;
+
+export const DayStrip = memo(function DayStrip({
+  start,
+  graceMinutes,
+  first,
+  firstMs,
+  latestMs,
+  verdict,
+  marks,
+  untilMs,
+}: Strip) {
+  const limitX = xOf(Number(start.slice(0, 2)) + (Number(start.slice(3, 5)) + graceMinutes) / 60);
+  const xAt = (ms: number): number =>
+    xOf(first === null || firstMs === null ? 0 : hourOf(first) + (ms - firstMs) / 3_600_000);
+  const look = verdict === 'late' ? 'late' : 'good';
+  const counted = first === null ? [] : marks.filter(({ counts }) => counts !== 'none');
+  return (
+    <svg className={`strip ${look}`} viewBox={`0 0 ${width} 18`} width={width} height="18" aria-hidden="true">
+      <line className="ground" x1="0" x2={width} y1="9" y2="9" />
+      {hourMarks.map((hour) => (
+        <line className="ground" key={hour} x1={xOf(hour)} x2={xOf(hour)} y1="7.5" y2="10.5" />
+      ))}
+      <line className="limit" x1={limitX} x2={limitX} y1="1" y2="17" />
+      {firstMs !== null && first !== null && (
+        <>
+          <line className="span" x1={xAt(firstMs)} x2={xAt(untilMs ?? latestMs ?? firstMs)} y1="9" y2="9" />
+          {counted.map(({ atMs }) => (
+            <line className="tick" key={atMs} x1={xAt(atMs)} x2={xAt(atMs)} y1="6" y2="12" />
+          ))}
+          <line className="first" x1={xAt(firstMs)} x2={xAt(firstMs)} y1="4" y2="14" />
+        </>
+      )}
+    </svg>
+  );
+});
+
+export const stripTitle = (): string => t('strip.title', { from: '06', to: '20' });

@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** For `bin/build-web.js`, and for `npm run web`, which shows changes at once over the server at DOORBOOK_URL, else on port 8000. */
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative: the same build serves at the root and below a path (api/web-files.ts).
+  base: './',
+  plugins: [react()],
+  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
+  server: { proxy: { '/api': process.env['DOORBOOK_URL'] ?? 'http://127.0.0.1:8000' } },
+});
