@@ -67,6 +67,35 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/views/*',
     'doorbook/src/api',
   ],
+  // The browser app. Of the server only types, and rights.ts, which is data; `notAtRunTime` below keeps that.
+  'doorbook/src/web': ['doorbook/src/web/*'],
+  'doorbook/src/web/app': ['doorbook/src/web/*'],
+  // It asks the server and remembers; it shows nothing.
+  'doorbook/src/web/data': [
+    'doorbook/src/api',
+    'doorbook/src/api/*',
+    'doorbook/src/accounts',
+    'doorbook/src/web/texts',
+  ],
+  // What every screen is made of. It knows no screen.
+  'doorbook/src/web/ui': [
+    'doorbook/src/attendance',
+    'doorbook/src/views/*',
+    'doorbook/src/web/data',
+    'doorbook/src/web/texts',
+  ],
+  'doorbook/src/web/texts': [],
+  'doorbook/src/web/screens/*': [
+    'doorbook/src/attendance',
+    'doorbook/src/accounts',
+    'doorbook/src/api',
+    'doorbook/src/api/*',
+    'doorbook/src/views/*',
+    'doorbook/src/web/data',
+    'doorbook/src/web/texts',
+    'doorbook/src/web/ui',
+    'doorbook/src/web/screens/why',
+  ],
   'doorbook/src/store': ['doorbook/src/attendance', 'doorbook/src/credentials', 'doorbook/src/store/*'],
   'doorbook/src/store/*': ['doorbook/src/store'],
 };
@@ -80,13 +109,15 @@ const covers = (row: string, folder: string): boolean =>
 const contractMayKnow = ['codes.ts', 'errors.ts'];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const sources = globSync('packages/*/src/**/*.ts', { cwd: root }).filter(
-  (file) => !file.endsWith('.test.ts') && !file.endsWith('.test-support.ts'),
+const sources = globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).filter(
+  (file) => !/\.(test|test-support|config|d)\.ts$/.test(file),
 );
 
 interface Import {
   readonly from: string;
   readonly to: string;
+  /** Nothing of it is there at run time. */
+  readonly isType: boolean;
 }
 
 function importsOf(file: string): Import[] {
@@ -96,8 +127,9 @@ function importsOf(file: string): Import[] {
   ];
   return specifiers.flatMap((match) => {
     const to = match[1] ?? match[2] ?? match[3] ?? '';
-    if (to.startsWith('.')) return [{ from: file, to: relative(root, join(root, dirname(file), to)) }];
-    return to.startsWith('@doorbook/') ? [{ from: file, to }] : [];
+    const isType = /^(?:import|export) type\b/.test(match[0]);
+    if (to.startsWith('.')) return [{ from: file, to: relative(root, join(root, dirname(file), to)), isType }];
+    return to.startsWith('@doorbook/') ? [{ from: file, to, isType }] : [];
   });
 }
 
@@ -139,6 +171,22 @@ for (const file of sources) {
       if (to.startsWith('@doorbook/')) assert.match(to, /^@doorbook\/access-(client(\/contract)?|emulator)$/);
       else assert.ok(to.startsWith(`${own}/`), `${file} reaches into ${to}`);
     }
+  });
+}
+
+/** What the browser may have of the server: data and pure functions, which need nothing of a machine. */
+const alsoInBrowser = ['packages/doorbook/src/accounts/rights.ts', 'packages/doorbook/src/attendance/'];
+
+for (const file of sources.filter((source) => source.startsWith('packages/doorbook/src/web/'))) {
+  test(`${file} takes only types from the server`, () => {
+    for (const { to, isType } of importsOf(file)) {
+      const isOwn = to.startsWith('packages/doorbook/src/web/');
+      assert.ok(
+        isOwn || isType || alsoInBrowser.some((one) => to.startsWith(one)),
+        `${file} imports ${to} at run time`,
+      );
+    }
+    assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /from 'node:|\bprocess\.|\bBuffer\b/);
   });
 }
 

@@ -288,6 +288,9 @@ export async function everyRead(sweep: Sweep, admin: Sent, but = /^$/): Promise<
     date: 'today',
     personId: body.people[0].personId,
     id: '1',
+    part: 'rules',
+    // Whatever the build called it.
+    file: /assets\/([\w.-]+)/.exec((await sweep.here.get('/')).text)?.[1] ?? assert.fail('no asset'),
   };
   for (const route of Object.keys(neededRights)) {
     const [method, path = ''] = route.split(' ');

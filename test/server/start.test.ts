@@ -44,9 +44,7 @@ test('the demo: an address, a page, people arriving, thirty days behind them, an
 
   const page = await ask(url, '/');
   assert.equal(page.status, 200);
-  const files = [...page.text.matchAll(/<(?:link|script)[^>]+(?:src|href)="([^"]+)"/g)].map(
-    ([, path = '']) => `/${path}`,
-  );
+  const files = [...page.text.matchAll(/<(?:link|script)[^>]+(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
   assert.ok(files.length >= 2, page.text);
   for (const path of files) assert.equal((await ask(url, path)).status, 200, path);
   assert.equal((await ask(url, '/healthz')).status, 200);

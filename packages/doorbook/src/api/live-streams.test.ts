@@ -22,13 +22,15 @@ const asker = (...rights: readonly Right[]): Asker => ({
   via: 'session',
 });
 
+const noPage = { page: '', file: () => undefined };
+
 function streamsIn(t: TestContext, limits: LiveLimits = {}) {
   const live = createLive({ togetherMs: 0 });
   let identify = async (): Promise<Asker> => asker('attendance:read');
   const accounts = { identify: () => identify() } as unknown as Parameters<typeof liveStreams>[0]['accounts'];
   const clock = { nowMs: () => 1_000, sleep: async () => undefined };
   const { routes, close } = liveStreams({ live, clock, accounts }, limits);
-  const app = newApi().onError(refuse(console)).route('/', routes) as typeof routes;
+  const app = newApi().onError(refuse(console, noPage)).route('/', routes) as typeof routes;
   t.after(() => {
     close();
     live.close();

@@ -181,7 +181,7 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
       }),
     webhooks: async (id) => talkOf(id).registration.list().catch(rethrown),
     registerWebhook: async (id, baseUrl, by) => {
-      const origin = baseUrl === undefined ? undefined : originOf(baseUrl);
+      const origin = baseUrl === undefined ? undefined : baseOf(baseUrl);
       const audit = entry(by, 'webhook-registered', `${id}`, origin === undefined ? {} : { origin });
       await talkOf(id).registration.register(origin, audit).catch(rethrown);
     },
@@ -233,12 +233,13 @@ function checkLine(host: string, token: string): void {
   void createAccessClient({ host, token, trust: { insecure: true } }).close();
 }
 
-function originOf(baseUrl: string): string {
+function baseOf(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url.origin;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password;
+  if (isPlain) return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   throw new ConsolesError(
     'invalid',
-    'The address is no http:// or https:// address without a path.',
+    'The address is no http:// or https:// address.',
     'Give scheme, host and port, as the console reaches them.',
   );
 }

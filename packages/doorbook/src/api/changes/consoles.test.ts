@@ -127,7 +127,9 @@ test('changes of consoles are refused', async (t) => {
     ['GET consoles/1/webhooks', undefined, asViewer, 'forbidden: This needs the right consoles:manage.'],
     ['POST consoles/1/webhooks', { baseUrl: 'ftp://x' }, as, /^invalid: baseUrl: /],
     ['POST consoles/1/webhooks', { baseUrl: 'http://a:b@x' }, as, /^invalid: baseUrl: /],
-    ['POST consoles/1/webhooks', { baseUrl: 'http://x/y' }, as, /^invalid: baseUrl: /],
+    ['POST consoles/1/webhooks', { baseUrl: 'http://x/y/' }, as, /^invalid: baseUrl: /],
+    ['POST consoles/1/webhooks', { baseUrl: 'http://x/y?z=1' }, as, /^invalid: baseUrl: /],
+    ['POST consoles/1/webhooks', { baseUrl: 'http://x/%20' }, as, /^invalid: baseUrl: /],
     ['DELETE consoles/1/webhooks/none', undefined, as, /^not-found: /],
   ] as const) {
     const answer = await ask(what, body, who);
