@@ -11,10 +11,13 @@ import { createRoot } from 'react-dom/client';
 import { router } from './app/router.tsx';
 import { preference, showPreferences } from './data/preferences.ts';
 import { queries } from './data/queries.ts';
-import { readTexts } from './texts/t.ts';
+import { languageFiles } from './texts/languages.ts';
+import { direction, language, readTexts } from './texts/t.ts';
 
 showPreferences();
-await readTexts(preference('language') || null);
+await readTexts(languageFiles, [preference('language'), ...navigator.languages]);
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the app.');
 createRoot(place).render(

@@ -1,4 +1,4 @@
-import i18next, { type InitOptions } from 'i18next';
+import i18next from 'i18next';
 import en from './en.json' with { type: 'json' };
 
 /*
@@ -15,36 +15,29 @@ type Singular<Key extends string> = Key extends `${infer Stem}_one` | `${infer S
 export type TextKey = Leaves<typeof en>;
 export type Values = Readonly<Record<string, string | number>>;
 
-const files = import.meta.glob<{ default: object }>(['./*.json', '!./en.json']);
-const languageOf = (path: string): string => path.replace(/^\.\/|\.json$/g, '');
+/** Files of other languages, by language; `languages.ts` has them. */
+export type Files = Readonly<Record<string, () => Promise<{ readonly default: object }>>>;
 
-/** The languages that there are files for. */
-export const languages: readonly string[] = ['en', ...Object.keys(files).map(languageOf)];
-
-/** To be awaited before anything is shown. */
-export async function readTexts(chosen: string | null): Promise<void> {
-  const wanted = [...(chosen ? [chosen] : []), ...navigator.languages].map((one) => one.toLowerCase());
-  const language = wanted
-    .map((one) => languages.find((known) => one === known || one.startsWith(`${known}-`)))
-    .find(Boolean);
-  const other = files[`./${language}.json`];
-  const options: InitOptions = {
-    lng: language ?? 'en',
+/** To be awaited before anything is shown. `wanted` in order; the first that there is a file for, else English. */
+export async function readTexts(files: Files, wanted: readonly string[]): Promise<void> {
+  const known = ['en', ...Object.keys(files)];
+  const language =
+    wanted
+      .map((one) => known.find((name) => name === one.toLowerCase() || one.toLowerCase().startsWith(`${name}-`)))
+      .find(Boolean) ?? 'en';
+  const other = await files[language]?.();
+  await i18next.init({
+    lng: language,
     fallbackLng: 'en',
     showSupportNotice: false,
-    resources: {
-      en: { translation: en },
-      ...(other && language && { [language]: { translation: await loaded(other) } }),
-    },
+    resources: { en: { translation: en }, ...(other && { [language]: { translation: other.default } }) },
     // React writes text, never HTML.
     interpolation: { escapeValue: false },
-  };
-  await i18next.init(options);
-  document.documentElement.lang = i18next.language;
-  document.documentElement.dir = i18next.dir();
+  });
 }
 
-const loaded = async (file: () => Promise<{ default: object }>): Promise<object> => (await file()).default;
+export const language = (): string => i18next.language;
+export const direction = (): 'ltr' | 'rtl' => i18next.dir();
 
 export const t = (key: TextKey, values: Values = {}): string => i18next.t(key, values);
 
