@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Right } from '../../accounts/rights.ts';
+import { answered, api } from './api.ts';
+
+const ask = () => answered(api.me.$get());
+export type Me = Awaited<ReturnType<typeof ask>>;
+
+let behindMs = 0;
+
+/** By the server's clock, which the demonstration shifts. */
+export const nowMs = (): number => Date.now() + behindMs;
+export const hearServerClock = (serverMs: number): void => {
+  behindMs = serverMs - Date.now();
+};
+
+export const meQuery = {
+  queryKey: ['me'],
+  queryFn: async () => {
+    const me = await ask();
+    hearServerClock(me.nowMs);
+    return me;
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+} as const;
+
+/** Below the entrance there always is one. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('Nobody was asked who asks: this belongs below the entrance.');
+  return data;
+}
+
+export const useMay = (right: Right): boolean => useMe().rights.includes(right);
+
+/** An admin who typed a password. Accounts and tokens are for them alone. */
+export const useIsAdminPerson = (): boolean => {
+  const { via, account } = useMe();
+  return via === 'session' && account?.role === 'admin';
+};

@@ -1,0 +1,96 @@
+import { keepPreviousData, QueryClient } from '@tanstack/react-query';
+import { answered, api, Refusal } from './api.ts';
+import { liveKey } from './live.ts';
+
+/*
+ * Every question that a screen may ask. A key begins with `live` when the answer changes with the facts; `live.ts` has it
+ * asked again. What was shown stays while the new is fetched.
+ */
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: true,
+      retry: (failures, error) => failures < 2 && (!(error instanceof Refusal) || isPassing(error)),
+    },
+  },
+});
+
+const isPassing = ({ status }: Refusal): boolean => status === 0 || status === 503 || status === 502;
+
+const fresh = <T>(key: readonly unknown[], queryFn: () => Promise<T>) => ({
+  queryKey: [liveKey, ...key],
+  queryFn,
+});
+const live = <T>(key: readonly unknown[], queryFn: () => Promise<T>) => ({
+  ...fresh(key, queryFn),
+  placeholderData: keepPreviousData,
+});
+
+export const dayQuery = (date: string) =>
+  live(['day', date], () => answered(api.days[':date'].$get({ param: { date } })));
+
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+/** Without what was shown before: that would be somebody else's days. */
+export const personQuery = (personId: string, span: Span) =>
+  fresh(['person', personId, span], () =>
+    answered(api.people[':personId'].$get({ param: { personId }, query: { ...span } })),
+  );
+
+export const peopleQuery = () => live(['people'], () => answered(api.people.$get({ query: { withHidden: 'true' } })));
+export const groupsQuery = () => live(['groups'], () => answered(api.groups.$get()));
+export const rulesQuery = () => live(['rules'], () => answered(api.rules.$get()));
+export const doorsQuery = () => live(['doors'], () => answered(api.doors.$get()));
+export const consolesQuery = () => live(['consoles'], () => answered(api.consoles.$get()));
+export const presenceQuery = (mode: 'first-in' | 'in-out') =>
+  live(['presence', mode], () => answered(api.presence.$get({ query: { mode } })));
+export const readsQuery = (span: Span | Record<string, never> = {}) =>
+  live(['reads', span], () => answered(api.reads.$get({ query: span })));
+export const leaveQuery = (span: Span) => live(['leave', span], () => answered(api.leave.$get({ query: span })));
+export const webhooksQuery = (id: number) =>
+  live(['webhooks', id], () => answered(api.consoles[':id'].webhooks.$get({ param: { id: String(id) } })));
+export const accountsQuery = () => live(['accounts'], () => answered(api.accounts.$get()));
+export const tokensQuery = () => live(['tokens'], () => answered(api.tokens.$get()));
+
+export interface PassagesAsked extends Partial<Span> {
+  readonly person?: string;
+  readonly console?: string;
+  readonly door?: string;
+  readonly method?: string;
+  readonly result?: 'granted' | 'denied' | 'other';
+  readonly counts?: 'arrival' | 'exit' | 'none';
+  readonly onlyLog?: 'true';
+}
+const firstPage = undefined as string | undefined;
+
+/** Pages, newest first; for `useInfiniteQuery`. */
+export const passagesQuery = (asked: PassagesAsked) => ({
+  queryKey: [liveKey, 'passages', asked],
+  queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+    answered(api.passages.$get({ query: { ...asked, ...(pageParam && { cursor: pageParam }) } })),
+  initialPageParam: firstPage,
+  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+  placeholderData: keepPreviousData,
+});
+
+export const auditQuery = () => ({
+  queryKey: [liveKey, 'audit'],
+  queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+    answered(api.audit.$get({ query: pageParam ? { cursor: pageParam } : {} })),
+  initialPageParam: firstPage,
+  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+  placeholderData: keepPreviousData,
+});
+
+/** After an act of ours: what is shown is asked for at once, without waiting to be told. */
+export const askAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: [liveKey] });
+
+/** Signed in or out, set up: everything may be other. */
+export async function startAnew(): Promise<void> {
+  queries.removeQueries({ queryKey: [liveKey] });
+  await queries.invalidateQueries({ queryKey: ['me'] });
+}
