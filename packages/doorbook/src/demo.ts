@@ -39,6 +39,7 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
       // It answers for itself: nobody has to be spared.
       { ...options, clock, requestsPerSecond: 500 },
     );
+    void takeGroups(app, options.log);
     return {
       ...app,
       emulator: running,
@@ -52,6 +53,16 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
     await emulator?.close();
     forget();
     throw error;
+  }
+}
+
+/** As an admin does once who has groups at the console: with one request. The table is worth little without them. */
+async function takeGroups(app: App, log: AppOptions['log']): Promise<void> {
+  try {
+    await app.settled();
+    await fetch(`${app.url}/api/v1/consoles/1/groups`, { method: 'POST' });
+  } catch (err) {
+    log.warn({ err }, 'The demonstration’s groups could not be taken over.');
   }
 }
 

@@ -117,6 +117,7 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/people/:personId/merge': 'attendance:manage',
   'DELETE /api/v1/merges/:mergeId': 'attendance:manage',
   'POST /api/v1/groups': 'attendance:manage',
+  'POST /api/v1/consoles/:id/groups': 'attendance:manage',
   'PUT /api/v1/groups/order': 'attendance:manage',
   'PUT /api/v1/groups/:id': 'attendance:manage',
   'DELETE /api/v1/groups/:id': 'attendance:manage',

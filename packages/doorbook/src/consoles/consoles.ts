@@ -1,4 +1,5 @@
 import type { Receiver } from '../intake/webhook.ts';
+import type { ConsoleGroup } from './user-groups.ts';
 
 /*
  * Our side of the talk with all consoles. What others may ask of it; how it is done is in the files beside.
@@ -93,6 +94,8 @@ export interface Consoles {
   delivered(id: number, outcome: string, nowMs: number, status?: number): void;
   /** People and doors, all pages. Calls within 10 s of each other share one. Without an id: every console. */
   syncNow(id?: number): Promise<readonly SyncOutcome[]>;
+  /** The groups of users that the console has, with their members. */
+  userGroups(id: number): Promise<readonly ConsoleGroup[]>;
   /** Reads what is due and the newest of the log, now; resolves when nothing more is due. */
   readNow(id?: number): Promise<void>;
   /** Looks at an address without sending anything. */

@@ -12,6 +12,7 @@ import type { ConsolesNeeds } from './needs.ts';
 import { rawUser } from './raw-user.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createUnderWay } from './under-way.ts';
+import { listGroups } from './user-groups.ts';
 
 /** Our side of the talk with all consoles. Making it does no work. */
 export function createConsoles(needs: ConsolesNeeds): Consoles {
@@ -188,6 +189,10 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     removeWebhook: async (id, webhookId, by) => {
       const audit = entry(by, 'webhook-removed', `${id}`, { webhookId });
       await talkOf(id).registration.remove(webhookId, audit).catch(rethrown);
+    },
+    userGroups: async (id) => {
+      const { connection, signal } = talkOf(id);
+      return connection.ask((access) => listGroups(access, signal)).catch(rethrown);
     },
     rawUser: async (id, actorId) => {
       const { connection, signal } = talkOf(id);

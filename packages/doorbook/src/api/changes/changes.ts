@@ -1,5 +1,6 @@
 import { type ApiNeeds, newApi } from '../new-api.ts';
 import { accountsRoutes } from './accounts.ts';
+import { consoleGroupsRoutes } from './console-groups.ts';
 import { consolesRoutes } from './consoles.ts';
 import { doorsRoutes } from './doors.ts';
 import { groupsRoutes } from './groups.ts';
@@ -19,6 +20,7 @@ export const changingRoutes = (needs: ApiNeeds) =>
     .route('/', peopleRoutes(needs))
     .route('/', mergesRoutes(needs))
     .route('/', groupsRoutes(needs))
+    .route('/', consoleGroupsRoutes(needs))
     .route('/', rulesRoutes(needs))
     .route('/', leaveRoutes(needs))
     .route('/', setAsidesRoutes(needs))

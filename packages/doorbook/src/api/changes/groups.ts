@@ -133,7 +133,8 @@ export const groupsRoutes = ({ store, clock, live }: ApiNeeds) => {
   );
 };
 
-const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
+/** Two names that nobody could tell apart are one. */
+export const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 function refuseTaken(groups: readonly Group[], name: string, ownId: string | null): void {
   const taken = groups.find((group) => group.id !== ownId && folded(group.name) === folded(name));
