@@ -53,7 +53,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
           aria-activedescendant={chosen && `${id}-${chosen.key}`}
           aria-label={t('palette.title')}
           placeholder={t('palette.hint')}
-          autoFocus
+          data-first
           value={typed}
           onChange={({ target }) => {
             setTyped(target.value);

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { methodText } from '../../ui/method.ts';
 import { Name } from '../../ui/name.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { Status, verdictText } from '../../ui/status.tsx';
+import { Mark, Status, verdictText } from '../../ui/status.tsx';
 import { DayStrip, stripTitle } from '../../ui/strip.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -53,6 +53,7 @@ export function DayTable({ day, rows, search, onChange }: DayTableProps) {
       openKey={search.why}
       isNew={isNews}
       holdsStill={day.isToday}
+      asked={`${day.date} ${search.show} ${search.group} ${search.find}`}
       sectionOf={(row) =>
         row === firstUnknown ? t('today.unknown') : row === firstVisitor ? t('today.visitors') : undefined
       }
@@ -112,10 +113,14 @@ function columnsOf(wanted: {
       title: t('today.status'),
       className: 'verdict',
       by: verdictText,
-      cell: (row) => <Status judged={row} />,
+      cell: statusCell,
     },
   ];
 }
+
+/** By no rules: a visitor is neither late nor off. */
+const statusCell = (row: DayRow) =>
+  row.kind === 'visitor' ? <Mark look="away" sign="◇" text={t('today.visitor')} /> : <Status judged={row} />;
 
 const groupOf = ({ groups }: DayRow): string => groups.join(', ');
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { WorkdayView } from '../../../views/shapes/day.ts';
 import { personQuery } from '../../data/queries.ts';
 import { t, whyText } from '../../texts/t.ts';
-import { hoursText, minutesText, secondsText, weekdayDate } from '../../ui/format.ts';
+import { hoursText, minutesText, secondsAt, secondsText, weekdayDate } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Asked, Notice } from '../../ui/states.tsx';
@@ -76,6 +76,7 @@ function Why({ workday }: { readonly workday: WorkdayView }) {
 /** The arithmetic, line by line. */
 function Sum({ workday }: { readonly workday: WorkdayView }) {
   const { start, graceMinutes, first, latest, minutesLate, verdict, rulesOf, hours, zone, badges } = workday;
+  const stay = hours.stays.at(-1)?.inMs;
   return (
     <dl className="facts">
       <Fact term={t('why.rules')}>
@@ -96,7 +97,8 @@ function Sum({ workday }: { readonly workday: WorkdayView }) {
       {hours.firstToLatestMs !== null && badges > 1 && (
         <Fact term={t('why.span')}>{hoursText(hours.firstToLatestMs)}</Fact>
       )}
-      {hours.insideMs !== null && (
+      {hours.stillInside && stay && <Fact term={t('why.insideSince')}>{secondsAt(stay, zone)}</Fact>}
+      {hours.insideMs !== null && (hours.insideMs > 0 || !hours.stillInside) && (
         <Fact term={t('why.inside')}>
           {hoursText(hours.insideMs)}
           {hours.missingExits > 0 && ` · ${t('why.missingExits', { count: hours.missingExits })}`}
