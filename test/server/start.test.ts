@@ -122,7 +122,7 @@ test('serve without settings: a code, an admin, a console, rows', async (t) => {
     readdirSync(join(folder, 'data'))
       .filter((name) => !/-(wal|shm|journal)$/.test(name))
       .sort(),
-    ['doorbook.db', 'doorbook.key', 'doorbook.lock'],
+    ['doorbook.db', 'doorbook.key', 'doorbook.lock', 'doorbook.sock'],
   );
   await endsWith(server, 'SIGINT', 0);
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createAccounts } from './accounts/create-accounts.ts';
 import { openKeyring } from './accounts/keyring.ts';
+import { markLocal } from './accounts/local-callers.ts';
 import { createApi } from './api/create-api.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { basePathOf, belowBase } from './config/base-path.ts';
@@ -12,6 +13,7 @@ import { createConsoles } from './consoles/create-consoles.ts';
 import { receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
 import { createLive } from './live.ts';
+import { listenLocally } from './local-line.ts';
 import type { Log } from './log.ts';
 import { createMovingIn } from './moving-in.ts';
 import { cutStalled } from './stalled.ts';
@@ -28,8 +30,12 @@ export interface App {
   hasConsole(): boolean;
   /** What became of the old dashboard's data, in a sentence; null = there are none. */
   movedIn(): string | null;
+  /** Offline: begins to talk to the consoles. */
+  talk(): Promise<void>;
   /** Resolves when nothing is under way with any console. */
   settled(): Promise<void>;
+  /** The API, for this process itself: by a user of the system, as through the socket. */
+  ask(request: Request, user: string): Promise<Response>;
   /** Reads the consoles' logs now, as far as they may be read. */
   readNow(): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +49,8 @@ export interface AppOptions {
   readonly patience?: Partial<Patience>;
   /** Another driver of the data file: tests let its disk fail. */
   readonly connect?: OpenOptions['connect'];
+  /** For a command while no server runs: nobody is listened to, and no console is talked to before `talk`. */
+  readonly isOffline?: boolean;
 }
 
 /** How long whoever sends a request may take for it, and for its answer. */
@@ -97,8 +105,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       keepAliveTimeout: 65_000,
     });
     cutStalled(server, patience.stallMs);
-    const url = await listen(server, config);
-    closers.push(() => closeServer(server));
+    const url = options.isOffline ? 'http://doorbook' : await listen(server, config);
+    if (!options.isOffline) closers.push(() => closeServer(server));
     const publicUrl = config.publicUrl ?? (config.command === 'demo' ? url : undefined);
 
     const movingIn = createMovingIn({ store, clock, live, log, from, open: openOriginal });
@@ -143,9 +151,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
         });
       else void answer(request, response);
     });
+    if (!options.isOffline) {
+      const local = await listenLocally(config.dbPath, answer);
+      if ('close' in local) closers.push(local.close);
+      else log.warn({ why: local.why }, 'The command line cannot talk to this server while it runs.');
+    }
     closers.push(tick(clock, live.changed));
     await movingIn.start();
-    await consoles.start();
+    if (!options.isOffline) await consoles.start();
     void store.check().then(
       (problem) => problem && log.error({ problem }, 'The data file is damaged. Go back to a backup.'),
       (err: unknown) => log.error({ err }, 'The data file could not be checked.'),
@@ -160,12 +173,21 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
         await consoles.settled();
       },
       readNow: () => consoles.readNow(),
+      ask: async (request, user) => api.app.fetch(request, { incoming: asIncoming(request, user) }),
+      talk: () => consoles.start(),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A request of this very process, as the API takes them. */
+function asIncoming(request: Request, user: string): IncomingMessage {
+  const incoming = { headers: Object.fromEntries(request.headers), socket: {} } as unknown as IncomingMessage;
+  markLocal(incoming, user);
+  return incoming;
 }
 
 /** For paths that belong to no console: it is answered 404 before anything else is looked at. */

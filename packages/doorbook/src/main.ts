@@ -1,108 +1,12 @@
-import { writeSync } from 'node:fs';
-import { nearestOf } from '@doorbook/access-client';
-import type { App } from './app.ts';
-import { createApp } from './app.ts';
-import type { Config, ConfigOutcome } from './config/read-config.ts';
-import { type Command, commands } from './config/settings.ts';
-import { loadConfig } from './config.ts';
-import { startDemo } from './demo.ts';
-import { createLog } from './log.ts';
+import { run } from './cli/run.ts';
 
-/*
- * Starts the server. `demo` is what `npm start` does: with the settings of a console it serves that console, without
- * them it shows the demonstration. `serve` never does.
- */
+/* The program: one command, and the code that it ends with. What takes long to read is read when it is called. */
 
-const { config } = load(commandOf(process.argv.slice(2)));
-const secrets = [config.console?.apiToken, config.webhookSecret, config.secretKey].filter((one) => one !== undefined);
-const log = createLog({ secrets, write: (line) => writeSync(2, line) });
-
-let app: App | undefined;
-let isEnding = false;
-// Before anything is begun: a start that is broken off must not leave its folder or its file half made.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // The second time somebody means it.
-    if (isEnding) process.exit(130);
-    isEnding = true;
-    process.stdout.write('\nDoorbook is ending. Once more, and it ends at once.\n');
-    if (app) void end(app);
-  });
-}
-try {
-  app = config.command === 'demo' ? await startDemo(config, { log }) : await createApp(config, { log });
-  if (isEnding) await end(app);
-  process.stdout.write(welcome(app, config));
-} catch (error) {
-  fail('start', error);
-}
-
-async function end(running: App): Promise<never> {
-  try {
-    await running.close();
-  } catch (error) {
-    fail('end properly', error);
-  }
-  process.exit(0);
-}
-
-/** No word is the demonstration. A word that is none of ours is never taken for it: somebody meant something else. */
-function commandOf([word = 'demo', ...rest]: readonly string[]): Command {
-  const command = commands.find((one) => one === word);
-  if (!command) {
-    const nearest = nearestOf(word, commands);
-    refuse(`There is no command ${JSON.stringify(word)}.${nearest ? ` Is ${nearest} meant?` : ''}`);
-  }
-  if (rest[0] !== undefined) refuse(`${JSON.stringify(rest[0])} is not understood: ${command} takes nothing more.`);
-  return command;
-}
-
-function refuse(why: string): never {
-  process.stderr.write(
-    `${why}\nThe commands are serve, which serves your console, and demo, which shows a simulated office.\n` +
-      'All else is in the settings, in the environment or in .env, for example PORT=8000.\n',
-  );
-  process.exit(2);
-}
-
-/** A console in the settings is served, also where nobody said so. */
-function load(command: Command): Extract<ConfigOutcome, { config: Config }> {
-  const outcome = loadConfig(command);
-  if ('config' in outcome && outcome.config.console && command === 'demo') return load('serve');
-  // Also beside problems: a misspelt name may be why another is missing.
-  for (const warning of outcome.warnings) process.stderr.write(`Note: ${warning}\n`);
-  if ('config' in outcome) return outcome;
-  const list = outcome.problems.map((problem) => `  - ${problem}\n`).join('');
-  process.stderr.write(`Doorbook did not start, because of its settings:\n${list}`);
-  process.exit(2);
-}
-
-function welcome(app: App, { command, auth }: Config): string {
-  const code = app.setupCode();
-  const lines =
-    command === 'demo'
-      ? [`Doorbook shows a simulated office: ${app.url}`, 'Nothing of it is kept. Stop with Ctrl+C.']
-      : [`Doorbook is running: ${app.url}`];
-  const movedIn = app.movedIn();
-  if (movedIn !== null) lines.push(movedIn);
-  if (command === 'serve' && code !== null) lines.push(`To set it up, open that page and give this code: ${code}`);
-  if (command === 'serve' && auth === 'off')
-    lines.push('AUTH=off: whoever reaches this address sees and changes attendance.');
-  if (command === 'serve' && !app.hasConsole()) lines.push('No console is connected yet; the page asks for it.');
-  return `\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
-}
-
-function fail(what: string, error: unknown): never {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const port = `Port ${config.port}`;
-  const why =
-    code === 'EADDRINUSE'
-      ? `${port} is taken by another program. Choose another, for example PORT=${config.port + 1}.`
-      : code === 'EACCES' && config.port < 1024
-        ? `${port} may not be opened by this user. Choose one above 1023, for example PORT=8000.`
-        : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-          ? `${config.host} is no address of this machine. HOST=0.0.0.0 listens on all.`
-          : message;
-  process.stderr.write(`Doorbook could not ${what}: ${why}\n`);
-  process.exit(1);
-}
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    serve: async (command) => (await import('./serve.ts')).serve(command),
+    openOffline: async () => (await import('./offline.ts')).openOffline(),
+  },
+  process,
+);

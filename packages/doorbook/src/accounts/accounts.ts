@@ -4,7 +4,7 @@ import type { Right } from './rights.ts';
 
 /** Who asks. */
 export interface Asker {
-  /** For the audit: `account:<name>`, `token:<name>`, `anonymous`, `demo`. */
+  /** For the audit: `account:<name>`, `token:<name>`, `cli:<user of the system>`, `anonymous`, `demo`. */
   readonly by: string;
   /** The address it came from. */
   readonly origin: string;
@@ -14,7 +14,7 @@ export interface Asker {
   readonly passwordMs: number | null;
   /** Of a session: the hash of its token, which names it and opens nothing. */
   readonly sessionHash: string | null;
-  readonly via: 'session' | 'token' | 'nobody';
+  readonly via: 'session' | 'token' | 'local' | 'nobody';
 }
 
 export interface Asked {
@@ -23,6 +23,8 @@ export interface Asked {
   readonly headers: IncomingHttpHeaders;
   /** Of the connection. */
   readonly remoteAddress: string;
+  /** It came through the socket beside the data file (local-callers.ts). */
+  readonly localUser?: string | undefined;
 }
 
 /** Who acts, for the audit entry that is written with the act. An `Asker` is one. */

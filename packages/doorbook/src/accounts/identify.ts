@@ -5,7 +5,7 @@ import { originOf, whyForged } from './csrf.ts';
 import { isOurHost } from './host-names.ts';
 import { scopesOf } from './keep-tokens.ts';
 import type { Parts } from './parts.ts';
-import { demoRights, type Right, roleRights, trustedNetworkRights } from './rights.ts';
+import { demoRights, type Right, rights, roleRights, trustedNetworkRights } from './rights.ts';
 import { bearerOf, hashOf } from './secret-token.ts';
 import { isOver, sessionLife } from './session-life.ts';
 
@@ -17,6 +17,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     config.command === 'demo' ? demoRights : config.auth === 'off' ? trustedNetworkRights : [];
 
   return async (asked) => {
+    if (asked.localUser !== undefined) return ofLocal(asked.localUser);
     const origin = proxies.clientOf(asked.remoteAddress, asked.headers['x-forwarded-for']);
     const bearer = bearerOf(asked.headers.authorization);
     if (bearer !== undefined) return ofToken(bearer, origin);
@@ -28,6 +29,10 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     }
     return nobody(asked, origin);
   };
+
+  function ofLocal(user: string): Asker {
+    return { ...stranger('local'), by: `cli:${user}`, rights: new Set(rights), via: 'local' };
+  }
 
   async function ofToken(token: string, origin: string): Promise<Asker> {
     const row = await store.apiTokenHashed(hashOf(token));

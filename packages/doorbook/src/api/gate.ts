@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Accounts, Asked, Asker } from '../accounts/accounts.ts';
+import { localUserOf } from '../accounts/local-callers.ts';
 import { mayDo, type Needed, neededRights, type Right } from '../accounts/rights.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiEnv } from './new-api.ts';
@@ -63,6 +64,7 @@ export function askedOf(c: Context<ApiEnv>): Asked {
     path: c.req.path,
     headers: incoming?.headers ?? Object.fromEntries(c.req.raw.headers),
     remoteAddress: incoming?.socket.remoteAddress ?? '127.0.0.1',
+    localUser: localUserOf(incoming),
   };
 }
 

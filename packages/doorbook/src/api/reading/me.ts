@@ -9,8 +9,10 @@ const meShape = z
   .object({
     by: z
       .string()
-      .meta({ description: 'As it stands in the audit: `account:<name>`, `token:<name>`, `anonymous`, `demo`' }),
-    via: z.enum(['session', 'token', 'nobody']),
+      .meta({
+        description: 'As it stands in the audit: `account:<name>`, `token:<name>`, `cli:<user>`, `anonymous`, `demo`',
+      }),
+    via: z.enum(['session', 'token', 'local', 'nobody']),
     account: orNull(z.object({ id: z.string(), name: z.string(), role: z.string() })),
     rights: z.array(z.enum(rights)),
     passwordMs: orNull(ms).meta({ description: 'When the password was last typed; null = no session' }),

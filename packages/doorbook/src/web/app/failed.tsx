@@ -1,22 +1,8 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Link } from '@tanstack/react-router';
 import { Refusal } from '../data/api.ts';
 import { t } from '../texts/t.ts';
 import { Button } from '../ui/button.tsx';
-import { Empty, Problem } from '../ui/states.tsx';
-
-export function NotFound() {
-  return (
-    <main className="page" id="main">
-      <h1>{t('notFound.title')}</h1>
-      <Empty text={t('notFound.text')}>
-        <Link className="button" to="/">
-          {t('notFound.home')}
-        </Link>
-      </Empty>
-    </main>
-  );
-}
+import { Problem } from '../ui/states.tsx';
 
 /** A screen that broke: the rest of the app goes on. */
 export function Failed({ error }: ErrorComponentProps) {

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { basePath } from '../data/base-path.ts';
-import { Failed, NotFound } from './failed.tsx';
+import { NotFound } from '../ui/not-found.tsx';
+import { Failed } from './failed.tsx';
 import { only, parseSearch, printSearch, type Search } from './search.ts';
 import { Shell } from './shell.tsx';
 
@@ -74,6 +75,7 @@ export const settingsRoute = createRoute({
 export const settingsPartRoute = createRoute({
   getParentRoute: () => root,
   path: '/settings/$part',
+  validateSearch: only(['of', 'from', 'to', 'find']),
   component: lazyRouteComponent(() => import('../screens/settings/settings.tsx'), 'Settings'),
 });
 export const setupRoute = createRoute({

@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { listen } from '../data/live.ts';
 import { meQuery } from '../data/me.ts';
 import { t } from '../texts/t.ts';
 import { Problem } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
+import { useBand } from './band.tsx';
 import { useKeys } from './keys.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { useSignedOut } from './signed-out.ts';
 
 const SignIn = lazy(async () => ({ default: (await import('../screens/setup/sign-in.tsx')).SignIn }));
 const Setup = lazy(async () => ({ default: (await import('../screens/setup/setup.tsx')).Setup }));
@@ -17,6 +19,9 @@ const Setup = lazy(async () => ({ default: (await import('../screens/setup/setup
 export function Shell() {
   const { data: me, error, refetch } = useQuery(meQuery);
   const { pathname } = useLocation();
+  const mayRead = me?.rights.includes('attendance:read') ?? false;
+  useListening(mayRead);
+  useSignedOut();
   if (!me) {
     return error ? (
       <main className="page" id="main">
@@ -24,7 +29,6 @@ export function Shell() {
       </main>
     ) : null;
   }
-  const mayRead = me.rights.includes('attendance:read');
   // A fresh install, or one that nobody may look into yet: the code of the log opens it.
   const isSetup = pathname === '/setup' || (me.needsSetup && me.mode === 'serve' && me.auth === 'on');
   if (isSetup) {
@@ -42,29 +46,24 @@ export function Shell() {
       </Suspense>
     );
   }
-  return <Inside isDemo={me.mode === 'demo'} isOpen={me.auth === 'off' && me.mode === 'serve'} />;
+  return <Inside />;
 }
 
-function Inside({ isDemo, isOpen }: { readonly isDemo: boolean; readonly isOpen: boolean }) {
+/** Also during the set-up, which ticks off what the server has come to. */
+function useListening(mayRead: boolean): void {
   const queries = useQueryClient();
-  useEffect(() => listen(queries), [queries]);
+  useEffect(() => (mayRead ? listen(queries) : undefined), [mayRead, queries]);
+}
+
+function Inside() {
   const keys = useKeys();
+  const band = useBand();
   return (
-    <div className={`shell ${isDemo || isOpen ? 'has-band' : ''}`}>
+    <div className={`shell ${band ? 'has-band' : ''}`}>
       <a className="skip" href="#main">
         {t('ui.skip')}
       </a>
-      {isDemo && (
-        <div className="band" role="note">
-          <span>{t('band.demo')}</span>
-          <Link to="/setup">{t('band.connect')}</Link>
-        </div>
-      )}
-      {isOpen && !isDemo && (
-        <div className="band" role="note">
-          {t('band.authOff')}
-        </div>
-      )}
+      {band}
       <Rail />
       <Suspense>
         <Outlet />

@@ -1,0 +1,67 @@
+import type { DayRow, DayView } from '../../views/shapes/day.ts';
+import { CliError } from '../cli-error.ts';
+import type { CommandFile } from '../commands.ts';
+import type { Context } from '../context.ts';
+import { answered } from '../line.ts';
+import type { Cell, Output } from '../output.ts';
+import { watching } from '../watching.ts';
+
+interface Options {
+  readonly date: string;
+  readonly late?: true;
+  readonly absent?: true;
+  readonly group?: string;
+  readonly watch?: true;
+}
+
+export const define: CommandFile['define'] = (command, context) => {
+  command
+    .option('--date <YYYY-MM-DD>', 'another day', 'today')
+    .option('--late', 'only who is late')
+    .option('--absent', 'only who is missing: absent, or not here yet')
+    .option('--group <name>', 'only this group')
+    .option('--watch', 'show it again whenever something changes')
+    .action((options: Options) => watching(context, options.watch === true, () => show(context, options)));
+};
+
+async function show({ line, output }: Context, { date, late, absent, group }: Options): Promise<void> {
+  const { api } = await line();
+  const day = await answered(api.days[':date'].$get({ param: { date } }));
+  const rows = day.rows.filter(
+    (row) =>
+      (!late || row.verdict === 'late') &&
+      (!absent || ['absent', 'not yet', 'no record'].includes(row.verdict)) &&
+      (group === undefined || row.groups.includes(group)),
+  );
+  if (group !== undefined && rows.length === 0 && !day.rows.some(({ groups }) => groups.includes(group))) {
+    throw new CliError('not-found', `Nobody is in a group called ${JSON.stringify(group)}.`);
+  }
+  if (output.isJson) output.json({ ...day, rows });
+  else print(output, day, rows);
+}
+
+function print(output: Output, day: DayView, rows: readonly DayRow[]): void {
+  const proof = day.proofs
+    .map(({ state, readUntil }) => (state === 'live' ? `live, log read to ${readUntil.slice(11, 16)}` : state))
+    .join(' · ');
+  output.line(output.styled('bold', `${day.date}  ${proof}`));
+  for (const { text } of day.closed) output.line(text);
+  output.table(
+    ['Name', 'Group', 'First in', 'Latest', 'Badges', 'Status'],
+    rows.map((row): Cell[] => [
+      row.name,
+      row.groups.join(', '),
+      row.first?.slice(11, 19) ?? '—',
+      row.badges > 1 ? (row.latest?.slice(11, 19) ?? '—') : '—',
+      row.badges,
+      { text: statusOf(row), style: row.verdict === 'late' ? 'red' : row.verdict === 'on time' ? 'green' : 'dim' },
+    ]),
+  );
+  const { onTime, late, notHere, absent } = day.figures;
+  output.say(
+    `${day.figures.in} in · ${onTime} on time · ${late} late · ${day.isToday ? `${notHere} not here yet` : `${absent} absent`}`,
+  );
+}
+
+const statusOf = ({ verdict, remark, minutesLate }: DayRow): string =>
+  [verdict === 'late' ? `late ${minutesLate} min` : verdict, remark && `(${remark})`].filter(Boolean).join(' ');

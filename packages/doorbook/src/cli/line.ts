@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { request } from 'node:http';
+import { userInfo } from 'node:os';
+import { Readable } from 'node:stream';
+import { type ClientResponse, hc } from 'hono/client';
+import type { ApiRoutes } from '../api/create-api.ts';
+import { CliError } from './cli-error.ts';
+import type { Offline } from './context.ts';
+
+/** The API, typed from the server's own routes. */
+export interface Line {
+  readonly api: ReturnType<typeof clientOver>;
+  /** A server runs and answers; else this process has the data file itself. */
+  readonly isServer: boolean;
+  /** As `api`, for what is no JSON: files, streams. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Without a server: talks to the consoles from now on. With one nothing is to be done. */
+  talk(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const origin = 'http://doorbook';
+/** The header that says who it is; the socket's own rights make it believable. */
+const userHeader = 'x-doorbook-user';
+
+const clientOver = (fetcher: typeof fetch) => hc<ApiRoutes>(origin, { fetch: fetcher }).api.v1;
+
+const user = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user without a name, as in some containers.
+    return String(process.getuid?.() ?? 'unknown');
+  }
+};
+
+/** Over the socket of the server that runs; when none does, over the data file. */
+export async function openLine(socketPath: string, openOffline: () => Promise<Offline>): Promise<Line> {
+  if (existsSync(socketPath) && (await isAnswered(socketPath))) {
+    const overSocket = ((input: string | URL | Request, init?: RequestInit) =>
+      fetchOver(socketPath, new Request(input, init))) as typeof fetch;
+    return {
+      api: clientOver(overSocket),
+      isServer: true,
+      fetch: (path, init) => overSocket(`${origin}${path}`, init),
+      talk: async () => undefined,
+      close: async () => undefined,
+    };
+  }
+  const offline = await openOffline();
+  const inside = ((input: string | URL | Request, init?: RequestInit) =>
+    offline.ask(new Request(input, init), user())) as typeof fetch;
+  return {
+    api: clientOver(inside),
+    isServer: false,
+    fetch: (path, init) => inside(`${origin}${path}`, init),
+    talk: offline.talk,
+    close: offline.close,
+  };
+}
+
+async function isAnswered(socketPath: string): Promise<boolean> {
+  try {
+    return (await fetchOver(socketPath, new Request(`${origin}/healthz`))).status < 500;
+  } catch {
+    // Left behind by a server that was killed.
+    return false;
+  }
+}
+
+async function fetchOver(socketPath: string, asked: Request): Promise<Response> {
+  const url = new URL(asked.url);
+  const body = asked.body ? Buffer.from(await asked.arrayBuffer()) : undefined;
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        socketPath,
+        method: asked.method,
+        path: `${url.pathname}${url.search}`,
+        headers: { ...Object.fromEntries(asked.headers), host: 'localhost', [userHeader]: user() },
+        ...(asked.signal && { signal: asked.signal }),
+      },
+      (answer) => {
+        const headers = new Headers();
+        for (const [name, value] of Object.entries(answer.headersDistinct))
+          for (const one of value ?? []) headers.append(name, one);
+        const status = answer.statusCode ?? 500;
+        const isEmpty = status === 204 || status === 304;
+        if (isEmpty) answer.resume();
+        resolve(
+          new Response(isEmpty ? null : (Readable.toWeb(answer) as ReadableStream<Uint8Array>), { status, headers }),
+        );
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the two others are whatever the route has.
+type Success<R> = R extends ClientResponse<infer Body, infer Status, any> ? (200 extends Status ? Body : never) : never;
+
+/** What a route answers; a refusal becomes the error of this command line, with its code and hint. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export async function answered<R extends ClientResponse<any, any, any>>(asked: Promise<R>): Promise<Success<R>> {
+  const response = await asked;
+  if (response.ok) return (await response.json()) as Success<R>;
+  throw await refusalOf(response);
+}
+
+export async function refusalOf(response: Pick<Response, 'status' | 'text'>): Promise<CliError> {
+  const text = await response.text();
+  try {
+    const { code, message, hint } = (JSON.parse(text) as { error: { code: string; message: string; hint: string } })
+      .error;
+    return new CliError(code, message, hint);
+  } catch (cause) {
+    return new CliError(
+      'internal',
+      `The server answered ${response.status} without saying why.`,
+      'Look at its log.',
+      1,
+      cause,
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMay, useMe } from '../data/me.ts';
+import { consolesQuery } from '../data/queries.ts';
+import { t } from '../texts/t.ts';
+
+/** One line above everything: what is not as it is for others. undefined = nothing. */
+export function useBand(): ReactNode {
+  const { mode, auth, needsSetup } = useMe();
+  const mayManage = useMay('consoles:manage');
+  const mayConnect = mode === 'serve' && mayManage;
+  const { data } = useQuery({ ...consolesQuery(), enabled: mayConnect });
+  if (mode === 'demo') {
+    return (
+      <Band text={t('band.demo')}>
+        <Link to="/setup">{t('band.connect')}</Link>
+      </Band>
+    );
+  }
+  if (mayConnect && data?.consoles.length === 0) {
+    return (
+      <Band text={t('setup.noConsole')}>
+        <Link to="/setup">{t('doors.connect')}</Link>
+      </Band>
+    );
+  }
+  if (auth === 'off') {
+    return <Band text={t('band.authOff')}>{needsSetup && <Link to="/setup">{t('setup.begin')}</Link>}</Band>;
+  }
+  return undefined;
+}
+
+const Band = ({ text, children }: { readonly text: string; readonly children: ReactNode }) => (
+  <div className="band" role="note">
+    <span>{text}</span>
+    {children}
+  </div>
+);

@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Refusal } from '../data/api.ts';
+import { meQuery } from '../data/me.ts';
+
+/** A session that ended while the page stood open: who asks is asked again, and the sign-in takes the screen's place at the same address. */
+export function useSignedOut(): void {
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'error') return;
+        const { error } = event.action;
+        if (error instanceof Refusal && error.code === 'signed-out' && queries.isFetching(meQuery) === 0) {
+          void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+        }
+      }),
+    [queries],
+  );
+}
