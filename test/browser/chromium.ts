@@ -21,6 +21,8 @@ const installed = [
   '/usr/bin/google-chrome-stable',
 ];
 
+export const lanName = 'office.lan';
+
 export async function launchBrowser(): Promise<Browser> {
   const found = process.env['CHROMIUM'] ?? installed.find((path) => existsSync(path));
   const { path, libraries } = found ? { path: found, libraries: undefined } : await unpacked();
@@ -28,7 +30,14 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     // As root, in a container without a sandbox of its own; pages are ours and on loopback.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--enable-precise-memory-info'],
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+      '--enable-precise-memory-info',
+      // A name as on somebody's network: over plain HTTP such a page is no secure context, as 127.0.0.1 would be.
+      `--host-resolver-rules=MAP ${lanName} 127.0.0.1`,
+    ],
     env: {
       ...(process.env as Record<string, string>),
       // Only where the system lacks them: its own are newer.

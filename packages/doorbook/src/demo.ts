@@ -27,6 +27,7 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
       {
         ...config,
         dbPath: join(folder, 'doorbook.db'),
+        backupDir: undefined,
         console: {
           host: '127.0.0.1',
           port: running.port,
@@ -39,7 +40,7 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
       // It answers for itself: nobody has to be spared.
       { ...options, clock, requestsPerSecond: 500 },
     );
-    void takeGroups(app, options.log);
+    void furnish(app, options.log);
     return {
       ...app,
       emulator: running,
@@ -56,13 +57,24 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
   }
 }
 
-/** As an admin does once who has groups at the console: with one request. The table is worth little without them. */
-async function takeGroups(app: App, log: AppOptions['log']): Promise<void> {
+/** What an admin does once: a name for the console, and its groups, without which the table is worth little. */
+async function furnish(app: App, log: AppOptions['log']): Promise<void> {
+  const send = (method: string, path: string, body: object): Promise<Response> =>
+    app.ask(
+      new Request(`http://doorbook/api/v1/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      'demo',
+    );
   try {
-    await app.settled();
-    await fetch(`${app.url}/api/v1/consoles/1/groups`, { method: 'POST' });
+    await send('PATCH', 'consoles/1', { name: 'Head office' });
+    // Members are people whom we know.
+    await send('POST', 'sync', {});
+    await send('POST', 'consoles/1/groups', {});
   } catch (err) {
-    log.warn({ err }, 'The demonstration’s groups could not be taken over.');
+    log.warn({ err }, 'The demonstration could not be furnished: it has no groups.');
   }
 }
 

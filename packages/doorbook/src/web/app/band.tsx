@@ -32,8 +32,8 @@ export function useBand(): ReactNode {
 }
 
 const Band = ({ text, children }: { readonly text: string; readonly children: ReactNode }) => (
-  <div className="band" role="note">
+  <aside className="band" aria-label={t('setup.band')}>
     <span>{text}</span>
     {children}
-  </div>
+  </aside>
 );

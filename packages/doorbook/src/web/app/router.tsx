@@ -33,7 +33,7 @@ export const dayRoute = createRoute({
 export const inRoute = createRoute({
   getParentRoute: () => root,
   path: '/in',
-  validateSearch: only(['mode', 'group', 'find']),
+  validateSearch: only(['mode', 'group', 'find', 'sort', 'why']),
   component: lazyRouteComponent(() => import('../screens/in-now/in-now.tsx'), 'InNow'),
 });
 export const historyRoute = createRoute({

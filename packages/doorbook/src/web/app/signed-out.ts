@@ -11,7 +11,11 @@ export function useSignedOut(): void {
       queries.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || event.action.type !== 'error') return;
         const { error } = event.action;
-        if (error instanceof Refusal && error.code === 'signed-out' && queries.isFetching(meQuery) === 0) {
+        if (
+          error instanceof Refusal &&
+          error.code === 'signed-out' &&
+          queries.isFetching({ queryKey: meQuery.queryKey }) === 0
+        ) {
           void queries.invalidateQueries({ queryKey: meQuery.queryKey });
         }
       }),

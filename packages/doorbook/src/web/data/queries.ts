@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient } from '@tanstack/react-query';
 import { answered, api, Refusal } from './api.ts';
+import { grownKey } from './grown.ts';
 import { liveKey } from './live.ts';
 
 /*
@@ -65,25 +66,24 @@ export interface PassagesAsked extends Partial<Span> {
   readonly counts?: 'arrival' | 'exit' | 'none';
   readonly onlyLog?: 'true';
 }
-const firstPage = undefined as string | undefined;
+/** Small at the beginning, which is asked for at every event; large where somebody scrolls on. */
+const pageOf = (cursor: string | undefined) => (cursor === undefined ? { limit: '100' } : { limit: '500', cursor });
 
-/** Pages, newest first; for `useInfiniteQuery`. */
-export const passagesQuery = (asked: PassagesAsked) => ({
-  queryKey: [liveKey, 'passages', asked],
-  queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-    answered(api.passages.$get({ query: { ...asked, ...(pageParam && { cursor: pageParam }) } })),
-  initialPageParam: firstPage,
-  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
-  placeholderData: keepPreviousData,
+/** Pages, newest first; for `useGrowing`. */
+export const passagesList = (asked: PassagesAsked) => ({
+  key: ['passages', asked],
+  ask: async (cursor: string | undefined) => {
+    const { passages, next } = await answered(api.passages.$get({ query: { ...asked, ...pageOf(cursor) } }));
+    return { rows: passages, next };
+  },
 });
 
-export const auditQuery = () => ({
-  queryKey: [liveKey, 'audit'],
-  queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-    answered(api.audit.$get({ query: pageParam ? { cursor: pageParam } : {} })),
-  initialPageParam: firstPage,
-  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
-  placeholderData: keepPreviousData,
+export const auditList = () => ({
+  key: ['audit'],
+  ask: async (cursor: string | undefined) => {
+    const { entries, next } = await answered(api.audit.$get({ query: pageOf(cursor) }));
+    return { rows: entries, next };
+  },
 });
 
 /** After an act of ours: what is shown is asked for at once, without waiting to be told. */
@@ -91,6 +91,6 @@ export const askAgain = (): Promise<void> => queries.invalidateQueries({ queryKe
 
 /** Signed in or out, set up: everything may be other. */
 export async function startAnew(): Promise<void> {
-  queries.removeQueries({ queryKey: [liveKey] });
+  for (const key of [liveKey, grownKey]) queries.removeQueries({ queryKey: [key] });
   await queries.invalidateQueries({ queryKey: ['me'] });
 }

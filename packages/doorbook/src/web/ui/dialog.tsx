@@ -18,6 +18,8 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
     // Where the focus was: a browser gives it back only while the dialog stands in the document.
     const before = document.activeElement;
     shown?.showModal();
+    // The browser would take the button that closes it.
+    shown?.querySelector<HTMLElement>('[data-first], input, select, textarea, button.primary, button.danger')?.focus();
     return () => {
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

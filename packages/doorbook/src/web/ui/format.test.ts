@@ -74,6 +74,7 @@ test('dates step over months, years and changes of the clock', () => {
   assert.deepEqual(monthOf('2028-02-11'), { from: '2028-02-01', to: '2028-02-29' });
   assert.equal(weekdayOf('2026-11-29'), 7, 'Sunday is the seventh');
   assert.equal(weekdayName(1), 'Monday');
+  assert.equal(weekdayName(7), 'Sunday');
   assert.equal(dayTitle('2026-11-20', '2026-11-30'), 'Friday November 20');
   assert.match(dayTitle('2025-11-20', '2026-11-30'), /2025/);
 });

@@ -1,5 +1,8 @@
 import { preference } from '../data/preferences.ts';
 import { locale } from '../texts/t.ts';
+import { dateAfter, noonMs } from './dates.ts';
+
+export { dateAfter, monthOf, weekdayOf } from './dates.ts';
 
 /*
  * How times and dates are written. The server's texts are already local to the door (`2026-11-20T08:17:12.345-06:00`): they
@@ -76,9 +79,6 @@ export const momentAt = (ms: number, zone?: string): string =>
     ...(zone && { timeZone: zone }),
   }).format(ms);
 
-/** Dates have no zone: noon of UTC is that date. */
-const noonMs = (date: string): number => Date.parse(`${date}T12:00:00Z`);
-
 const dateFormat = (options: Intl.DateTimeFormatOptions) => (date: string) =>
   formatOf({ ...options, timeZone: 'UTC' }).format(noonMs(date));
 
@@ -96,7 +96,7 @@ export const monthTitle = dateFormat({ month: 'long', year: 'numeric' });
 
 /** 1 is Monday. */
 export const weekdayName = (weekday: number, width: 'long' | 'short' | 'narrow' = 'long'): string =>
-  dateFormat({ weekday: width })(`2026-01-0${4 + weekday}`);
+  dateFormat({ weekday: width })(dateAfter('2026-01-04', weekday));
 
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   new Intl.NumberFormat(locale(), options).format(value);
@@ -107,18 +107,6 @@ export function hoursText(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** The date so many days later. */
-export const dateAfter = (date: string, days: number): string =>
-  new Date(noonMs(date) + days * 86_400_000).toISOString().slice(0, 10);
-
-export const weekdayOf = (date: string): number => new Date(noonMs(date)).getUTCDay() || 7;
-
 /** The local date of a moment, `2026-11-20`. */
 export const dateAt = (ms: number, zone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
-
-export const monthOf = (date: string): { readonly from: string; readonly to: string } => {
-  const [year = 0, month = 1] = date.split('-').map(Number);
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { from: `${date.slice(0, 7)}-01`, to: `${date.slice(0, 7)}-${days}` };
-};

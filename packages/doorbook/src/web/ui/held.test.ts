@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { moved } from './held.ts';
+import { endOf, moved } from './held.ts';
 
 for (const [before, after, count, why] of [
   ['abc', 'abc', 0, 'nothing happened'],
@@ -13,5 +13,17 @@ for (const [before, after, count, why] of [
 ] as const) {
   test(`${before} → ${after}: ${why}`, () => {
     assert.equal(moved([...before], [...after]), count);
+  });
+}
+
+for (const [before, after, end, why] of [
+  ['ab', 'abcd', 'cd', 'older ones, fetched while the list is read'],
+  ['ab', 'xabc', 'c', 'what came before them waits'],
+  ['ab', 'axb', '', 'between them it would move the last'],
+  ['ab', 'a', '', 'who is gone brings nobody'],
+  ['ab', 'xy', 'xy', 'all that stood there is gone'],
+] as const) {
+  test(`${before} → ${after}, at the end: ${why}`, () => {
+    assert.equal(endOf([...before], [...after]).join(''), end);
   });
 }

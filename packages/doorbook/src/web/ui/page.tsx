@@ -29,14 +29,11 @@ export function Page({ title, aside, filters, ends, panel, children }: PageProps
           {ends}
         </div>
       </div>
-      {panel ? (
-        <div className="with-panel">
-          <div className="fields">{children}</div>
-          {panel}
-        </div>
-      ) : (
-        children
-      )}
+      {/* The same with a panel and without: what is shown stays where it was scrolled to. */}
+      <div className={`body ${panel ? 'with-panel' : ''}`}>
+        <div className="fields">{children}</div>
+        {panel}
+      </div>
     </main>
   );
 }

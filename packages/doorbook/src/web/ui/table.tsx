@@ -1,10 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { Fragment, type KeyboardEvent, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
 import { useHeld } from './held.ts';
 import { sorted } from './sorted.ts';
+import { useWindow } from './table-window.ts';
+import { usePrinting } from './use-printing.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -30,10 +31,16 @@ interface TableProps<Row> {
   readonly openKey?: string | undefined;
   /** Tinted for a moment. */
   readonly isNew?: (row: Row) => boolean;
-  /** Nothing moves while somebody points into the table or stands in it. */
+  /** Nothing moves while somebody points into the table, stands in it or has scrolled down in its box. */
   readonly holdsStill?: boolean;
-  /** A line of its own before a row: the heading of a section. */
-  readonly sectionOf?: (row: Row) => string | undefined;
+  /** The filters, in one text: with others there are other rows, and none of the old ones hold still. */
+  readonly asked?: string;
+  /** A line of its own before a row: the heading of a section. `before` is the row that is shown above it. */
+  readonly sectionOf?: (row: Row, before: Row | undefined) => string | undefined;
+  /** In a box of its own however few the rows are: for a list that grows at its end while it is read. */
+  readonly isBoxed?: boolean;
+  /** Below the last row, scrolled with the rows. */
+  readonly foot?: ReactNode;
 }
 
 /** From here on only the rows in sight are drawn, in a box of their own. */
@@ -41,26 +48,40 @@ const manyRows = 200;
 
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, rows, keyOf, columns, sort, onSort, onOpen, openKey, isNew, holdsStill, sectionOf } = props;
+  const { isBoxed = false, foot, asked = '' } = props;
   const box = useRef<HTMLDivElement>(null);
   const [isHeld, setHeld] = useState(false);
+  const [isScrolled, setScrolled] = useState(false);
   const ordered = useMemo(() => sorted(rows, columns, sort), [rows, columns, sort]);
-  const { shown, waiting, release } = useHeld(ordered, keyOf, (holdsStill ?? false) && isHeld);
+  const { shown, waiting, release } = useHeld(
+    ordered,
+    keyOf,
+    (holdsStill ?? false) && (isHeld || isScrolled),
+    `${sort} ${asked}`,
+  );
   const isPrinting = usePrinting();
-  const isMany = shown.length > manyRows && !isPrinting;
-  const { from, until, above, below, show } = useWindow(box, shown.length, isMany);
+  const isMany = (isBoxed || shown.length > manyRows) && !isPrinting;
+  const { headings, headed } = useHeadings(shown, sectionOf);
+  const { from, until, above, below, heading, show } = useWindow({ box, count: shown.length, isMany, headed });
 
   function step(by: number): void {
     const names = rowNames(box.current);
     const at = names.findIndex((name) => name.closest('tr')?.contains(document.activeElement));
     const index = at < 0 ? from : Number(names[at]?.closest('tr')?.dataset.index) + by;
     if (index < 0 || index >= shown.length) return;
-    show(index);
+    reveal(index, (row) => row.querySelector<HTMLElement>('.row-name')?.focus());
+  }
+  function reveal(index: number, then?: (row: HTMLElement) => void): void {
+    const isThere = (): boolean => {
+      const row = box.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`);
+      if (row) then?.(row);
+      row?.scrollIntoView({ block: 'nearest' });
+      return row instanceof HTMLElement;
+    };
+    if (isThere()) return;
     // Drawn only when it has been scrolled to.
-    requestAnimationFrame(() => {
-      const name = rowNames(box.current).find((one) => one.closest('tr')?.dataset.index === String(index));
-      name?.focus();
-      name?.closest('tr')?.scrollIntoView({ block: 'nearest' });
-    });
+    show(index);
+    requestAnimationFrame(isThere);
   }
   useRowKeys(step, onOpen !== undefined);
 
@@ -68,7 +89,8 @@ export function Table<Row>(props: TableProps<Row>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether somebody is in the table.
     <div
       ref={box}
-      className={`table-box ${isMany ? 'tall' : ''}`}
+      className={`table-box ${isMany || isBoxed ? 'tall' : ''}`}
+      onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop > 0)}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(box.current?.contains(document.activeElement) ?? false)}
       onFocus={() => setHeld(true)}
@@ -85,7 +107,13 @@ export function Table<Row>(props: TableProps<Row>) {
     >
       {waiting > 0 && (
         <div className="new-pill">
-          <Button look="primary" onClick={release}>
+          <Button
+            look="primary"
+            onClick={() => {
+              const first = release();
+              if (first !== undefined) reveal(first);
+            }}
+          >
             {t('table.new', { count: waiting })}
           </Button>
         </div>
@@ -116,19 +144,13 @@ export function Table<Row>(props: TableProps<Row>) {
           </tr>
         </thead>
         <tbody>
+          {heading !== undefined && <Heading text={headings[heading]} columns={columns.length} />}
           {above > 0 && <Gap height={above} />}
           {shown.slice(from, until).map((row, place) => {
-            const section = sectionOf?.(row);
             const key = keyOf(row);
             return (
               <Fragment key={key}>
-                {section !== undefined && (
-                  <tr className="section">
-                    <th scope="rowgroup" colSpan={columns.length}>
-                      {section}
-                    </th>
-                  </tr>
-                )}
+                <Heading text={headings[from + place]} columns={columns.length} />
                 <Line
                   row={row}
                   columns={columns}
@@ -143,9 +165,28 @@ export function Table<Row>(props: TableProps<Row>) {
           {below > 0 && <Gap height={below} />}
         </tbody>
       </table>
+      {foot}
     </div>
   );
 }
+
+/** The heading before each row that has one, and which rows these are. */
+function useHeadings<Row>(rows: readonly Row[], sectionOf: TableProps<Row>['sectionOf']) {
+  const headings = sectionOf ? rows.map((row, place) => sectionOf(row, rows[place - 1])) : [];
+  const headed = headings.flatMap((heading, place) => (heading === undefined ? [] : place));
+  const mark = headed.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by what is in it.
+  return { headings, headed: useMemo(() => headed, [mark]) };
+}
+
+const Heading = ({ text, columns }: { readonly text: string | undefined; readonly columns: number }) =>
+  text === undefined ? null : (
+    <tr className="section">
+      <th scope="rowgroup" colSpan={columns}>
+        {text}
+      </th>
+    </tr>
+  );
 
 /** The rows that are not drawn. */
 const Gap = ({ height }: { readonly height: number }) => (
@@ -199,56 +240,3 @@ const Line = memo(function Line<Row>({ row, columns, index, onOpen, isOpen, isNe
 const rowNames = (box: HTMLElement | null): HTMLElement[] => [
   ...(box?.querySelectorAll<HTMLElement>('tbody .row-name') ?? []),
 ];
-
-/** `j` and `k`, from anywhere on the page but a field (`app/keys.ts` sends them). */
-function useRowKeys(step: (by: number) => void, isOn: boolean): void {
-  const current = useRef(step);
-  current.current = step;
-  useEffect(() => {
-    if (!isOn) return;
-    const hear = (event: Event): void => current.current((event as CustomEvent<number>).detail);
-    addEventListener('doorbook:row', hear);
-    return () => removeEventListener('doorbook:row', hear);
-  }, [isOn]);
-}
-
-/** The rows in sight, and how much is left out above and below them. */
-function useWindow(box: { readonly current: HTMLElement | null }, count: number, isMany: boolean) {
-  const rowPx = useMemo(
-    () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) || 32,
-    [],
-  );
-  const virtual = useVirtualizer({
-    count: isMany ? count : 0,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
-    enabled: isMany,
-  });
-  if (!isMany) return { from: 0, until: count, above: 0, below: 0, show: () => undefined };
-  const lines = virtual.getVirtualItems();
-  const from = lines[0]?.index ?? 0;
-  const until = (lines.at(-1)?.index ?? Math.min(count, 40) - 1) + 1;
-  return {
-    from,
-    until,
-    above: from * rowPx,
-    below: (count - until) * rowPx,
-    show: (index: number) => virtual.scrollToIndex(index),
-  };
-}
-
-function usePrinting(): boolean {
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return isPrinting;
-}

@@ -1,3 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { PresenceView } from '../../../views/shapes/people.ts';
+import { dayQuery, presenceQuery } from '../../data/queries.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Asked, Empty } from '../../ui/states.tsx';
+import { WhyPanel } from '../why/why-panel.tsx';
+import { Head } from './head.tsx';
+import './in-now.css';
+import { InNowExport } from './in-now-export.tsx';
+import { InNowFilters } from './in-now-filters.tsx';
+import { modeOf, shownPeople } from './presence-rows.ts';
+import { InsideTable, LeftTable } from './presence-table.tsx';
+import { StaleBand, useIsStale } from './stale-band.tsx';
+
+/** What stands in the address of In now. */
+export interface InNowSearch {
+  readonly mode?: string | undefined;
+  readonly group?: string | undefined;
+  readonly find?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly why?: string | undefined;
+}
+
+/** Who is in the building at this moment, where each was seen last, and how sure that is. */
 export function InNow() {
-  return <main className="page" id="main" />;
+  const search: InNowSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const set = (change: InNowSearch): void =>
+    void navigate({
+      to: '.',
+      search: (before: InNowSearch) => ({ ...before, ...change }),
+      replace: change.why === undefined,
+    });
+  const mode = modeOf(search.mode);
+  const query = useQuery(presenceQuery(mode));
+  // The other mode's people are other people: not to be shown under the name of this one.
+  const presence = query.data?.mode === mode ? query.data : undefined;
+  const person = presence?.people.find(({ personId }) => personId === search.why);
+  const close = (): void => set({ why: undefined });
+  return (
+    <Page
+      title={t('nav.in')}
+      filters={<InNowFilters mode={mode} people={presence?.people ?? []} search={search} onChange={set} />}
+      ends={<InNowExport mode={mode} />}
+      panel={person && <PersonWhy key={person.personId} person={person} onClose={close} />}
+    >
+      <StaleBand />
+      <Asked query={{ ...query, data: presence }} rows={14}>
+        {(known) => <Inside presence={known} search={search} onChange={set} />}
+      </Asked>
+    </Page>
+  );
+}
+
+interface InsideProps {
+  readonly presence: PresenceView;
+  readonly search: InNowSearch;
+  readonly onChange: (change: InNowSearch) => void;
+}
+
+function Inside({ presence, search, onChange }: InsideProps) {
+  const isStale = useIsStale();
+  const { inside, left } = shownPeople(presence.people, { group: search.group, find: search.find });
+  const all = presence.people.length;
+  const hidden = all - inside.length - left.length;
+  return (
+    <>
+      <Head presence={presence} isOld={isStale} />
+      {hidden > 0 && inside.length + left.length === 0 ? (
+        <Empty text={t('inNow.filtered', { count: hidden })}>
+          <Button onClick={() => onChange({ group: undefined, find: undefined })}>{t('inNow.clear')}</Button>
+        </Empty>
+      ) : inside.length === 0 ? (
+        <Nobody presence={presence} />
+      ) : (
+        <InsideTable mode={presence.mode} people={inside} search={search} onChange={onChange} />
+      )}
+      {presence.mode === 'in-out' && left.length > 0 && (
+        <LeftTable people={left} openId={search.why} onOpen={(why) => onChange({ why })} />
+      )}
+    </>
+  );
+}
+
+function Nobody({ presence: { people, readUntil } }: { readonly presence: PresenceView }) {
+  if (readUntil.length === 0) {
+    return (
+      <Empty text={t('inNow.noConsole')}>
+        <Link className="button" to="/doors">
+          {t('inNow.connect')}
+        </Link>
+      </Empty>
+    );
+  }
+  if (people.length > 0) return <Empty text={t('inNow.allLeft')} />;
+  return <Empty text={t(readUntil.some(({ untilMs }) => untilMs === null) ? 'inNow.beingRead' : 'inNow.nobody')} />;
+}
+
+interface PersonWhyProps {
+  readonly person: PresenceView['people'][number];
+  readonly onClose: () => void;
+}
+
+function PersonWhy({ person: { personId, name, since }, onClose }: PersonWhyProps) {
+  const { data: day } = useQuery(dayQuery('today'));
+  // At night a workday has the date on which it began.
+  const workday = day && [...day.rows, ...day.visitors].find((row) => row.personId === personId);
+  return <WhyPanel personId={personId} name={name} date={workday?.date ?? since.slice(0, 10)} onClose={onClose} />;
 }

@@ -1,3 +1,32 @@
-export function SignIn() {
-  return <main className="page" id="main" />;
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../../data/me.ts';
+import { startAnew } from '../../data/queries.ts';
+import { t } from '../../texts/t.ts';
+import { Frame } from './frame.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+interface SignInProps {
+  /** Where the sign-in has an address of its own: away from it. */
+  readonly done?: (() => Promise<void>) | undefined;
+}
+
+/** In place of whatever address was asked for; that is shown once somebody is signed in. */
+export function SignIn({ done }: SignInProps) {
+  const mayRead = useMay('attendance:read');
+  return (
+    <Frame title={t('setup.signIn')}>
+      <SignInForm
+        done={async () => {
+          await done?.();
+          await startAnew();
+        }}
+      />
+      <p className="muted">{t('setup.forgot')}</p>
+      {mayRead && (
+        <p>
+          <Link to="/">{t('setup.goOnWithout')}</Link>
+        </p>
+      )}
+    </Frame>
+  );
 }

@@ -29,7 +29,7 @@ export function DayStepper({ date, today }: { readonly date: string; readonly to
         ›
       </Button>
       <input
-        className="input date"
+        className="input today-date"
         type="date"
         aria-label={t('today.pick')}
         value={date}
@@ -74,7 +74,7 @@ export function DayFilters({ day, search, onChange }: DayFiltersProps) {
         </Menu>
       )}
       <input
-        className="input find"
+        className="input today-find"
         type="search"
         data-shortcut="/"
         placeholder={t('today.find')}

@@ -67,13 +67,19 @@ function columnsOf(wanted: {
   readonly isToday: boolean;
 }): Column<DayRow>[] {
   return [
-    { id: 'name', title: t('today.name'), className: 'who', by: ({ name }) => name, cell: (row) => <Who row={row} /> },
+    {
+      id: 'name',
+      title: t('today.name'),
+      className: 'today-who',
+      by: ({ name }) => name,
+      cell: ({ name }) => <Name text={name} />,
+    },
     ...(wanted.hasGroups
       ? [
           {
             id: 'group',
             title: t('today.group'),
-            className: 'group',
+            className: 'today-group',
             by: groupOf,
             cell: (row: DayRow) => <span className="muted">{groupOf(row)}</span>,
           },
@@ -89,29 +95,29 @@ function columnsOf(wanted: {
     {
       id: 'latest',
       title: t('today.latest'),
-      className: 'number latest',
+      className: 'number today-latest',
       by: ({ latestMs }) => latestMs,
       cell: latestCell,
     },
     {
       id: 'badges',
       title: t('today.badges'),
-      className: 'number badges',
+      className: 'number today-badges',
       by: ({ badges }) => badges,
       cell: ({ badges }) => badges,
     },
     {
       id: 'day',
       title: stripTitle(),
-      className: 'day',
+      className: 'today-day',
       cell: (row) => <DayStrip {...row} untilMs={untilOf(row, wanted.isToday)} />,
     },
-    { id: 'door', title: t('today.door'), className: 'door', by: ({ doorName }) => doorName, cell: doorCell },
-    ...(wanted.hasActors ? [{ id: 'actor', title: t('today.actor'), className: 'actor', cell: actorCell }] : []),
+    { id: 'door', title: t('today.door'), className: 'today-door', by: ({ doorName }) => doorName, cell: doorCell },
+    ...(wanted.hasActors ? [{ id: 'actor', title: t('today.actor'), className: 'today-actor', cell: actorCell }] : []),
     {
       id: 'status',
       title: t('today.status'),
-      className: 'verdict',
+      className: 'today-verdict',
       by: verdictText,
       cell: statusCell,
     },
@@ -119,8 +125,15 @@ function columnsOf(wanted: {
 }
 
 /** By no rules: a visitor is neither late nor off. */
-const statusCell = (row: DayRow) =>
-  row.kind === 'visitor' ? <Mark look="away" sign="◇" text={t('today.visitor')} /> : <Status judged={row} />;
+function statusCell(row: DayRow) {
+  if (row.kind === 'visitor') return <Mark look="away" sign="◇" text={t('today.visitor')} />;
+  return (
+    <>
+      <Status judged={row} />
+      {row.isUnknown && <Identify {...row} />}
+    </>
+  );
+}
 
 const groupOf = ({ groups }: DayRow): string => groups.join(', ');
 
@@ -141,23 +154,12 @@ const actorCell = ({ actorIds }: DayRow) => (
 const untilOf = ({ isIn, endMs }: DayRow, isToday: boolean): number | null =>
   isToday && isIn ? Math.min(nowMs(), endMs) : null;
 
-function Who({ row }: { readonly row: DayRow }) {
-  return (
-    <>
-      <Name text={row.name} />
-      {row.isUnknown && row.kind === 'staff' && (
-        <Link
-          className="identify"
-          to="/people"
-          search={{ person: row.personId }}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {t('today.identify')}
-        </Link>
-      )}
-    </>
-  );
-}
+/** Somebody whom no console lists: here is the place to say who it is. */
+const Identify = ({ personId }: DayRow) => (
+  <Link className="today-identify" to="/people" search={{ person: personId }}>
+    {t('today.identify')}
+  </Link>
+);
 
 /** Whose badges became more since they were shown last. */
 function useNews(day: DayView): (row: DayRow) => boolean {

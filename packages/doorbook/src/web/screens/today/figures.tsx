@@ -22,7 +22,7 @@ export function Figures({ day, shown, onShow }: FiguresProps) {
     ...(figures.excused > 0 ? ([['excused', figures.excused, t('today.excused')]] as const) : []),
   ];
   return (
-    <section className="figures card" aria-label={t('today.figures')}>
+    <section className="today-figures card" aria-label={t('today.figures')}>
       {all.map(([key, count, words]) => (
         <button
           key={key}

@@ -42,7 +42,7 @@ for (const verdict of ['pending', 'absent', 'excused', 'off', 'present', 'not ye
 test('nothing, or what is no time, leaves the day as the rules have it', () => {
   const day = { rows: [] } as unknown as DayView;
   for (const by of [undefined, '', '9:00', '24:00', '09:60', '09:00:00', '<b>']) {
-    assert.equal(isWallTime(by), false, by);
+    assert.equal(isWallTime(by), false, `${by}`);
     assert.equal(judgedBy(day, by), day);
   }
 });

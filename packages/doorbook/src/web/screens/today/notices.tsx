@@ -54,7 +54,7 @@ function SetAside({ day }: { readonly day: DayView }) {
 export function Unmatched({ day }: { readonly day: DayView }) {
   if (day.unmatched.length === 0) return null;
   return (
-    <details className="more card padded">
+    <details className="today-more card padded">
       <summary>{t('today.unmatched', { count: day.unmatched.length })}</summary>
       <p className="muted">{t('today.unmatchedText')}</p>
       <ul>
@@ -73,7 +73,7 @@ export function Unmatched({ day }: { readonly day: DayView }) {
 export function NeverSeen({ day }: { readonly day: DayView }) {
   if (day.neverSeen.length === 0) return null;
   return (
-    <details className="more card padded">
+    <details className="today-more card padded">
       <summary>{t('today.neverSeen', { count: day.neverSeen.length })}</summary>
       <ul className="columns">
         {day.neverSeen.map(({ personId, name }) => (

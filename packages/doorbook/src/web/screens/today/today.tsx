@@ -65,6 +65,7 @@ function Day({ asked, today, query }: DayProps) {
       to: '.',
       search: (before: DaySearch) => ({ ...before, ...change }),
       replace: change.why === undefined,
+      resetScroll: false,
     });
   const day = useMemo(() => query.data && judgedBy(query.data, search.by), [query.data, search.by]);
   const title = dayTitle(day?.date ?? asked, today);

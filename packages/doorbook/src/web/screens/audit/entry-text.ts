@@ -1,0 +1,17 @@
+import { t } from '../../texts/t.ts';
+import { plainName } from '../../ui/name.tsx';
+import { byText } from '../settings/by.ts';
+import { wordOf } from './acts.ts';
+import type { Entry, NameOf } from './names.ts';
+import { subjectOf } from './subject.ts';
+import { subjectText } from './subject-text.ts';
+
+/** What was done, in words. */
+export function actText(entry: Entry): string {
+  const word = wordOf(entry);
+  return word ? t(`audit.act ${word}`) : plainName(entry.act);
+}
+
+/** All that a row shows, to be found in. */
+export const entryText = (entry: Entry, nameOf: NameOf, zone: string): string =>
+  [byText(entry.by), actText(entry), subjectText(subjectOf(entry), nameOf, zone), entry.origin].join('\n');

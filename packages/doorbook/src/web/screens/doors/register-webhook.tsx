@@ -1,0 +1,95 @@
+import { useId, useState } from 'react';
+import { answered, api } from '../../data/api.ts';
+import { basePath } from '../../data/base-path.ts';
+import { useAct } from '../../data/use-act.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Notice, Problem } from '../../ui/states.tsx';
+import { say } from '../../ui/toast.tsx';
+import { CodeField } from './code-field.tsx';
+import type { ConsoleShown } from './console-shown.ts';
+import { useDemoCode } from './demo-code.ts';
+import { addressWarning, baseUrlOf } from './webhook-address.ts';
+
+const sources = ['page', 'settings', 'other'] as const;
+type Source = (typeof sources)[number];
+
+/** Below a path only the settings say where we are: an address is given without one. */
+const isBelowPath = basePath !== '/';
+
+interface RegisterWebhookProps {
+  readonly console: ConsoleShown;
+  readonly done?: () => void;
+}
+
+/** Has the console call us, at an address by which it reaches us. */
+export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
+  const [source, setSource] = useState<Source>(isBelowPath ? 'settings' : 'page');
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  // The simulated console, too, would call whatever it is given.
+  const demo = useDemoCode(console.isFromEnvironment && source === 'settings');
+  const chosen = source === 'settings' ? null : baseUrlOf(source === 'page' ? location.origin : typed);
+  const url = chosen && 'url' in chosen ? chosen.url : null;
+  const fault = chosen && 'fault' in chosen ? chosen.fault : null;
+  const register = useAct(
+    () =>
+      answered(
+        api.consoles[':id'].webhooks.$post({
+          param: { id: String(console.id) },
+          json: { ...(url !== null && { baseUrl: url }), ...demo.asked },
+        }),
+      ),
+    () => {
+      say({ text: t('doors.hookDone') });
+      done?.();
+    },
+  );
+  const warning = url === null ? null : addressWarning(url);
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fault === null) void register.run();
+      }}
+    >
+      <fieldset className="doors-choices">
+        <legend>{t('doors.hookAt')}</legend>
+        {sources
+          .filter((one) => !(one === 'page' && isBelowPath))
+          .map((one) => (
+            <label key={one} className="check">
+              <input type="radio" name={id} checked={source === one} onChange={() => setSource(one)} />
+              <span>{one === 'page' ? <code>{location.origin}</code> : t(`doors.hookAt ${one}`)}</span>
+            </label>
+          ))}
+      </fieldset>
+      {source === 'other' && (
+        <TextField
+          label={t('doors.hookAddress')}
+          hint={t('doors.hookAddressHint')}
+          wrong={fault !== null && fault !== 'empty' ? t(`doors.hookFault ${fault}`) : undefined}
+          value={typed}
+          onValue={setTyped}
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+      {warning && <Notice>{t(`doors.hookWarning ${warning}`)}</Notice>}
+      <CodeField demo={demo} />
+      <Problem error={register.error} />
+      <div className="buttons">
+        <Button
+          type="submit"
+          {...(console.webhook.state !== 'ok' && { look: 'primary' as const })}
+          disabled={register.isBusy || fault !== null}
+        >
+          {t(register.isBusy ? 'doors.hookBusy' : 'doors.hookAct')}
+        </Button>
+      </div>
+    </form>
+  );
+}

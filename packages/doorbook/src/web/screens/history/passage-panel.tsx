@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { PassageView } from '../../../views/shapes/passage.ts';
+import { t, whyText } from '../../texts/t.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { dayTitle, secondsText } from '../../ui/format.ts';
+import { methodText } from '../../ui/method.ts';
+import { Name } from '../../ui/name.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { rawOf } from '../../ui/raw.ts';
+import { Outcome, Told } from './outcome.tsx';
+
+import { Sightings } from './sightings.tsx';
+import { toldBy } from './told-by.ts';
+
+interface PassagePanelProps {
+  /** undefined: none that is loaded is called so. */
+  readonly passage: PassageView | undefined;
+  readonly today: string;
+  readonly onClose: () => void;
+}
+
+/** All that is known of one passage. */
+export function PassagePanel({ passage, today, onClose }: PassagePanelProps) {
+  if (!passage) {
+    return (
+      <Panel title={t('history.notLoadedTitle')} onClose={onClose}>
+        <p className="muted">{t('history.notLoaded')}</p>
+      </Panel>
+    );
+  }
+  const { name, at, doorName, method, direction, why, personId } = passage;
+  return (
+    <Panel title={<Name text={name} />} onClose={onClose}>
+      <div className="history-head">
+        <span>
+          {dayTitle(at.slice(0, 10), today)}, {secondsText(at)}
+        </span>
+        <Outcome passage={passage} />
+      </div>
+      <dl className="history-facts">
+        {doorName && (
+          <Fact term={t('history.doorOnly')}>
+            <Name text={doorName} />
+          </Fact>
+        )}
+        {method && <Fact term={t('history.method')}>{methodText(method)}</Fact>}
+        <Fact term={t('history.way')}>{direction ? t(`direction.${direction}`) : t('history.wayNotTold')}</Fact>
+        <Fact term={t('history.toldBy')}>
+          <Told by={toldBy(passage)} />
+        </Fact>
+      </dl>
+      <section className="history-part">
+        <h3>{t('history.why')}</h3>
+        <ul>
+          {why.map((reason, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same reason may be given twice, and they never move.
+            <li key={place}>{whyText(reason)}</li>
+          ))}
+        </ul>
+      </section>
+      <Sightings passage={passage} />
+      {personId !== null && (
+        <Link
+          className="button"
+          to="/people/$personId"
+          params={{ personId }}
+          search={{ month: at.slice(0, 7), day: at.slice(0, 10) }}
+        >
+          {t('history.day')}
+        </Link>
+      )}
+      <Ids passage={passage} />
+      <Raw passage={passage} />
+    </Panel>
+  );
+}
+
+const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Ids({ passage: { id, actorId, personId, doorId, console } }: { readonly passage: PassageView }) {
+  return (
+    <details>
+      <summary>{t('history.ids')}</summary>
+      <dl className="history-facts">
+        {(
+          [
+            [t('history.idActor'), actorId],
+            [t('history.idPerson'), personId],
+            [t('history.idDoor'), doorId],
+            [t('history.idConsole'), String(console)],
+            [t('history.idPassage'), id],
+          ] as const
+        ).map(([term, value]) => (
+          <Fact key={term} term={term}>
+            {value ? <code>{value}</code> : '—'}
+          </Fact>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Raw({ passage }: { readonly passage: PassageView }) {
+  const text = rawOf(passage);
+  return (
+    <details>
+      <summary>{t('history.raw')}</summary>
+      <div className="history-raw">
+        <CopyButton text={text} label={t('history.copy')} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard. */}
+        <pre tabIndex={0} dir="ltr">
+          <code>{text}</code>
+        </pre>
+      </div>
+    </details>
+  );
+}

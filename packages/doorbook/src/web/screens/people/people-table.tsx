@@ -1,0 +1,146 @@
+import { useMemo, useRef } from 'react';
+import type { PersonView } from '../../../views/shapes/people.ts';
+import { useMay, useMe } from '../../data/me.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { dateAt, shortDate } from '../../ui/format.ts';
+import { Name } from '../../ui/name.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { consolesOf } from './call-of.ts';
+import type { PeopleSearch } from './people.tsx';
+import { PersonMarks } from './person-marks.tsx';
+import { type Section, sectionOf } from './shown-people.ts';
+import { standingOf, standings } from './standing.ts';
+import { useConsoleNames } from './use-console-names.ts';
+
+interface PeopleTableProps {
+  /** Of how many these are. */
+  readonly all: number;
+  readonly people: readonly PersonView[];
+  readonly search: PeopleSearch;
+  readonly onChange: (change: PeopleSearch) => void;
+}
+
+const keyOf = ({ personId }: PersonView): string => personId;
+
+export function PeopleTable({ all, people, search, onChange }: PeopleTableProps) {
+  const { zone } = useMe();
+  const names = useConsoleNames();
+  const mayManage = useMay('attendance:manage');
+  const hasGroups = people.some(({ groups }) => groups.length > 0);
+  const hasConsoles = names.size > 1 || people.some(({ identities }) => identities.length > 1);
+  const columns = useMemo(
+    () => columnsOf({ hasGroups, hasConsoles, mayManage, zone, names }),
+    [hasGroups, hasConsoles, mayManage, zone, names],
+  );
+  const change = useRef(onChange);
+  change.current = onChange;
+  const onOpen = useMemo(
+    () =>
+      ({ personId }: PersonView) =>
+        change.current({ person: personId }),
+    [],
+  );
+  const firsts = useMemo(() => (search.sort ? undefined : firstOfSections(people)), [people, search.sort]);
+  if (people.length === 0) return <Nobody all={all} onChange={onChange} />;
+  return (
+    <Table
+      caption={t('people.count', { count: people.length })}
+      rows={people}
+      keyOf={keyOf}
+      columns={columns}
+      sort={search.sort}
+      onSort={(sort) => onChange({ sort })}
+      onOpen={onOpen}
+      openKey={search.person}
+      sectionOf={(person) => firsts?.get(person)}
+    />
+  );
+}
+
+/** Above the first of each section its heading stands, unless all are of one. */
+function firstOfSections(people: readonly PersonView[]): ReadonlyMap<PersonView, string> {
+  const firsts = new Map<Section, PersonView>();
+  for (const person of [...people].reverse()) {
+    const section = sectionOf(person);
+    if (section) firsts.set(section, person);
+  }
+  const isOne = new Set(people.map(sectionOf)).size === 1;
+  if (isOne) return new Map();
+  return new Map([...firsts].map(([section, person]) => [person, t(`people.section ${section}`)]));
+}
+
+interface Wanted {
+  readonly hasGroups: boolean;
+  readonly hasConsoles: boolean;
+  readonly mayManage: boolean;
+  readonly zone: string;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+function columnsOf({ hasGroups, hasConsoles, mayManage, zone, names }: Wanted): Column<PersonView>[] {
+  const groupsOf = ({ groups }: PersonView): string => groups.join(', ');
+  return [
+    { id: 'name', title: t('people.name'), by: ({ name }) => name, cell: (person) => whoCell(person, mayManage) },
+    ...(hasGroups ? [textColumn('group', t('people.groups'), groupsOf)] : []),
+    textColumn('kind', t('people.kind'), ({ kind }) => t(`people.kind ${kind}`)),
+    {
+      id: 'state',
+      title: t('people.state'),
+      className: 'people-state',
+      by: (person) => standings.indexOf(standingOf(person)) * 4 + (person.hidden ? 2 : 0) + (person.exempt ? 1 : 0),
+      cell: (person) => <PersonMarks person={person} />,
+    },
+    {
+      id: 'first',
+      title: t('people.firstSeen'),
+      className: 'number people-first',
+      by: ({ firstSeenMs }) => firstSeenMs,
+      cell: ({ firstSeenMs }) =>
+        firstSeenMs === null ? (
+          <span className="muted">{t('people.never')}</span>
+        ) : (
+          shortDate(dateAt(firstSeenMs, zone))
+        ),
+    },
+    textColumn('mail', t('people.mail'), mailOf),
+    ...(hasConsoles ? [textColumn('consoles', t('people.consoles'), (person) => consolesOf(person, names))] : []),
+  ];
+}
+
+const mailOf = ({ identities }: PersonView): string => identities.find(({ email }) => email !== '')?.email ?? '';
+
+const textColumn = (id: string, title: string, of: (person: PersonView) => string): Column<PersonView> => ({
+  id,
+  title,
+  className: `people-text people-${id}`,
+  by: (person) => of(person) || null,
+  cell: (person) => (
+    <span className="muted">
+      <Name text={of(person)} />
+    </span>
+  ),
+});
+
+const whoCell = (person: PersonView, mayManage: boolean) => (
+  <>
+    <Name text={person.name} />
+    {mayManage && standingOf(person) === 'unknown' && (
+      <span className="people-identify" aria-hidden="true">
+        {t('people.identify')}
+      </span>
+    )}
+  </>
+);
+
+function Nobody({ all, onChange }: Pick<PeopleTableProps, 'all' | 'onChange'>) {
+  if (all === 0) return <Empty text={t('people.nobody')} />;
+  return (
+    <Empty text={t('people.filtered', { count: all })}>
+      <Button onClick={() => onChange({ show: undefined, group: undefined, find: undefined })}>
+        {t('people.clear')}
+      </Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import type { PersonView } from '../../../views/shapes/people.ts';
+import { t } from '../../texts/t.ts';
+import { Name } from '../../ui/name.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { GroupsOf } from './groups-of.tsx';
+import { Identify } from './identify.tsx';
+import { Identities } from './identities.tsx';
+import { Judging } from './judging.tsx';
+import { Merges } from './merges.tsx';
+import { PersonMarks } from './person-marks.tsx';
+
+interface PersonPanelProps {
+  readonly person: PersonView;
+  readonly onClose: () => void;
+  readonly onMerged: (personId: string) => void;
+}
+
+/** One of the people: who they are at the consoles, and all that is chosen for them. */
+export function PersonPanel({ person, onClose, onMerged }: PersonPanelProps) {
+  return (
+    <Panel title={<Name text={person.name} />} onClose={onClose}>
+      <PersonMarks person={person} />
+      <Identify person={person} onMerged={onMerged} />
+      <Link className="button" to="/people/$personId" params={{ personId: person.personId }}>
+        {t('people.allDays')}
+      </Link>
+      <PersonSettings person={person} onMerged={onMerged} />
+    </Panel>
+  );
+}
+
+/** The same in the panel and on the person's own page. */
+export function PersonSettings({ person, onMerged }: Pick<PersonPanelProps, 'person' | 'onMerged'>) {
+  return (
+    <>
+      <Identities person={person} />
+      <GroupsOf person={person} />
+      <Judging person={person} />
+      <Merges person={person} onMerged={onMerged} />
+    </>
+  );
+}

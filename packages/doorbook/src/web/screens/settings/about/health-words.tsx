@@ -1,0 +1,59 @@
+import { answered, api } from '../../../data/api.ts';
+import { t } from '../../../texts/t.ts';
+import { Name } from '../../../ui/name.tsx';
+import { Asked } from '../../../ui/states.tsx';
+import { Mark } from '../../../ui/status.tsx';
+
+const ask = () => answered(api.health.$get());
+type Health = Awaited<ReturnType<typeof ask>>;
+type State = Health['state'];
+
+const parts = ['connection', 'token', 'log', 'people', 'webhook', 'socket', 'clock'] as const;
+const looks = {
+  ok: ['✓', 'good'],
+  off: ['–', 'away'],
+  waiting: ['…', 'notice'],
+  warning: ['!', 'notice'],
+  failed: ['✕', 'error'],
+} as const satisfies Record<State, readonly [sign: string, look: string]>;
+
+interface HealthWordsProps {
+  readonly query: { readonly data: Health | undefined; readonly error: unknown; refetch(): unknown };
+}
+
+/** Whether the job is done: of each console what is not as it should be, in the server's words. */
+export function HealthWords({ query }: HealthWordsProps) {
+  return (
+    <Asked query={query} rows={2}>
+      {({ state, isWriting, consoles }) => (
+        <>
+          <p>
+            <StateMark state={state} /> {t(`settings.about.all ${state}`)}
+            {!isWriting && ` ${t('settings.about.notWriting')}`}
+          </p>
+          <ul className="settings-health">
+            {consoles.map((console) => (
+              <li key={console.id}>
+                <h3>
+                  <Name text={console.name} /> <StateMark state={console.state} />
+                </h3>
+                <ul>
+                  {parts.map((part) => (
+                    <li key={part}>
+                      <StateMark state={console[part].state} /> <Name text={console[part].text} />
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Asked>
+  );
+}
+
+function StateMark({ state }: { readonly state: State }) {
+  const [sign, look] = looks[state];
+  return <Mark look={look} sign={sign} text={t(`settings.about.state ${state}`)} />;
+}

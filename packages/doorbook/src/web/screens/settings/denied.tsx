@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../../data/me.ts';
+import { t } from '../../texts/t.ts';
+import { Empty } from '../../ui/states.tsx';
+
+/** Accounts and tokens are for an admin who typed a password: what somebody else can do about it. */
+export function AdminsOnly() {
+  const { account, mode, auth } = useMe();
+  if (account) return <Empty text={t('settings.denied.role', { role: account.role })} />;
+  return (
+    <Empty
+      text={t(
+        mode === 'demo' ? 'settings.denied.demo' : auth === 'off' ? 'settings.denied.open' : 'settings.denied.out',
+      )}
+    >
+      <Link className="button primary" to="/setup" search={{ step: 'sign-in' }}>
+        {t('nav.signIn')}
+      </Link>
+    </Empty>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { LeaveImport } from '../../../data/import-leave.ts';
+import { t } from '../../../texts/t.ts';
+import { shortDate } from '../../../ui/format.ts';
+import { Name } from '../../../ui/name.tsx';
+import { Mark } from '../../../ui/status.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
+
+type Row = LeaveImport['rows'][number];
+const keyOf = ({ line }: Row): string => String(line);
+
+/** What would become of each row; those that cannot be taken come first. */
+export function OutcomeTable({ rows }: { readonly rows: readonly Row[] }) {
+  const columns = useMemo(columnsOf, []);
+  const ordered = useMemo(
+    () => [
+      ...rows.filter(({ outcome }) => outcome === 'refused'),
+      ...rows.filter(({ outcome }) => outcome !== 'refused'),
+    ],
+    [rows],
+  );
+  return (
+    <div className="settings-outcome">
+      <Table caption={t('settings.import.outcomes')} rows={ordered} keyOf={keyOf} columns={columns} />
+    </div>
+  );
+}
+
+const looks = { added: ['+', 'good'], known: ['=', 'away'], refused: ['!', 'error'] } as const;
+
+const columnsOf = (): readonly Column<Row>[] => [
+  { id: 'line', title: t('settings.import.line'), className: 'number settings-tight', cell: ({ line }) => line },
+  {
+    id: 'outcome',
+    className: 'settings-tight',
+    title: t('settings.import.outcome'),
+    cell: ({ outcome }) => {
+      const [sign, look] = looks[outcome];
+      return <Mark look={look} sign={sign} text={t(`settings.import.is ${outcome}`)} />;
+    },
+  },
+  {
+    id: 'what',
+    title: t('settings.import.what'),
+    className: 'settings-note',
+    cell: ({ outcome, name, fromDate, toDate, text }) =>
+      outcome === 'refused' ? (
+        <Name text={text} />
+      ) : (
+        <>
+          <Name text={name} />{' '}
+          <span className="muted">
+            {shortDate(fromDate)}
+            {toDate !== fromDate && ` – ${shortDate(toDate)}`}
+          </span>
+        </>
+      ),
+  },
+];

@@ -1,0 +1,21 @@
+import { type Right, rights } from '../../../../accounts/rights.ts';
+import type { tokensQuery } from '../../../data/queries.ts';
+
+export type Token = Awaited<ReturnType<ReturnType<typeof tokensQuery>['queryFn']>>['tokens'][number];
+
+/** No token may have accounts: one that leaked could make itself another. */
+export const scopesOffered = rights.filter(
+  (right): right is Exclude<Right, 'accounts:manage'> => right !== 'accounts:manage',
+);
+
+export const stateOf = ({ revokedMs, endsMs }: Pick<Token, 'revokedMs' | 'endsMs'>, nowMs: number) =>
+  revokedMs !== null ? 'revoked' : endsMs !== null && endsMs <= nowMs ? 'over' : 'good';
+
+/** A request that such a token may make, to be tried in a terminal. */
+export function exampleOf(
+  base: string,
+  { token, scopes }: { readonly token: string; readonly scopes: readonly Right[] },
+): string {
+  const path = scopes.includes('attendance:read') ? 'days/today' : scopes.includes('audit:read') ? 'audit' : 'me';
+  return `curl -H "Authorization: Bearer ${token}" ${base}api/v1/${path}`;
+}

@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { answered, api } from '../../data/api.ts';
+import { useMe } from '../../data/me.ts';
+import { useAct } from '../../data/use-act.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Problem } from '../../ui/states.tsx';
+import { browserZone, ZoneField } from '../../ui/zone-field.tsx';
+import type { DemoCode } from '../doors/demo-code.ts';
+import { TokenField } from '../doors/token-field.tsx';
+import type { Seen } from './new-console-step.tsx';
+
+interface ConnectFormProps {
+  readonly seen: Seen;
+  readonly demo: DemoCode;
+}
+
+/** The token, and how the console is called here. */
+export function ConnectForm({ seen, demo }: ConnectFormProps) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const [token, setToken] = useState('');
+  const [name, setName] = useState(t('setup.firstName'));
+  // A server in a container lives in UTC, whoever started it does not.
+  const [zone, setZone] = useState(me.zone === 'UTC' ? browserZone() : me.zone);
+  const { address, fingerprint } = seen;
+  const connect = useAct(
+    () => answered(api.consoles.$post({ json: { name, address, token, zone, fingerprint, ...demo.asked } })),
+    ({ id }) => void navigate({ to: '/setup', search: { step: 'console', console: String(id) } }),
+  );
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!connect.isBusy) void connect.run();
+      }}
+    >
+      <TokenField value={token} onValue={setToken} isFirst />
+      <div className="setup-pair">
+        <TextField
+          label={t('doors.name')}
+          hint={t('setup.nameHint')}
+          required
+          maxLength={200}
+          autoComplete="off"
+          value={name}
+          onValue={setName}
+        />
+        <ZoneField label={t('doors.zone')} hint={t('setup.zoneHint')} value={zone} onValue={setZone} />
+      </div>
+      <Problem error={connect.error} />
+      <div className="buttons">
+        <Button type="submit" look="primary" disabled={connect.isBusy || token === ''}>
+          {t(connect.isBusy ? 'setup.connecting' : 'setup.connect')}
+        </Button>
+      </div>
+    </form>
+  );
+}

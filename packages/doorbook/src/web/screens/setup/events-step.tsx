@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '../../texts/t.ts';
+import { StateMark } from '../doors/condition-list.tsx';
+import type { ConsoleShown } from '../doors/console-shown.ts';
+import { RegisterWebhook } from '../doors/register-webhook.tsx';
+import { BadgeWatch } from './badge-watch.tsx';
+import { useFirstBadge } from './use-first-badge.ts';
+
+/** Where the console shall call us; and the first badge, to see that it does. */
+export function EventsStep({ console }: { readonly console: ConsoleShown }) {
+  const { webhook, socket, log } = console;
+  const badge = useFirstBadge(console);
+  const isCalling = webhook.state === 'ok';
+  const isHeard = isCalling || socket.state === 'ok' || log.state === 'ok';
+  return (
+    <div className="fields">
+      <p>{t('setup.eventsText')}</p>
+      <section className="fields" aria-labelledby="setup-webhook">
+        <h2 id="setup-webhook">{t('setup.webhook')}</h2>
+        <p className="setup-line" aria-live="polite">
+          <StateMark state={webhook.state} /> <span>{webhook.text}</span>
+        </p>
+        {isCalling ? (
+          <details>
+            <summary>{t('setup.otherAddress')}</summary>
+            <div className="setup-more">
+              <RegisterWebhook console={console} />
+            </div>
+          </details>
+        ) : (
+          <RegisterWebhook console={console} />
+        )}
+      </section>
+      <BadgeWatch webhook={webhook} badge={badge} />
+      <div className="buttons">
+        <Link
+          className={`button ${isCalling || badge ? 'primary' : ''}`}
+          to="/setup"
+          search={{ step: 'rules', console: String(console.id) }}
+        >
+          {t('setup.goOn')}
+        </Link>
+        {!badge && <span className="muted">{t(isHeard ? 'setup.skip' : 'setup.skipNothing')}</span>}
+      </div>
+    </div>
+  );
+}

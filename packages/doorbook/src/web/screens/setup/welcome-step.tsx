@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '../../texts/t.ts';
+
+/** Two ways on: in earnest, or a look around first. */
+export function WelcomeStep() {
+  return (
+    <>
+      <p>{t('setup.welcomeText')}</p>
+      <div className="setup-ways">
+        <section aria-labelledby="setup-earnest">
+          <h2 id="setup-earnest">{t('setup.earnest')}</h2>
+          <p>{t('setup.earnestText')}</p>
+          <ul className="setup-needs">
+            <li>{t('setup.needCode')}</li>
+            <li>{t('setup.needAddress')}</li>
+            <li>{t('setup.needToken')}</li>
+          </ul>
+          <Link className="button primary" to="/setup" search={{ step: 'you' }}>
+            {t('setup.begin')}
+          </Link>
+        </section>
+        <section aria-labelledby="setup-look">
+          <h2 id="setup-look">{t('setup.look')}</h2>
+          <p>{t('setup.lookText')}</p>
+          <code>PORT=8001 npm start</code>
+          <p className="muted">{t('setup.lookHow')}</p>
+        </section>
+      </div>
+      <p className="muted">
+        {t('setup.haveAccount')}{' '}
+        <Link to="/setup" search={{ step: 'sign-in' }}>
+          {t('setup.signIn')}
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { adminOf, viewerOf } from './harness/account.ts';
+import { peopleAre, rowOf } from './harness/rows.ts';
+import { staffed } from './harness/staff.ts';
+
+/*
+ * Who may look. With AUTH=on only who is signed in, and only as long as that holds.
+ */
+
+const staff = { 'Ada Berg': '08:17:12>', 'Bo Chen': '' };
+const refused = { forgives: [/status of 40[13]/] };
+
+test('who is not signed in is asked for name and password, and is then where they wanted to be', async (t) => {
+  const here = await staffed(t, { staff, env: { AUTH: 'on' } });
+  await adminOf(here);
+  const page = await here.open('/?show=missing', refused);
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  await page.getByLabel('Name').fill('ann');
+  await page.getByLabel('Password').fill('wrong horse');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.keyboard.press('Enter');
+  await peopleAre(page, 1);
+  assert.equal(new URL(page.url()).search, '?show=missing');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+});
+
+test('who is signed out elsewhere is asked to sign in when the page asks again, and goes on where they were', async (t) => {
+  const here = await staffed(t, { staff, env: { AUTH: 'on' } });
+  const cookie = await adminOf(here);
+  const page = await here.open('/', { ...refused, cookie });
+  await peopleAre(page, 2);
+  await here.send('DELETE', '/api/v1/session', undefined, { cookie, origin: here.origin });
+  here.emulator.swipe({ person: 'Bo Chen' });
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  await page.getByLabel('Name').fill('ann');
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await rowOf(page, 'Bo Chen').getByText('09:30').waitFor();
+});
+
+test('a viewer sees the day and is offered nothing that changes it', async (t) => {
+  const here = await staffed(t, { staff, env: { AUTH: 'on' } });
+  const cookie = await viewerOf(here, await adminOf(here));
+  const page = await here.open('/', { cookie });
+  await peopleAre(page, 2);
+  await page.getByText('vic', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Audit log' }).count(), 0);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Show actor ids' }).waitFor();
+  for (const act of ['Refresh: read the log now', 'Sync users from the console', 'Set this day aside…']) {
+    assert.equal(await page.getByRole('button', { name: act }).count(), 0, act);
+  }
+});

@@ -1,0 +1,29 @@
+import type { Office } from '../../server/running.ts';
+
+/** Every screen that somebody inside can go to: its name and its address, for the first person there is. */
+export async function screensOf(
+  { get }: Pick<Office, 'get'>,
+  cookie?: string,
+): Promise<readonly (readonly [string, string])[]> {
+  const { people } = (await get('/api/v1/people', cookie ? { cookie } : {})).body;
+  const person = people[0].personId;
+  const today = (await get('/api/v1/days/today', cookie ? { cookie } : {})).body;
+  return [
+    ['Today', '/'],
+    ['why', `/?why=${today.rows[0]?.personId ?? ''}`],
+    ['a day', '/days/2026-01-02'],
+    ['In now', '/in'],
+    ['History', '/history'],
+    ['People', '/people'],
+    ['somebody of People', `/people?person=${person}`],
+    ['Person', `/people/${person}`],
+    ['Doors', '/doors'],
+    ['Audit log', '/audit'],
+    ['Settings: rules', '/settings/rules'],
+    ['Settings: holidays', '/settings/holidays'],
+    ['Settings: leave', '/settings/leave'],
+    ['Settings: groups', '/settings/groups'],
+    ['Settings: accounts', '/settings/accounts'],
+    ['Settings: tokens', '/settings/tokens'],
+  ];
+}
