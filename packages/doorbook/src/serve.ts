@@ -68,6 +68,7 @@ function welcome(app: App, { command, auth }: Config): string {
       : [`Doorbook is running: ${app.url}`];
   const movedIn = app.movedIn();
   if (movedIn !== null) lines.push(movedIn);
+  if (command === 'demo' && code !== null) lines.push(`To connect a real console from there, give this code: ${code}`);
   if (command === 'serve' && code !== null) lines.push(`To set it up, open that page and give this code: ${code}`);
   if (command === 'serve' && auth === 'off')
     lines.push('AUTH=off: whoever reaches this address sees and changes attendance.');
