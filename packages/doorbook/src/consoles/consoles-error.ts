@@ -50,7 +50,9 @@ export function wordsOf(error: unknown): string {
 }
 
 /** `users.list (GET /users): No connection …` is for programs; a person is told the part of the connection beside it. */
-function withoutCall({ message, endpoint }: AccessError): string {
+export function withoutCall(error: unknown): string {
+  if (!(error instanceof AccessError)) return error instanceof Error ? error.message : String(error);
+  const { message, endpoint } = error;
   const call = `(${endpoint}): `;
   const at = message.indexOf(call);
   return at < 0 ? message : message.slice(at + call.length);
@@ -64,5 +66,5 @@ export function consolesErrorOf(error: unknown): unknown {
   }
   if (!(error instanceof AccessError)) return error;
   const code = error.code === 'REQUEST_INVALID' ? 'invalid' : isOfLine(error) ? 'unreachable' : 'refused';
-  return new ConsolesError(code, error.message, error.advice, error);
+  return new ConsolesError(code, withoutCall(error), error.advice, error);
 }

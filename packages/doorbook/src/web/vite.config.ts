@@ -8,5 +8,8 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
-  server: { proxy: { '/api': process.env['DOORBOOK_URL'] ?? 'http://127.0.0.1:8000' } },
+  // The Host stays the page's own: what another page sends is refused.
+  server: {
+    proxy: { '/api': { target: process.env['DOORBOOK_URL'] ?? 'http://127.0.0.1:8000', changeOrigin: false } },
+  },
 });

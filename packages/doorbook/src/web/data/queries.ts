@@ -49,11 +49,7 @@ export const doorsQuery = () => live(['doors'], () => answered(api.doors.$get())
 export const consolesQuery = () => live(['consoles'], () => answered(api.consoles.$get()));
 export const presenceQuery = (mode: 'first-in' | 'in-out') =>
   live(['presence', mode], () => answered(api.presence.$get({ query: { mode } })));
-export const readsQuery = (span: Span | Record<string, never> = {}) =>
-  live(['reads', span], () => answered(api.reads.$get({ query: span })));
 export const leaveQuery = (span: Span) => live(['leave', span], () => answered(api.leave.$get({ query: span })));
-export const webhooksQuery = (id: number) =>
-  live(['webhooks', id], () => answered(api.consoles[':id'].webhooks.$get({ param: { id: String(id) } })));
 export const accountsQuery = () => live(['accounts'], () => answered(api.accounts.$get()));
 export const tokensQuery = () => live(['tokens'], () => answered(api.tokens.$get()));
 
@@ -84,6 +80,21 @@ export const auditList = () => ({
     const { entries, next } = await answered(api.audit.$get({ query: pageOf(cursor) }));
     return { rows: entries, next };
   },
+});
+
+/* Not asked again at each badge: their keys do not begin with `live`. */
+
+/** What a console itself lists: asked when it is opened, and after an act. */
+export const webhooksQuery = (id: number) => ({
+  queryKey: ['webhooks', id],
+  queryFn: () => answered(api.consoles[':id'].webhooks.$get({ param: { id: String(id) } })),
+});
+
+/** How far days are proven, each minute: the reads that prove them are many. Without a span the last seven days. */
+export const proofsQuery = (span: Span | Record<string, never> = {}) => ({
+  queryKey: ['proofs', span],
+  queryFn: async () => (await answered(api.reads.$get({ query: span }))).proofs,
+  refetchInterval: 60_000,
 });
 
 /** After an act of ours: what is shown is asked for at once, without waiting to be told. */

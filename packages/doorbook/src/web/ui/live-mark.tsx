@@ -11,12 +11,14 @@ export function LiveMark() {
   const may = useMay('attendance:read');
   const { data } = useQuery({ ...consolesQuery(), enabled: may });
   const consoles = data?.consoles ?? [];
-  const silent = consoles.find(({ connection, token }) => connection.state === 'failed' || token.state === 'failed');
+  const isSilent = consoles.some(({ connection }) => connection.state === 'failed');
+  const isRefused = consoles.some(({ token }) => token.state === 'failed');
   if (line.state === 'lost') {
     return <Mark look="stale" text={t('live.stale', { time: timeAt(line.sinceMs) })} />;
   }
   if (line.state === 'waiting') return <Mark look="waiting" text={t('live.reconnecting')} />;
-  if (silent) return <Mark look="unreachable" text={t('live.unreachable')} />;
+  if (isSilent) return <Mark look="unreachable" text={t('live.unreachable')} />;
+  if (isRefused) return <Mark look="unreachable" text={t('live.refused')} />;
   if (consoles.length === 0) return <Mark look="" text={t('live.live')} />;
   const lastMs = Math.max(...consoles.map(({ lastDeliveryMs }) => lastDeliveryMs ?? 0));
   const zone = consoles[0]?.zone;

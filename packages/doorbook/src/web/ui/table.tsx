@@ -89,6 +89,8 @@ export function Table<Row>(props: TableProps<Row>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether somebody is in the table.
     <div
       ref={box}
+      // A box that scrolls must be reached by key: where its rows are no stops, it is one itself.
+      tabIndex={onOpen ? undefined : 0}
       className={`table-box ${isMany || isBoxed ? 'tall' : ''}`}
       onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop > 0)}
       onPointerEnter={() => setHeld(true)}

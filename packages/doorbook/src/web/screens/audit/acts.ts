@@ -9,10 +9,17 @@ import { fieldsOf } from './fields.ts';
 export const acts = [
   'account-add',
   'account-change',
+  'backfill',
+  'backfill-stopped',
+  'backup',
+  'backup-downloaded',
+  'backup-removed',
+  'backup-restored',
   'confirm',
   'confirm-failed',
   'console-added',
   'console-changed',
+  'console-checked',
   'console-removed',
   'console-token-replaced',
   'console-trusted',
@@ -25,6 +32,7 @@ export const acts = [
   'leave-undo',
   'merge',
   'merge-undo',
+  'original-imported',
   'person',
   'read',
   'rules',
@@ -40,6 +48,7 @@ export const acts = [
   'token-revoke',
   'webhook-registered',
   'webhook-removed',
+  'webhook-tested',
 ] as const;
 export type Act = (typeof acts)[number];
 

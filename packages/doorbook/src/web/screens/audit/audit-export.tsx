@@ -9,7 +9,7 @@ export function AuditExport() {
       {(close) =>
         (['xlsx', 'csv'] as const).map((format) => (
           <a key={format} className="choice" href={`${basePath}api/v1/audit/table.${format}`} download onClick={close}>
-            {t(`audit.${format}`)}
+            {t(`audit.file ${format}`)}
           </a>
         ))
       }

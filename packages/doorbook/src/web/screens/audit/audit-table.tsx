@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { t } from '../../texts/t.ts';
+import { byText } from '../../ui/by.ts';
 import { dateAt, dayTitle, secondsAt } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
 import { Mark } from '../../ui/status.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useToday } from '../../ui/use-today.ts';
-import { byText } from '../settings/by.ts';
 import { isFailure } from './acts.ts';
 import { actText } from './entry-text.ts';
 import type { Entry, NameOf } from './names.ts';

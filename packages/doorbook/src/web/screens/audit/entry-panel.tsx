@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { t } from '../../texts/t.ts';
+import { byText } from '../../ui/by.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { dateAt, secondsAt, shortDate } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { rawOf } from '../../ui/raw.ts';
-import { byText } from '../settings/by.ts';
 import { wordOf } from './acts.ts';
 import { differenceOf } from './difference.ts';
 import { DifferenceTable, Lines } from './difference-table.tsx';

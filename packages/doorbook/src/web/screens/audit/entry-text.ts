@@ -1,6 +1,6 @@
 import { t } from '../../texts/t.ts';
+import { byText } from '../../ui/by.ts';
 import { plainName } from '../../ui/name.tsx';
-import { byText } from '../settings/by.ts';
 import { wordOf } from './acts.ts';
 import type { Entry, NameOf } from './names.ts';
 import { subjectOf } from './subject.ts';

@@ -20,6 +20,7 @@ export function ShownSubject({ entry, nameOf, zone, withLinks }: ShownSubjectPro
   return (
     <>
       {subject.isAll && t('audit.allConsoles')}
+      {subject.text && <Name text={subject.text} />}
       {subject.refs.map((ref, place) => (
         <Fragment key={`${ref.kind} ${ref.id}`}>
           {place > 0 && <span aria-hidden="true"> → </span>}

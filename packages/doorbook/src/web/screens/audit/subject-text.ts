@@ -12,7 +12,11 @@ export const refName = ({ kind, id }: Ref, nameOf: NameOf): string =>
 /** As it stands in the table, to be found in. */
 export function subjectText(subject: Subject, nameOf: NameOf, zone: string): string {
   const names = subject.refs.map((ref) => refName(ref, nameOf)).join(' → ');
-  return [subject.isAll ? t('audit.allConsoles') : names, subject.when ? whenText(subject.when, zone) : '']
+  return [
+    subject.isAll ? t('audit.allConsoles') : names,
+    subject.text,
+    subject.when ? whenText(subject.when, zone) : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }

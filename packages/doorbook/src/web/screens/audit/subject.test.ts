@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Subject, subjectOf } from './subject.ts';
 
-const written = ({ refs, isAll, when }: Subject): string =>
-  [isAll ? 'all' : '', ...refs.map(({ kind, id }) => `${kind} ${id}`), when ? Object.values(when).join(' ') : '']
+const written = ({ refs, isAll, text, when }: Subject): string =>
+  [isAll ? 'all' : '', text, ...refs.map(({ kind, id }) => `${kind} ${id}`), when ? Object.values(when).join(' ') : '']
     .filter(Boolean)
     .join(', ');
 
@@ -41,7 +41,9 @@ for (const [act, subject, details, words] of [
   ['token-add', 't1', {}, 'token t1'],
   ['webhook-removed', '1', {}, 'console 1'],
   ['console-token-replaced', '1', {}, 'console 1'],
-  ['later', 'x', 'a text', ''],
+  ['backfill', '1', { from: '2026-01-01', to: '2026-02-01' }, 'console 1, dates 2026-01-01 2026-02-01'],
+  ['backup-removed', 'doorbook-2026.db', { sizeBytes: 1 }, 'doorbook-2026.db'],
+  ['later', 'x', 'a text', 'x'],
 ] as const) {
   test(`${act} ${subject} ${JSON.stringify(details)}`, () =>
     assert.equal(written(subjectOf({ act, subject, details })), words));

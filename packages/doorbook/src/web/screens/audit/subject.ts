@@ -1,3 +1,4 @@
+import { acts } from './acts.ts';
 import { fieldsOf } from './fields.ts';
 import type { Entry, NameKind } from './names.ts';
 
@@ -15,6 +16,8 @@ export interface Subject {
   readonly refs: readonly Ref[];
   /** Every console. */
   readonly isAll: boolean;
+  /** What has no name but itself, such as a file; '' = nothing. */
+  readonly text: string;
   readonly when: When | null;
 }
 
@@ -29,6 +32,8 @@ export const subjectFields: readonly string[] = [
   'date',
   'fromDate',
   'toDate',
+  'from',
+  'to',
 ];
 
 export type When =
@@ -41,8 +46,13 @@ type About = Pick<Entry, 'act' | 'subject' | 'details'>;
 
 export function subjectOf({ act, subject, details }: About): Subject {
   const fields = fieldsOf(details);
-  return { refs: refsOf(act, subject, fields), isAll: subject === 'all', when: whenOf(fields) };
+  const refs = refsOf(act, subject, fields);
+  const isAll = subject === 'all';
+  return { refs, isAll, text: refs.length === 0 && !isAll && isText(act) ? subject : '', when: whenOf(fields) };
 }
+
+/** Of the others an empty subject says that it was nothing, or an id that says nothing to anybody. */
+const isText = (act: string): boolean => act.startsWith('backup') || !acts.some((known) => known === act);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -66,6 +76,8 @@ const kinds: readonly (readonly [start: string, kind: NameKind])[] = [
   ['webhook', 'console'],
   ['sync', 'console'],
   ['read', 'console'],
+  ['backfill', 'console'],
+  ['original-imported', 'console'],
   ['account', 'account'],
   ['sign', 'account'],
   ['set-up', 'account'],
@@ -81,7 +93,8 @@ export function holderRef({ kind, personId, groupId, console }: Fields): readonl
   return kind === 'group' ? refs('group', groupId) : refs('console', console);
 }
 
-function whenOf({ date, fromDate, toDate, fromMs, untilMs }: Fields): When | null {
+function whenOf({ date, from, to, fromDate, toDate, fromMs, untilMs }: Fields): When | null {
+  if (typeof from === 'string' && typeof to === 'string') return { kind: 'dates', from, to };
   if (typeof date === 'string') return { kind: 'dates', from: date, to: date };
   if (typeof fromDate === 'string' && typeof toDate === 'string') return { kind: 'dates', from: fromDate, to: toDate };
   if (typeof fromMs === 'number' && typeof untilMs === 'number') return { kind: 'moments', fromMs, untilMs };

@@ -1,4 +1,5 @@
 import { t } from '../../texts/t.ts';
+import { byText } from '../../ui/by.ts';
 import { momentAt, shortDate, weekdayName } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { plainName } from '../../ui/name.tsx';
@@ -59,6 +60,10 @@ const fieldNames = [
   'origin',
   'webhookId',
   'othersSinceLastEntry',
+  'path',
+  'sizeBytes',
+  'madeMs',
+  'by',
 ] as const;
 type FieldName = (typeof fieldNames)[number];
 
@@ -99,6 +104,7 @@ function lineOf(field: string, value: unknown, { nameOf, zone }: Words): readonl
   }
   if (typeof value === 'boolean') return [t(value ? 'audit.yes' : 'audit.no')];
   if (field.endsWith('Ms') && typeof value === 'number') return [momentAt(value, zone)];
+  if (field === 'by') return [byText(String(value))];
   if (field === 'workingDays' && typeof value === 'number') return [weekdayName(value)];
   if (field === 'holidays') {
     const { date, name } = fieldsOf(value);

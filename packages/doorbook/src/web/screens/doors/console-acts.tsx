@@ -11,7 +11,6 @@ import { Problem } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { ChangeConsole } from './change-console.tsx';
 import type { ConsoleShown } from './console-shown.ts';
-import { proofsKey } from './proofs.ts';
 import { RemoveConsole } from './remove-console.tsx';
 import { ReplaceToken } from './replace-token.tsx';
 
@@ -31,7 +30,7 @@ export function ConsoleActs({ console, doorCount, shown, onShow }: ConsoleActsPr
   const read = useAct(
     () => answered(api.read.$post({ json: { console: console.id }, query: {} })),
     () => {
-      void queries.invalidateQueries({ queryKey: proofsKey });
+      void queries.invalidateQueries({ queryKey: ['proofs'] });
       say({ text: t('doors.readDone', { name }) });
     },
   );

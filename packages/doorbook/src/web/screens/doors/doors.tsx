@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLine } from '../../data/live.ts';
 import { useMay, useMe } from '../../data/me.ts';
-import { consolesQuery, doorsQuery } from '../../data/queries.ts';
+import { consolesQuery, doorsQuery, proofsQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Page } from '../../ui/page.tsx';
 import { Asked, Empty } from '../../ui/states.tsx';
@@ -11,7 +11,7 @@ import type { ConsoleShown } from './console-shown.ts';
 import { doorRows } from './door-rows.ts';
 import { DoorTable } from './door-table.tsx';
 import { DoorsExport } from './doors-export.tsx';
-import { proofsQuery } from './proofs.ts';
+
 import { UseMeanings } from './use-select.tsx';
 import './doors.css';
 

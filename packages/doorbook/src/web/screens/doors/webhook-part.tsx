@@ -58,14 +58,12 @@ function Deliveries({ console }: { readonly console: ConsoleShown }) {
   );
 }
 
-/** Asked of the console itself: when it is opened and after an act, not with each badge. */
-const listKey = (id: number) => ['webhooks', id] as const;
-const listAgain = (id: number): Promise<void> => queries.invalidateQueries({ queryKey: listKey(id) });
+const listAgain = (id: number): Promise<void> => queries.invalidateQueries({ queryKey: webhooksQuery(id).queryKey });
 
 type Webhook = Awaited<ReturnType<ReturnType<typeof webhooksQuery>['queryFn']>>['webhooks'][number];
 
 function Listed({ console }: { readonly console: ConsoleShown }) {
-  const query = useQuery({ ...webhooksQuery(console.id), queryKey: listKey(console.id) });
+  const query = useQuery(webhooksQuery(console.id));
   const [removed, setRemoved] = useState<Webhook>();
   return (
     <Asked query={query} rows={1}>

@@ -42,7 +42,7 @@ export function HistoryFilters({ asked, onChange, hasFilters, today }: HistoryFi
           onChoose={(person) => onChange({ person })}
         />
       </div>
-      <Menu label={label} title={t('history.moreFilters', { count })} isPadded>
+      <Menu label={label} title={t('history.filtersTitle', { label })} isPadded>
         {() => <Sheet asked={asked} onChange={onChange} />}
       </Menu>
       {hasFilters && (

@@ -16,7 +16,7 @@ export function InNowExport({ mode }: { readonly mode: PresenceView['mode'] }) {
               download
               onClick={close}
             >
-              {t(`inNow.${format}`)}
+              {t(`inNow.file ${format}`)}
             </a>
           ))}
           <Choice

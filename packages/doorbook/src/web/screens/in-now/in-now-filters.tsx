@@ -30,7 +30,10 @@ export function InNowFilters({ mode, people, search, onChange }: InNowFiltersPro
         ))}
       </fieldset>
       {(groups.length > 0 || search.group) && (
-        <Menu label={search.group ? plainName(search.group) : t('inNow.allGroups')} title={t('inNow.chooseGroup')}>
+        <Menu
+          label={search.group ? plainName(search.group) : t('inNow.allGroups')}
+          {...(search.group && { title: t('inNow.onlyGroup', { name: plainName(search.group) }) })}
+        >
           {(close) => (
             <>
               {[undefined, ...groups].map((group) => (

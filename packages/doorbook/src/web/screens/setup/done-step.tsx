@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { nowMs, useIsAdminPerson } from '../../data/me.ts';
-import { readsQuery } from '../../data/queries.ts';
+import { proofsQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { dateAfter, dateAt } from '../../ui/format.ts';
 import { Notice } from '../../ui/states.tsx';
@@ -51,11 +51,7 @@ const historyDays = 30;
 function Reading({ console }: { readonly console: ConsoleShown }) {
   const today = dateAt(nowMs(), console.zone);
   const span = { from: dateAfter(today, 1 - historyDays), to: today };
-  const { data: proofs } = useQuery({
-    queryKey: ['history', span],
-    queryFn: async () => (await readsQuery(span).queryFn()).proofs,
-    refetchInterval: 3_000,
-  });
+  const { data: proofs } = useQuery({ ...proofsQuery(span), refetchInterval: 3_000 });
   const ofConsole = proofs?.filter((proof) => proof.console === console.id);
   if (!ofConsole) return null;
   const done = ofConsole.filter(({ fromMs, readUntilMs }) => readUntilMs > fromMs).length;

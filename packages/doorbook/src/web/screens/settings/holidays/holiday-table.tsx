@@ -44,6 +44,7 @@ const columnsOf = (onToggle: ((row: HolidayRow) => void) | undefined): readonly 
   },
   {
     id: 'name',
+    className: 'settings-wrap',
     title: t('settings.holidays.name'),
     cell: ({ name, state }) => (
       <>

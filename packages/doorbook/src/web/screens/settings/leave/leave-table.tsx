@@ -7,13 +7,13 @@ import { askAgain } from '../../../data/queries.ts';
 import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
+import { byText } from '../../../ui/by.ts';
 import { daysBetween } from '../../../ui/dates.ts';
 import { momentAt, shortDate } from '../../../ui/format.ts';
 import { Name, plainName } from '../../../ui/name.tsx';
 import { Problem } from '../../../ui/states.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { say } from '../../../ui/toast.tsx';
-import { byText } from '../by.ts';
 
 type Leave = LeavesView['leaves'][number];
 const keyOf = ({ id }: Leave): string => id;
@@ -81,7 +81,7 @@ const columnsOf = (zone: string, onTakeBack: ((leave: Leave) => void) | undefine
       <>
         {shortDate(fromDate)}
         {/* Where there is no room for a column of its own. */}
-        <span className="settings-instead">– {shortDate(toDate)}</span>
+        {toDate !== fromDate && <span className="settings-instead">– {shortDate(toDate)}</span>}
       </>
     ),
   },

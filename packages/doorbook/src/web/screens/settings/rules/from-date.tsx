@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useMay, useMe } from '../../../data/me.ts';
 import { t } from '../../../texts/t.ts';
+import { byText } from '../../../ui/by.ts';
 import { momentAt, shortDate } from '../../../ui/format.ts';
-import { byText } from '../by.ts';
 import { sinceText } from './rules-words.ts';
 import type { RulesDraft } from './use-rules-draft.ts';
 

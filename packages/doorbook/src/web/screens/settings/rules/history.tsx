@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useMe } from '../../../data/me.ts';
 import { t } from '../../../texts/t.ts';
+import { byText } from '../../../ui/by.ts';
 import { momentAt } from '../../../ui/format.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { byText } from '../by.ts';
 import { changesOf, isReplaced } from './book.ts';
 import type { NamedHolder, RulesChangeView } from './holders.ts';
 import { byTimeText, moreText, sinceText, weekdaysText } from './rules-words.ts';

@@ -1,11 +1,11 @@
 import { nowMs } from '../../../data/me.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
+import { byText } from '../../../ui/by.ts';
 import { momentAt } from '../../../ui/format.ts';
 import { Name, plainName } from '../../../ui/name.tsx';
 import { Mark } from '../../../ui/status.tsx';
 import type { Column } from '../../../ui/table.tsx';
-import { byText } from '../by.ts';
 import { stateOf, type Token } from './token.ts';
 
 const looks = { good: ['✓', 'good'], over: ['–', 'away'], revoked: ['–', 'away'] } as const;
@@ -24,7 +24,7 @@ export const tokenColumns = (zone: string, onRevoke: (token: Token) => void): re
   {
     id: 'scopes',
     title: t('settings.tokens.scopes'),
-    className: 'settings-note',
+    className: 'settings-may',
     cell: ({ scopes }) => <code>{scopes.join(', ')}</code>,
   },
   {

@@ -3,9 +3,11 @@ import type { tokensQuery } from '../../../data/queries.ts';
 
 export type Token = Awaited<ReturnType<ReturnType<typeof tokensQuery>['queryFn']>>['tokens'][number];
 
-/** No token may have accounts: one that leaked could make itself another. */
+type Offered = Exclude<Right, 'accounts:manage' | 'backup:manage'>;
+
+/** No token may have accounts: one that leaked could make itself another. Nor backups, in which everything is. */
 export const scopesOffered = rights.filter(
-  (right): right is Exclude<Right, 'accounts:manage'> => right !== 'accounts:manage',
+  (right): right is Offered => right !== 'accounts:manage' && right !== 'backup:manage',
 );
 
 export const stateOf = ({ revokedMs, endsMs }: Pick<Token, 'revokedMs' | 'endsMs'>, nowMs: number) =>

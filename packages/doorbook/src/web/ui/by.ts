@@ -1,5 +1,5 @@
-import { t } from '../../texts/t.ts';
-import { plainName } from '../../ui/name.tsx';
+import { t } from '../texts/t.ts';
+import { plainName } from './name.tsx';
 
 /** Who did something, as the book of acts has it: `account:Ada`, `token:Payroll`, `demo`, `anonymous`, `cli:root`. */
 export function byText(by: string): string {
