@@ -24,7 +24,9 @@ function* leavesOf(texts: Texts, path = ''): Generator<string> {
 const keys = [...new Set(leavesOf(en))];
 
 /** Keys that the code puts together: `verdict.${verdict}`. */
-const stems = sources.flatMap(({ text }) => [...text.matchAll(/[`'](\w+\.[\w -]*)\$\{/g)].map(([, stem = '']) => stem));
+const stems = sources.flatMap(({ text }) =>
+  [...text.matchAll(/[`'](\w+\.[\w. -]*)\$\{/g)].map(([, stem = '']) => stem),
+);
 
 test('every text is used somewhere', () => {
   const all = sources.map(({ text }) => text).join('\n');

@@ -12,12 +12,14 @@ export function LiveMark() {
   const { data } = useQuery({ ...consolesQuery(), enabled: may });
   const consoles = data?.consoles ?? [];
   const isSilent = consoles.some(({ connection }) => connection.state === 'failed');
+  const isUnread = consoles.some(({ token, log }) => token.state !== 'failed' && log.state === 'failed');
   const isRefused = consoles.some(({ token }) => token.state === 'failed');
   if (line.state === 'lost') {
     return <Mark look="stale" text={t('live.stale', { time: timeAt(line.sinceMs) })} />;
   }
   if (line.state === 'waiting') return <Mark look="waiting" text={t('live.reconnecting')} />;
   if (isSilent) return <Mark look="unreachable" text={t('live.unreachable')} />;
+  if (isUnread) return <Mark look="unreachable" text={t('live.unread')} />;
   if (isRefused) return <Mark look="unreachable" text={t('live.refused')} />;
   if (consoles.length === 0) return <Mark look="" text={t('live.live')} />;
   const lastMs = Math.max(...consoles.map(({ lastDeliveryMs }) => lastDeliveryMs ?? 0));

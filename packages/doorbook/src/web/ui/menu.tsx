@@ -54,7 +54,7 @@ export function Menu({ label, title, isAtEnd, isBare, isPadded, children }: Menu
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only carries keys from the button and choices within.
     <div className="menu" ref={box} onKeyDown={move}>
-      <Button aria-expanded={isOpen} aria-label={title} onClick={() => setOpen(!isOpen)}>
+      <Button aria-expanded={isOpen} aria-label={title && spoken(label, title)} onClick={() => setOpen(!isOpen)}>
         {label}
         {!isBare && <span aria-hidden="true">▾</span>}
       </Button>
@@ -62,6 +62,10 @@ export function Menu({ label, title, isAtEnd, isBare, isPadded, children }: Menu
     </div>
   );
 }
+
+/** Beginning with what is seen, so that whoever speaks it is understood. A sign alone says nothing. */
+const spoken = (label: ReactNode, title: string): string =>
+  typeof label === 'string' && /\p{L}/u.test(label) ? `${label}. ${title}` : title;
 
 interface ChoiceProps {
   readonly isCurrent?: boolean;

@@ -100,7 +100,7 @@ function ByChip({ day, search, onChange }: DayFiltersProps) {
         ? t('today.byGrace', { time: minutesText(start), grace })
         : t('today.by', { time: minutesText(start) });
   return (
-    <Menu label={words} title={`${words}. ${t('today.byTitle')}`} isPadded>
+    <Menu label={words} title={t('today.byTitle')} isPadded>
       {(close) => (
         <div className="fields">
           <TextField
