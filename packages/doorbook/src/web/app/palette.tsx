@@ -95,8 +95,11 @@ const pages: readonly (readonly [to: string, key: TextKey])[] = [
   ['/settings/holidays', 'palette.holidays'],
   ['/settings/leave', 'palette.leave'],
   ['/settings/groups', 'palette.groups'],
+  ['/settings/methods', 'palette.methods'],
   ['/settings/accounts', 'palette.accounts'],
   ['/settings/tokens', 'palette.tokens'],
+  ['/settings/appearance', 'palette.appearance'],
+  ['/settings/about', 'palette.about'],
 ];
 
 function useOffers(typed: string): readonly Offer[] {

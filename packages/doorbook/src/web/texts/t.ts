@@ -30,6 +30,8 @@ export async function readTexts(files: Files, wanted: readonly string[]): Promis
     lng: language,
     fallbackLng: 'en',
     showSupportNotice: false,
+    // A colon in a key is a colon.
+    nsSeparator: false,
     resources: { en: { translation: en }, ...(other && { [language]: { translation: other.default } }) },
     // React writes text, never HTML.
     interpolation: { escapeValue: false },

@@ -12,8 +12,12 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <Button onClick={() => void copyText(text).then(setCopied)}>
-      <span role="status">{isCopied ? t('ui.copied') : label}</span>
-    </Button>
+    <>
+      <Button onClick={() => void copyText(text).then(setCopied)}>{isCopied ? t('ui.copied') : label}</Button>
+      {/* Beside the button: what is said within one is no name of it. */}
+      <span className="aside-only" role="status">
+        {isCopied && t('ui.copied')}
+      </span>
+    </>
   );
 }

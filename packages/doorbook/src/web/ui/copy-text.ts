@@ -12,7 +12,8 @@ export async function copyText(text: string): Promise<boolean> {
   const field = document.createElement('textarea');
   field.className = 'aside-only';
   field.value = text;
-  document.body.append(field);
+  // What lies outside of an open dialog takes no selection.
+  (document.querySelector('dialog[open]') ?? document.body).append(field);
   field.select();
   const isCopied = document.execCommand('copy');
   field.remove();

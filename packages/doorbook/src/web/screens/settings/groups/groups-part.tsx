@@ -6,6 +6,7 @@ import { type RulesFacts, useRulesFacts } from '../rules/use-rules-facts.ts';
 import { AddGroup } from './add-group.tsx';
 import { GroupEditor } from './group-editor.tsx';
 import { GroupList } from './group-list.tsx';
+import { TakeGroups } from './take-groups.tsx';
 
 /** Groups and who is in them. Their order decides: of somebody in several, the first that has rules. */
 export function GroupsPart() {
@@ -29,6 +30,7 @@ function Groups({ facts }: { readonly facts: RulesFacts }) {
             <GroupList facts={facts} openId={shown?.id} onOpen={open} />
           )}
           {mayManage && <AddGroup onAdded={open} />}
+          {mayManage && <TakeGroups />}
         </div>
         {shown ? (
           <GroupEditor key={shown.id} group={shown} facts={facts} onClose={() => open(undefined)} />

@@ -62,7 +62,9 @@ export function RulesFields({ draft }: { readonly draft: RulesDraft }) {
             {doors > 0 ? t('settings.rules.doors', { count: doors }) : t('settings.doors.asUsual')}
           </span>
         </summary>
-        <DoorUses holder={holder} uses={doorUses} onUses={(uses) => change({ doorUses: uses })} />
+        <div className="fields">
+          <DoorUses holder={holder} uses={doorUses} onUses={(uses) => change({ doorUses: uses })} />
+        </div>
       </details>
       <details className="settings-more">
         <summary>
@@ -71,7 +73,9 @@ export function RulesFields({ draft }: { readonly draft: RulesDraft }) {
             {ways > 0 ? t('settings.rules.methods', { count: ways }) : t('settings.methods.asUsual')}
           </span>
         </summary>
-        <MethodChoices chosen={methods} onChosen={(next) => change({ methods: next })} />
+        <div className="fields">
+          <MethodChoices chosen={methods} onChosen={(next) => change({ methods: next })} />
+        </div>
       </details>
     </>
   );

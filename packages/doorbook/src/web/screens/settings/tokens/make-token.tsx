@@ -10,7 +10,7 @@ import { SelectField, TextField } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/states.tsx';
 import { type Ends, endOf, endsOffered } from './ends.ts';
 import { MadeToken } from './made-token.tsx';
-import { scopesOffered } from './token.ts';
+import { scopesOffered, sentenceOf } from './token.ts';
 
 /** Named, with what it may do and until when; then shown once. */
 export function MakeToken({ onClose }: { readonly onClose: () => void }) {
@@ -67,7 +67,7 @@ function Form({ onMade, onClose }: FormProps) {
                 }
               />
               <span>
-                <code>{scope}</code> <span className="muted">{t(`settings.tokens.right ${scope}`)}</span>
+                <code>{scope}</code> <span className="muted">{t(sentenceOf[scope])}</span>
               </span>
             </label>
           ))}
