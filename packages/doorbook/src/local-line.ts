@@ -1,14 +1,15 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
 import { markLocal, userName } from './accounts/local-callers.ts';
+import { sidePathOf } from './store/sqlite/side-path.ts';
 
 /*
  * The command line talks to the running server through a socket beside the data file. Only the user that Doorbook runs as may
  * open it (0600), so nobody has to sign in there.
  */
 
-export const socketPathOf = (dbPath: string): string => join(dirname(dbPath), 'doorbook.sock');
+/** `doorbook.db` → `doorbook.sock`: each data file has its own, as it has its own lock. */
+export const socketPathOf = (dbPath: string): string => sidePathOf(dbPath, 'sock');
 /** Who it is stands in this header; the folder's rights say that it may be believed. */
 export const userHeader = 'x-doorbook-user';
 
@@ -29,7 +30,7 @@ export async function listenLocally(
     answer(request, response);
   });
   try {
-    // Left by a server that was killed: the lock on the data file is ours, so nobody listens there any more.
+    // Left by a server that was killed: the lock on this data file is ours, so nobody listens there any more.
     rmSync(path, { force: true });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -42,6 +43,10 @@ export async function listenLocally(
       }
     });
     chmodSync(path, 0o600);
+    if ((lstatSync(path).mode & 0o077) !== 0) {
+      server.close();
+      return { why: `${path} lies on a file system that keeps nobody out` };
+    }
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }

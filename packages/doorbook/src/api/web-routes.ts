@@ -24,7 +24,7 @@ export function webRoutes(files: WebFiles) {
 
 /** Also for an address that is nothing: then the page says so. */
 export const page = (c: Context<ApiEnv>, files: WebFiles, status: 200 | 404): Response =>
-  c.html(files.page, status, { 'Cache-Control': 'no-cache' });
+  c.html(files.page, status, { 'Cache-Control': 'no-cache', ...(status === 404 && { Vary: 'Accept' }) });
 
 function sent(c: Context<ApiEnv>, { type, bytes }: WebFile, cacheControl: string): Response {
   const taken = (c.req.header('accept-encoding') ?? '').split(',').map((one) => one.trim().split(';')[0]);

@@ -1,26 +1,9 @@
-import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
 import { makePrivateFile } from './private-file.ts';
+import { sidePathOf } from './side-path.ts';
 
-/** `doorbook.db` → `doorbook.lock` beside it, the same for every path that leads to the file. */
-export function lockPathOf(path: string): string {
-  const real = realPathOf(path);
-  const extension = extname(real) === '.lock' ? '' : extname(real);
-  return `${real.slice(0, real.length - extension.length)}.lock`;
-}
-
-/** Also of a file that is not there yet, behind however many links. */
-function realPathOf(path: string, linksLeft = mostLinks): string {
-  const here = join(realpathSync(dirname(path)), basename(path));
-  const isLink = lstatSync(here, { throwIfNoEntry: false })?.isSymbolicLink();
-  // More links than a system follows: opening the file itself says so.
-  if (!isLink || linksLeft === 0) return here;
-  return realPathOf(resolve(dirname(here), readlinkSync(here)), linksLeft - 1);
-}
-
-const mostLinks = 40;
+export const lockPathOf = (path: string): string => sidePathOf(path, 'lock');
 
 /**
  * Takes the file for this process; gives back how to let it go. It is a transaction on a side file: the system ends it

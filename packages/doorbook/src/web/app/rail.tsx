@@ -5,7 +5,8 @@ import { answered, api } from '../data/api.ts';
 import { basePath } from '../data/base-path.ts';
 import { useMay, useMe } from '../data/me.ts';
 import { toggleTheme } from '../data/preferences.ts';
-import { dayQuery, startAnew } from '../data/queries.ts';
+import { dayQuery } from '../data/queries.ts';
+import { startAnew } from '../data/start-anew.ts';
 import { t } from '../texts/t.ts';
 import { Name } from '../ui/name.tsx';
 

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { listen } from '../data/live.ts';
-import { meQuery } from '../data/me.ts';
+import { identityOf, meQuery } from '../data/me.ts';
+import { forget, hearOtherTabs } from '../data/start-anew.ts';
 import { t } from '../texts/t.ts';
 import { Problem } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
@@ -22,6 +23,7 @@ export function Shell() {
   const mayRead = me?.rights.includes('attendance:read') ?? false;
   useListening(mayRead);
   useSignedOut();
+  useAnotherAsker(me && identityOf(me));
   if (!me) {
     return error ? (
       <main className="page" id="main">
@@ -46,7 +48,17 @@ export function Shell() {
       </Suspense>
     );
   }
-  return <Inside />;
+  return <Inside key={identityOf(me)} />;
+}
+
+/** Whatever was shown to somebody else, or to the same person when they could do more, is dropped. */
+function useAnotherAsker(identity: string | undefined): void {
+  const before = useRef(identity);
+  useEffect(() => {
+    if (before.current !== undefined && identity !== undefined && before.current !== identity) void forget();
+    before.current = identity ?? before.current;
+  }, [identity]);
+  useEffect(hearOtherTabs, []);
 }
 
 /** Also during the set-up, which ticks off what the server has come to. */

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Refusal } from '../data/api.ts';
 import { meQuery } from '../data/me.ts';
 
-/** A session that ended while the page stood open: who asks is asked again, and the sign-in takes the screen's place at the same address. */
+/** A session that ended, or rights that became fewer, while the page stood open: who asks is asked again, and what they may see takes the screen's place. */
 export function useSignedOut(): void {
   const queries = useQueryClient();
   useEffect(
@@ -13,7 +13,7 @@ export function useSignedOut(): void {
         const { error } = event.action;
         if (
           error instanceof Refusal &&
-          error.code === 'signed-out' &&
+          (error.code === 'signed-out' || error.code === 'forbidden') &&
           queries.isFetching({ queryKey: meQuery.queryKey }) === 0
         ) {
           void queries.invalidateQueries({ queryKey: meQuery.queryKey });

@@ -1,12 +1,15 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { ApiRoutes } from '../../api/create-api.ts';
+import { withEncodedParams } from '../../encoded-params.ts';
 import { basePath } from './base-path.ts';
 
 /** The server's routes, typed from the server's own: `api.days[':date'].$get({ param: { date } })`. */
-export const api = hc<ApiRoutes>(`${location.origin}${basePath}`, {
-  init: { credentials: 'same-origin' },
-  fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init).catch(unreachable),
-}).api.v1;
+export const api = withEncodedParams(
+  hc<ApiRoutes>(`${location.origin}${basePath}`, {
+    init: { credentials: 'same-origin' },
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init).catch(unreachable),
+  }).api.v1,
+);
 
 /** What the server refused, in its words. */
 export class Refusal extends Error {
@@ -59,6 +62,9 @@ export async function answered<R extends ClientResponse<any, any, any>>(asked: P
   if (etag !== null) keep(response.url, { etag, body });
   return body as Success<R>;
 }
+
+/** Whoever asks now may be somebody else. */
+export const forgetAnswers = (): void => known.clear();
 
 function keep(url: string, one: { readonly etag: string; readonly body: unknown }): void {
   known.delete(url);

@@ -20,8 +20,13 @@ export const meQuery = {
     hearServerClock(me.nowMs);
     return me;
   },
-  staleTime: Number.POSITIVE_INFINITY,
+  // Somebody else may have signed in in another tab, or may do less than before.
+  refetchOnWindowFocus: 'always',
+  staleTime: 60_000,
 } as const;
+
+/** One text for one asker with these rights: with another, nothing that was shown before may stay. */
+export const identityOf = ({ via, account, rights }: Me): string => JSON.stringify([via, account?.id, rights]);
 
 /** Below the entrance there always is one. */
 export function useMe(): Me {

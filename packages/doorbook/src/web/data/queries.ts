@@ -1,6 +1,5 @@
 import { keepPreviousData, QueryClient } from '@tanstack/react-query';
 import { answered, api, Refusal } from './api.ts';
-import { grownKey } from './grown.ts';
 import { liveKey } from './live.ts';
 
 /*
@@ -99,9 +98,3 @@ export const proofsQuery = (span: Span | Record<string, never> = {}) => ({
 
 /** After an act of ours: what is shown is asked for at once, without waiting to be told. */
 export const askAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: [liveKey] });
-
-/** Signed in or out, set up: everything may be other. */
-export async function startAnew(): Promise<void> {
-  for (const key of [liveKey, grownKey]) queries.removeQueries({ queryKey: [key] });
-  await queries.invalidateQueries({ queryKey: ['me'] });
-}

@@ -44,7 +44,11 @@ test('what is shown is in the file of texts, not in the code', () => {
 });
 
 test('a second language is only a file; what it lacks is shown in English', async () => {
-  const de = { today: { name: 'Wer' }, why: { holiday: 'Feiertag: {{name}}.' }, table: { new_one: '{{count}} neuer' } };
+  const de = {
+    today: { name: 'Wer' },
+    reason: { holiday: 'Feiertag: {{name}}.' },
+    table: { new_one: '{{count}} neuer' },
+  };
   await readTexts({ de: async () => ({ default: de }) }, ['', 'fr', 'de-AT', 'en']);
   assert.equal(language(), 'de');
   assert.equal(t('today.name'), 'Wer');
@@ -61,6 +65,16 @@ test('what somebody else chose is text, whatever is in it', async () => {
     t('today.triedBy', { time: '<b>$t(today.name) {{x}}</b>' }),
     'Tried: on time by <b>$t(today.name) {{x}}</b>',
   );
+});
+
+test('no name takes i18next long, or is read as a text of ours', async () => {
+  await readTexts({}, ['en']);
+  for (const name of [`$t(${'a'.repeat(5_000)}`, `$t( ${'a'.repeat(5_000)}`, `\uE000${'a'.repeat(5_000)}`]) {
+    assert.equal(t('today.triedBy', { time: name }), `Tried: on time by ${name.replace('\uE000', '')}`);
+    assert.equal(whyText({ code: 'holiday', text: name }), name);
+  }
+  const text = 'Leave: $t(today.name, {"name":"boo"}) {{name}}';
+  assert.equal(whyText({ code: 'leave', text }), text);
 });
 
 test('the app knows every address that the server answers with its page, and no other', () => {

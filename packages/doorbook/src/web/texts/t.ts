@@ -3,7 +3,7 @@ import en from './en.json' with { type: 'json' };
 
 /*
  * All texts of the app. Another language is a file beside en.json, `de.json`, with the same keys; what it lacks is shown in
- * English. Reasons that the server gives in words can be translated there as well, by their code: "why": { "holiday": … }.
+ * English. Reasons that the server gives in words can be translated there as well, by their code: "reason": { "holiday": … }.
  */
 
 type Leaves<T, Path extends string = ''> = {
@@ -17,6 +17,14 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /** Files of other languages, by language; `languages.ts` has them. */
 export type Files = Readonly<Record<string, () => Promise<{ readonly default: object }>>>;
+
+/**
+ * One text inside another is nothing that we use, but i18next looks for it in every text with the names that are put in: a name
+ * that looks like its beginning, `$t(`, would be read as one, and some take it minutes. So it looks for what no name may have.
+ */
+const nestingPrefix = '\uE000';
+const nestingSuffix = '\uE001';
+const cleaned = (text: string): string => text.replaceAll(/[\uE000\uE001]/g, '');
 
 /** To be awaited before anything is shown. `wanted` in order; the first that there is a file for, else English. */
 export async function readTexts(files: Files, wanted: readonly string[]): Promise<void> {
@@ -34,18 +42,24 @@ export async function readTexts(files: Files, wanted: readonly string[]): Promis
     nsSeparator: false,
     resources: { en: { translation: en }, ...(other && { [language]: { translation: other.default } }) },
     // React writes text, never HTML.
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, nestingPrefix, nestingSuffix },
   });
 }
 
 export const language = (): string => i18next.language;
 export const direction = (): 'ltr' | 'rtl' => i18next.dir();
 
-export const t = (key: TextKey, values: Values = {}): string => i18next.t(key, values);
+export const t = (key: TextKey, values: Values = {}): string => i18next.t(key, cleanedValues(values));
+
+const cleanedValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, one]) => [name, typeof one === 'string' ? cleaned(one) : one]));
 
 /** A reason of the server: in its own words, unless the language's file has words for its code. */
-export const whyText = ({ code, text, ...numbers }: { readonly code: string; readonly text: string }): string =>
-  i18next.t(`why.${code}`, { defaultValue: text, ...numbers });
+export function whyText({ code, text, ...numbers }: { readonly code: string; readonly text: string }): string {
+  const key = `reason.${code}`;
+  // The server's words hold names: they are text, and never read as a text with places to fill.
+  return i18next.exists(key) ? i18next.t(key, cleanedValues(numbers as Values)) : text;
+}
 
 /** How dates and numbers are written: as the browser is set, in the language that is shown. */
 export const locale = (): string =>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useIsAdminPerson, useMe } from '../../data/me.ts';
 
-/** Typed once for as long as the page stands. */
+/** Typed once for as long as the page stands; it opens nothing once there is an admin. */
 let typed = '';
 
 export interface DemoCode {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../data/me.ts';
-import { startAnew } from '../../data/queries.ts';
+import { startAnew } from '../../data/start-anew.ts';
 import { t } from '../../texts/t.ts';
 import { Frame } from './frame.tsx';
 import { SignInForm } from './sign-in-form.tsx';

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { answered, api, Refusal } from '../../data/api.ts';
-import { startAnew } from '../../data/queries.ts';
+import { startAnew } from '../../data/start-anew.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { answered, api } from '../../../data/api.ts';
 import { useMe } from '../../../data/me.ts';
-import { startAnew } from '../../../data/queries.ts';
+import { startAnew } from '../../../data/start-anew.ts';
 import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
