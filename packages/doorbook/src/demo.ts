@@ -6,6 +6,7 @@ import { type App, type AppOptions, createApp } from './app.ts';
 import { dateAfter, instantMs, type LocalDate, localDateAt, weekdayOf } from './attendance/local-days.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/read-config.ts';
+import type { GroupsView, RulesView } from './views/shapes/settings.ts';
 
 export interface Demo extends App {
   readonly emulator: RunningConsole;
@@ -59,12 +60,11 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
 
 /** What an admin does once: a name for the console, and its groups, without which the table is worth little. */
 async function furnish(app: App, log: AppOptions['log']): Promise<void> {
-  const send = (method: string, path: string, body: object): Promise<Response> =>
+  const send: Send = (method, path, body) =>
     app.ask(
       new Request(`http://doorbook/api/v1/${path}`, {
         method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       }),
       'demo',
     );
@@ -73,9 +73,26 @@ async function furnish(app: App, log: AppOptions['log']): Promise<void> {
     // Members are people whom we know.
     await send('POST', 'sync', {});
     await send('POST', 'consoles/1/groups', {});
+    await eveningRules(send);
   } catch (err) {
     log.warn({ err }, 'The demonstration could not be furnished: it has no groups.');
   }
+}
+
+type Send = (method: string, path: string, body?: object) => Promise<Response>;
+
+/** Who comes at half past eight in the evening is not eleven hours late: their day begins at noon. */
+async function eveningRules(send: Send): Promise<void> {
+  const { groups } = (await (await send('GET', 'groups')).json()) as GroupsView;
+  const { inForce } = (await (await send('GET', 'rules')).json()) as RulesView;
+  const group = groups.find(({ name }) => name === 'Evening shift');
+  const rules = inForce[0]?.rules;
+  if (!group || !rules) return;
+  await send('POST', 'rules', {
+    holder: { kind: 'group', groupId: group.id },
+    fromDate: null,
+    rules: { ...rules, dayStartsAt: '12:00', start: '21:00' },
+  });
 }
 
 /** The morning of the last working day: today's, or Friday's at the weekend. */

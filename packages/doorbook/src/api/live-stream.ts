@@ -62,7 +62,8 @@ export function openStream({ live, nowMs, ended }: Streaming): Stream {
     body,
     beat() {
       if (hasRoom()) {
-        say(': here\n\n');
+        // An event, not a comment: a page must notice when it does not come.
+        say('event: here\ndata: 0\n\n');
         return;
       }
       stalledBeats += 1;

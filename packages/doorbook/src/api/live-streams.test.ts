@@ -77,7 +77,7 @@ test('silence is broken by signs of life', async (t) => {
   const { next, leave } = reading(await open());
   await next();
   await next();
-  assert.equal(await next(), ': here\n\n');
+  assert.equal(await next(), 'event: here\ndata: 0\n\n');
   await leave();
 });
 

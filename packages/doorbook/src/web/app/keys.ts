@@ -38,7 +38,7 @@ export function useKeys(): { readonly shown: Shown | undefined; close(): void } 
       if (event.ctrlKey || event.metaKey || preference('keys') === 'off' || isTyping(event.target)) return;
       if (press(event)) event.preventDefault();
     };
-    const press = ({ key, timeStamp }: KeyboardEvent): boolean => {
+    const press = ({ key, shiftKey, timeStamp }: KeyboardEvent): boolean => {
       const isAfterG = timeStamp - gPressedMs.current < sequenceMs;
       gPressedMs.current = Number.NEGATIVE_INFINITY;
       if (isAfterG) {
@@ -48,7 +48,7 @@ export function useKeys(): { readonly shown: Shown | undefined; close(): void } 
       }
       if (key === 'g') gPressedMs.current = timeStamp;
       else if (key === '?') setShown('help');
-      else if (key === 'D') toggleTheme();
+      else if (key === 'D' && shiftKey) toggleTheme();
       else if (key === 'j' || key === 'k')
         dispatchEvent(new CustomEvent('doorbook:row', { detail: key === 'j' ? 1 : -1 }));
       else return shortcut(key);

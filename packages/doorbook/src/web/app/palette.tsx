@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Name } from '../ui/name.tsx';
 import './palette.css';
 import type { Shown } from './keys.ts';
+import { signOut } from './rail.tsx';
 
 interface Offer {
   readonly key: string;
@@ -102,13 +103,23 @@ const pages: readonly (readonly [to: string, key: TextKey])[] = [
   ['/settings/about', 'palette.about'],
 ];
 
+/** Those of a page are done by its own controls, which say what came of it. */
+const click = (shortcut: string) => (): void =>
+  document.querySelector<HTMLElement>(`[data-shortcut="${shortcut}"]`)?.click();
+const acts: readonly (readonly [key: TextKey, go: () => void])[] = [
+  ['nav.theme', toggleTheme],
+  ['today.print', () => setTimeout(() => print())],
+  ['ui.export', click('e')],
+  ['nav.signOut', () => void signOut()],
+];
+
 function useOffers(typed: string): readonly Offer[] {
   const navigate = useNavigate();
   const { data } = useQuery(peopleQuery());
   const wanted = typed.trim().toLocaleLowerCase();
   const all: Offer[] = [
     ...pages.map(([to, key]) => ({ key: to, text: t(key), kind: t('palette.page'), go: () => void navigate({ to }) })),
-    { key: 'theme', text: t('nav.theme'), kind: t('palette.act'), go: toggleTheme },
+    ...acts.map(([key, go]) => ({ key, text: t(key), kind: t('palette.act'), go })),
     ...(wanted === '' ? [] : (data?.people ?? [])).map(({ personId, name, groups }) => ({
       key: personId,
       text: name,

@@ -1,7 +1,16 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
 import { basePath } from '../data/base-path.ts';
+import { isDate } from '../ui/dates.ts';
 import { NotFound } from '../ui/not-found.tsx';
 import { Failed } from './failed.tsx';
+import { screens } from './screens.ts';
 import { only, parseSearch, printSearch, type Search } from './search.ts';
 import { Shell } from './shell.tsx';
 
@@ -12,7 +21,7 @@ import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
 
-const dayScreen = lazyRouteComponent(() => import('../screens/today/today.tsx'), 'Today');
+const dayScreen = lazyRouteComponent(screens.today, 'Today');
 const daySearch = only(['show', 'group', 'by', 'find', 'sort', 'why', 'columns']);
 
 export const todayRoute = createRoute({
@@ -27,43 +36,43 @@ export const dayRoute = createRoute({
   validateSearch: daySearch,
   component: dayScreen,
   beforeLoad: ({ params }) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(params.date)) throw redirect({ to: '/' });
+    if (!isDate(params.date)) throw notFound();
   },
 });
 export const inRoute = createRoute({
   getParentRoute: () => root,
   path: '/in',
   validateSearch: only(['mode', 'group', 'find', 'sort', 'why']),
-  component: lazyRouteComponent(() => import('../screens/in-now/in-now.tsx'), 'InNow'),
+  component: lazyRouteComponent(screens.inNow, 'InNow'),
 });
 export const historyRoute = createRoute({
   getParentRoute: () => root,
   path: '/history',
   validateSearch: only(['from', 'to', 'person', 'console', 'door', 'method', 'result', 'counts', 'onlyLog', 'passage']),
-  component: lazyRouteComponent(() => import('../screens/history/history.tsx'), 'History'),
+  component: lazyRouteComponent(screens.history, 'History'),
 });
 export const peopleRoute = createRoute({
   getParentRoute: () => root,
   path: '/people',
   validateSearch: only(['show', 'group', 'find', 'sort', 'person']),
-  component: lazyRouteComponent(() => import('../screens/people/people.tsx'), 'People'),
+  component: lazyRouteComponent(screens.people, 'People'),
 });
 export const personRoute = createRoute({
   getParentRoute: () => root,
   path: '/people/$personId',
   validateSearch: only(['month', 'day']),
-  component: lazyRouteComponent(() => import('../screens/person/person.tsx'), 'Person'),
+  component: lazyRouteComponent(screens.person, 'Person'),
 });
 export const doorsRoute = createRoute({
   getParentRoute: () => root,
   path: '/doors',
-  component: lazyRouteComponent(() => import('../screens/doors/doors.tsx'), 'Doors'),
+  component: lazyRouteComponent(screens.doors, 'Doors'),
 });
 export const auditRoute = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: only(['find', 'entry']),
-  component: lazyRouteComponent(() => import('../screens/audit/audit.tsx'), 'Audit'),
+  component: lazyRouteComponent(screens.audit, 'Audit'),
 });
 export const settingsRoute = createRoute({
   getParentRoute: () => root,
@@ -76,13 +85,13 @@ export const settingsPartRoute = createRoute({
   getParentRoute: () => root,
   path: '/settings/$part',
   validateSearch: only(['of', 'from', 'to', 'find']),
-  component: lazyRouteComponent(() => import('../screens/settings/settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(screens.settings, 'Settings'),
 });
 export const setupRoute = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: only(['step', 'console']),
-  component: lazyRouteComponent(() => import('../screens/setup/setup.tsx'), 'Setup'),
+  component: lazyRouteComponent(screens.setup, 'Setup'),
 });
 
 const routes = [

@@ -11,6 +11,7 @@ import { useBand } from './band.tsx';
 import { useKeys } from './keys.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { fetchAheadLater } from './screens.ts';
 import { useSignedOut } from './signed-out.ts';
 
 const SignIn = lazy(async () => ({ default: (await import('../screens/setup/sign-in.tsx')).SignIn }));
@@ -61,6 +62,18 @@ function useAnotherAsker(identity: string | undefined): void {
   useEffect(hearOtherTabs, []);
 }
 
+/** Whoever goes to another screen by key or link begins at its beginning, as after the load of a page. */
+function useFocusOnScreen(): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    const isPlaced = document.activeElement !== null && document.activeElement !== document.body;
+    if (!isPlaced) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
+}
+
 /** Also during the set-up, which ticks off what the server has come to. */
 function useListening(mayRead: boolean): void {
   const queries = useQueryClient();
@@ -68,6 +81,8 @@ function useListening(mayRead: boolean): void {
 }
 
 function Inside() {
+  useEffect(fetchAheadLater, []);
+  useFocusOnScreen();
   const keys = useKeys();
   const band = useBand();
   return (

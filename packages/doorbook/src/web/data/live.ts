@@ -2,9 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { basePath } from './base-path.ts';
 import { joinTabs, type Said } from './live-leader.ts';
-import { hearServerClock } from './me.ts';
+import { hearServerClock, nowMs } from './me.ts';
 
-/** How the line to the server is. `sinceMs` by this machine's clock. */
+/** How the line to the server is. `sinceMs` by the server's clock, as all times on the page. */
 export interface Line {
   readonly state: 'open' | 'waiting' | 'lost';
   readonly sinceMs: number;
@@ -15,16 +15,20 @@ type News = { readonly kind: 'changed'; readonly nowMs: number } | { readonly ki
 /** A break as short as this is nobody's business; one as long as that makes what is shown old. */
 const reconnectingMs = 5_000;
 const staleMs = 60_000;
+/** The server gives a sign of life each 15 s. Without two of them the line is dead, whatever the browser thinks of it. */
+const silentMs = 35_000;
 
 let line: Line = { state: 'open', sinceMs: Date.now() };
 let brokenMs: number | null = null;
+let heardMs = Date.now();
 const listeners = new Set<() => void>();
 
 function look(): void {
+  if (brokenMs === null && Date.now() - heardMs > silentMs) brokenMs = heardMs;
   const forMs = brokenMs === null ? 0 : Date.now() - brokenMs;
   const state = forMs >= staleMs ? 'lost' : forMs >= reconnectingMs ? 'waiting' : 'open';
   if (state === line.state) return;
-  line = { state, sinceMs: brokenMs ?? Date.now() };
+  line = { state, sinceMs: (brokenMs ?? Date.now()) + nowMs() - Date.now() };
   for (const listener of listeners) listener();
 }
 
@@ -42,18 +46,19 @@ export const liveKey = 'live';
 export function listen(queries: QueryClient): () => void {
   const askAgain = (): void => void queries.invalidateQueries({ queryKey: [liveKey] });
   const hear = (news: News): void => {
-    if (news.kind === 'changed') {
-      hearServerClock(news.nowMs);
-      askAgain();
-    } else {
-      const wasBroken = brokenMs !== null;
-      brokenMs = news.isOpen ? null : (brokenMs ?? Date.now());
-      // What was said meanwhile was missed.
-      if (news.isOpen && wasBroken) askAgain();
-    }
+    if (news.kind === 'changed') hearServerClock(news.nowMs);
+    const isHeard = news.kind === 'changed' || news.isOpen;
+    // What was said while it was broken was missed.
+    if (news.kind === 'changed' || (isHeard && brokenMs !== null)) askAgain();
+    if (isHeard) heardMs = Date.now();
+    brokenMs = isHeard ? null : (brokenMs ?? Date.now());
     look();
   };
-  const timer = setInterval(look, 1_000);
+  heardMs = Date.now();
+  const timer = setInterval(() => {
+    look();
+    stream.reopenWhenSilent();
+  }, 1_000);
   const tabs = joinTabs<News>({
     // Not crypto.randomUUID: that needs a secure context, and most of our networks have no certificate.
     id: `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`,
@@ -91,9 +96,11 @@ function channelOf() {
 function openStream(tell: (news: News) => void) {
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let openedMs = 0;
   const open = (): void => {
+    openedMs = Date.now();
     source = new EventSource(`${basePath}api/v1/live`);
-    source.addEventListener('open', () => tell({ kind: 'line', isOpen: true }));
+    for (const sign of ['open', 'here']) source.addEventListener(sign, () => tell({ kind: 'line', isOpen: true }));
     source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
       tell({ kind: 'changed', nowMs: (JSON.parse(data) as { nowMs: number }).nowMs });
     });
@@ -104,6 +111,13 @@ function openStream(tell: (news: News) => void) {
     });
   };
   return {
+    /** A line that died without a word is not noticed by the browser: it would wait for ever. */
+    reopenWhenSilent() {
+      const sinceMs = Math.max(heardMs, openedMs);
+      if (!source || source.readyState === EventSource.CLOSED || Date.now() - sinceMs < silentMs) return;
+      source.close();
+      open();
+    },
     follow(isLeader: boolean) {
       clearTimeout(again);
       source?.close();

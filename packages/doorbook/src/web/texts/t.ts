@@ -61,10 +61,14 @@ export function whyText({ code, text, ...numbers }: { readonly code: string; rea
   return i18next.exists(key) ? i18next.t(key, cleanedValues(numbers as Values)) : text;
 }
 
-/** How dates and numbers are written: as the browser is set, in the language that is shown. */
-export const locale = (): string =>
-  navigator.languages.find((one) => isTag(one) && one.toLowerCase().startsWith(i18next.language.toLowerCase())) ??
-  i18next.language;
+/** How dates and numbers are written: in the language that is shown, as where the reader lives has them. */
+export function locale(): string {
+  const own = navigator.languages.filter(isTag);
+  const same = own.find((one) => new Intl.Locale(one).language === i18next.language);
+  if (same !== undefined) return same;
+  const region = own[0] && new Intl.Locale(own[0]).maximize().region;
+  return region ? `${i18next.language}-${region}` : i18next.language;
+}
 
 /** Some systems hand their own names through, such as `en-US@posix`. */
 function isTag(text: string): boolean {

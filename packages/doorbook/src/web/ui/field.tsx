@@ -1,10 +1,13 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { t } from '../texts/t.ts';
 
 interface FieldProps {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** What is wrong with what was typed. */
   readonly wrong?: string | undefined;
+  /** Beside the label, where other fields of the form may be left empty. */
+  readonly saysRequired?: boolean;
 }
 
 /** A label, what it labels, and what is to be said about it. */
@@ -12,13 +15,18 @@ export function Field({
   label,
   hint,
   wrong,
+  saysRequired,
   children,
 }: FieldProps & { readonly children: (ids: FieldIds) => ReactNode }) {
   const id = useId();
   const said = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {/* Read aloud of the field itself. */}
+        {saysRequired && <span aria-hidden="true"> {t('ui.required')}</span>}
+      </label>
       {children({ id, 'aria-describedby': said || undefined, 'aria-invalid': wrong ? true : undefined })}
       {hint && (
         <span className="hint" id={`${id}-hint`}>
@@ -46,9 +54,9 @@ interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'onCh
 }
 
 /** One line: text, password, date, time, number, as `type` says. */
-export function TextField({ label, hint, wrong, value, onValue, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, wrong, saysRequired = false, value, onValue, ...rest }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} wrong={wrong}>
+    <Field label={label} hint={hint} wrong={wrong} saysRequired={saysRequired}>
       {(ids) => (
         <input className="input" value={value} onChange={({ target }) => onValue(target.value)} {...ids} {...rest} />
       )}

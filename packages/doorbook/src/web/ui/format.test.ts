@@ -10,6 +10,7 @@ import {
   monthOf,
   secondsText,
   timeAt,
+  timesIn,
   weekdayName,
   weekdayOf,
 } from './format.ts';
@@ -50,6 +51,12 @@ for (const [wall, shown] of [
   });
 }
 
+test('the times in a sentence of the server are written as all others', () => {
+  const said = 'Badged in at 13:04:21, 4 minutes after 13:00 (room 12:345).';
+  clocks('24', () => assert.equal(timesIn(said), said));
+  clocks('12', () => assert.equal(timesIn(said), 'Badged in at 1:04:21 PM, 4 minutes after 1:00 PM (room 12:345).'));
+});
+
 test('a moment is written in the zone of its doors', () => {
   const ms = Date.parse('2026-10-25T00:30:00Z');
   clocks('24', () => {
@@ -75,11 +82,12 @@ test('dates step over months, years and changes of the clock', () => {
   assert.equal(weekdayOf('2026-11-29'), 7, 'Sunday is the seventh');
   assert.equal(weekdayName(1), 'Monday');
   assert.equal(weekdayName(7), 'Sunday');
-  assert.equal(dayTitle('2026-11-20', '2026-11-30'), 'Friday November 20');
+  assert.equal(dayTitle('2026-11-20', '2026-11-30'), 'Friday, November 20');
   assert.match(dayTitle('2025-11-20', '2026-11-30'), /2025/);
 });
 
 test('hours are hours and minutes', () => {
   assert.equal(hoursText(7 * 3_600_000 + 5 * 60_000 + 29_000), '7 h 05');
   assert.equal(hoursText(59.6 * 60_000), '1 h 00');
+  assert.equal(hoursText(38 * 60_000), '38 min');
 });

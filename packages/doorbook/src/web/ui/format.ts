@@ -42,6 +42,10 @@ export function wallTime(local: string): WallTime {
   return { minutes: `${hour % 12 || 12}:${minutes}`, seconds: tail, half: hour < 12 ? ' AM' : ' PM' };
 }
 
+/** Of a sentence of the server: its times as this reader has them. */
+export const timesIn = (sentence: string): string =>
+  isTwelve() ? sentence.replaceAll(/\b(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b/g, secondsText) : sentence;
+
 export function minutesText(local: string): string {
   const { minutes, half } = wallTime(local);
   return `${minutes}${half}`;
@@ -52,18 +56,20 @@ export function secondsText(local: string): string {
   return `${minutes}${seconds}${half}`;
 }
 
-const hour12Option = (): Intl.DateTimeFormatOptions => (isTwelve() ? { hour12: true } : { hourCycle: 'h23' });
+/** `8:17 AM`, `08:17`. */
+const hourOptions = (): Intl.DateTimeFormatOptions =>
+  isTwelve()
+    ? { hour: 'numeric', minute: '2-digit', hour12: true }
+    : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 /** `14:21`, in this zone; the browser's own when none is given. */
 export const timeAt = (ms: number, zone?: string): string =>
-  formatOf({ hour: '2-digit', minute: '2-digit', ...hour12Option(), ...(zone && { timeZone: zone }) }).format(ms);
+  formatOf({ ...hourOptions(), ...(zone && { timeZone: zone }) }).format(ms);
 
 export const secondsAt = (ms: number, zone?: string): string =>
   formatOf({
-    hour: '2-digit',
-    minute: '2-digit',
+    ...hourOptions(),
     second: '2-digit',
-    ...hour12Option(),
     ...(zone && { timeZone: zone }),
   }).format(ms);
 
@@ -73,9 +79,7 @@ export const momentAt = (ms: number, zone?: string): string =>
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...hour12Option(),
+    ...hourOptions(),
     ...(zone && { timeZone: zone }),
   }).format(ms);
 
@@ -85,7 +89,7 @@ const dateFormat = (options: Intl.DateTimeFormatOptions) => (date: string) =>
 /** `Friday 20 November`; with the year only where it is another one. */
 export function dayTitle(date: string, today: string): string {
   const withYear = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long', ...withYear })(date).replace(',', '');
+  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long', ...withYear })(date);
 }
 /** `20 Nov 2026`. */
 export const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -101,9 +105,10 @@ export const weekdayName = (weekday: number, width: 'long' | 'short' | 'narrow' 
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   new Intl.NumberFormat(locale(), options).format(value);
 
-/** `7 h 05`. */
+/** `7 h 05`, `38 min`. */
 export function hoursText(ms: number): string {
   const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
 }
 

@@ -9,13 +9,15 @@ interface MenuProps {
   readonly isAtEnd?: boolean;
   /** Without the arrow that says that it opens. */
   readonly isBare?: boolean;
+  /** As a word among others; its button is seen when it is pointed at. */
+  readonly isQuiet?: boolean;
   /** Controls instead of a list of choices. */
   readonly isPadded?: boolean;
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A button that shows a sheet below itself: choices to go through with the arrow keys, or a few controls. */
-export function Menu({ label, title, isAtEnd, isBare, isPadded, children }: MenuProps) {
+export function Menu({ label, title, isAtEnd, isBare, isQuiet, isPadded, children }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const close = (): void => {
@@ -54,9 +56,14 @@ export function Menu({ label, title, isAtEnd, isBare, isPadded, children }: Menu
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only carries keys from the button and choices within.
     <div className="menu" ref={box} onKeyDown={move}>
-      <Button aria-expanded={isOpen} aria-label={title && spoken(label, title)} onClick={() => setOpen(!isOpen)}>
+      <Button
+        {...(isQuiet && { look: 'quiet', className: 'muted' })}
+        aria-expanded={isOpen}
+        aria-label={title && spoken(label, title)}
+        onClick={() => setOpen(!isOpen)}
+      >
         {label}
-        {!isBare && <span aria-hidden="true">▾</span>}
+        {!isBare && !isQuiet && <span aria-hidden="true">▾</span>}
       </Button>
       {isOpen && <div className={`sheet ${isAtEnd ? 'end' : ''} ${isPadded ? 'padded' : ''}`}>{children(close)}</div>}
     </div>

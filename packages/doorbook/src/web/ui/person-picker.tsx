@@ -19,6 +19,8 @@ interface PersonPickerProps {
   readonly onChoose: (personId: string | undefined) => void;
   /** Who may be chosen at all; everybody when it is not given. */
   readonly isOffered?: (person: PersonView) => boolean;
+  /** Nothing is sent without one. */
+  readonly required?: boolean;
   /** For a bar of filters: the label is read aloud and stands in the field, not above it. */
   readonly isBare?: boolean;
 }
@@ -26,11 +28,11 @@ interface PersonPickerProps {
 const most = 12;
 
 /** One of all people, by typing a part of the name, of the mail or of an actor id: arrows, Enter, Esc. */
-export function PersonPicker({ label, hint, wrong, isBare, ...chooser }: PersonPickerProps) {
+export function PersonPicker({ label, hint, wrong, isBare, required = false, ...chooser }: PersonPickerProps) {
   if (isBare) return <Chooser {...chooser} placeholder={String(label)} labels={{ 'aria-label': String(label) }} />;
   return (
-    <Field label={label} hint={hint} wrong={wrong}>
-      {(labels) => <Chooser {...chooser} placeholder={t('picker.hint')} labels={labels} />}
+    <Field label={label} hint={hint} wrong={wrong} saysRequired={required}>
+      {(labels) => <Chooser {...chooser} placeholder={t('picker.hint')} labels={{ ...labels, required }} />}
     </Field>
   );
 }
@@ -42,6 +44,7 @@ interface ChooserProps extends Pick<PersonPickerProps, 'value' | 'onChoose' | 'i
     readonly 'aria-label'?: string;
     readonly 'aria-describedby'?: string | undefined;
     readonly 'aria-invalid'?: true | undefined;
+    readonly required?: boolean;
   };
 }
 

@@ -45,10 +45,11 @@ export const DayStrip = memo(function DayStrip({
   const limitX = xOf(Number(start.slice(0, 2)) + (Number(start.slice(3, 5)) + graceMinutes) / 60);
   const xAt = (ms: number): number =>
     xOf(first === null || firstMs === null ? 0 : hourOf(first) + (ms - firstMs) / 3_600_000);
-  const look = verdict === 'late' ? 'late' : 'good';
+  // Nothing is said in colour before it is judged.
+  const look = verdict === 'late' ? 'late' : verdict === 'pending' ? 'open' : 'good';
   const counted = first === null ? [] : marks.filter(({ counts }) => counts !== 'none');
   return (
-    <svg className={`strip ${look}`} viewBox={`0 0 ${width} 18`} width={width} height="18" aria-hidden="true">
+    <svg className={`strip ${look}`} viewBox={`0 0 ${width} 18`} preserveAspectRatio="none" aria-hidden="true">
       <line className="ground" x1="0" x2={width} y1="9" y2="9" />
       {hourMarks.map((hour) => (
         <line className="ground" key={hour} x1={xOf(hour)} x2={xOf(hour)} y1="7.5" y2="10.5" />

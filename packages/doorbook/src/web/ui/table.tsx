@@ -67,7 +67,9 @@ export function Table<Row>(props: TableProps<Row>) {
   function step(by: number): void {
     const names = rowNames(box.current);
     const at = names.findIndex((name) => name.closest('tr')?.contains(document.activeElement));
-    const index = at < 0 ? from : Number(names[at]?.closest('tr')?.dataset.index) + by;
+    const open = openKey === undefined ? -1 : shown.findIndex((row) => keyOf(row) === openKey);
+    const here = at < 0 ? open : Number(names[at]?.closest('tr')?.dataset.index);
+    const index = here < 0 ? from : here + by;
     if (index < 0 || index >= shown.length) return;
     reveal(index, (row) => row.querySelector<HTMLElement>('.row-name')?.focus());
   }

@@ -4,6 +4,7 @@ import { Mark } from '../../ui/status.tsx';
 import type { ConsoleShown, PartName } from './console-shown.ts';
 import { type Part, partsOf, type State, stateLooks } from './parts.ts';
 import { sinceText } from './since.ts';
+import { webhookShown } from './webhook-shown.ts';
 
 export function StateMark({ state, text }: { readonly state: State; readonly text?: string }) {
   const [sign, look] = stateLooks[state];
@@ -21,7 +22,7 @@ interface ConditionListProps {
 export function ConditionList({ console, names, actOf }: ConditionListProps) {
   return (
     <ul className="doors-parts">
-      {partsOf(console, names).map((part) => (
+      {partsOf({ ...console, webhook: webhookShown(console) }, names).map((part) => (
         <PartLine key={part.name} part={part} zone={console.zone} act={actOf?.(part)} />
       ))}
     </ul>

@@ -35,7 +35,8 @@ export function ConsoleCard({ console, proofs, doorCount }: ConsoleCardProps) {
   /** Where the cure is something to do here. */
   const actOf = ({ name, condition: { state }, sameAs }: Part): ReactNode => {
     if (!mayManage || sameAs || state === 'ok') return null;
-    if (name === 'webhook') return <Button onClick={openWebhook}>{t('doors.toWebhook')}</Button>;
+    if (name === 'webhook')
+      return console.webhook.state !== 'ok' && <Button onClick={openWebhook}>{t('doors.toWebhook')}</Button>;
     if (console.isFromEnvironment || state !== 'failed') return null;
     if (name === 'token') return <Button onClick={() => setShown('token')}>{t('doors.token')}</Button>;
     if (name === 'connection' && console.offeredFingerprint === null)

@@ -1,6 +1,8 @@
-import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useRef, useState } from 'react';
 import { answered, api } from '../../data/api.ts';
 import { basePath } from '../../data/base-path.ts';
+import { consolesQuery } from '../../data/queries.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +12,7 @@ import { say } from '../../ui/toast.tsx';
 import { CodeField } from './code-field.tsx';
 import type { ConsoleShown } from './console-shown.ts';
 import { useDemoCode } from './demo-code.ts';
-import { addressWarning, baseUrlOf } from './webhook-address.ts';
+import { addressWarning, baseUrlOf, isOwnAddress } from './webhook-address.ts';
 
 const sources = ['page', 'settings', 'other'] as const;
 type Source = (typeof sources)[number];
@@ -25,12 +27,16 @@ interface RegisterWebhookProps {
 
 /** Has the console call us, at an address by which it reaches us. */
 export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
-  const [source, setSource] = useState<Source>(isBelowPath ? 'settings' : 'page');
+  // null: not set; then there is nothing to choose.
+  const publicUrl = useQuery(consolesQuery()).data?.publicUrl ?? null;
+  const [picked, setSource] = useState<Source>();
+  const source = picked ?? firstSource(console, publicUrl);
   const [typed, setTyped] = useState('');
   const id = useId();
   // The simulated console, too, would call whatever it is given.
   const demo = useDemoCode(console.isFromEnvironment && source === 'settings');
   const chosen = source === 'settings' ? null : baseUrlOf(source === 'page' ? location.origin : typed);
+  const field = useRef<HTMLInputElement>(null);
   const url = chosen && 'url' in chosen ? chosen.url : null;
   const fault = chosen && 'fault' in chosen ? chosen.fault : null;
   const register = useAct(
@@ -53,6 +59,7 @@ export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (fault === null) void register.run();
+        else field.current?.focus();
       }}
     >
       <fieldset className="doors-choices">
@@ -61,13 +68,21 @@ export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
           .filter((one) => !(one === 'page' && isBelowPath))
           .map((one) => (
             <label key={one} className="check">
-              <input type="radio" name={id} checked={source === one} onChange={() => setSource(one)} />
-              <span>{one === 'page' ? <code>{location.origin}</code> : t(`doors.hookAt ${one}`)}</span>
+              <input
+                type="radio"
+                name={id}
+                checked={source === one}
+                disabled={one === 'settings' && publicUrl === null}
+                onChange={() => setSource(one)}
+              />
+              <SourceText source={one} publicUrl={publicUrl} />
             </label>
           ))}
       </fieldset>
       {source === 'other' && (
         <TextField
+          ref={field}
+          required
           label={t('doors.hookAddress')}
           hint={t('doors.hookAddressHint')}
           wrong={fault !== null && fault !== 'empty' ? t(`doors.hookFault ${fault}`) : undefined}
@@ -85,11 +100,31 @@ export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
         <Button
           type="submit"
           {...(console.webhook.state !== 'ok' && { look: 'primary' as const })}
-          disabled={register.isBusy || fault !== null}
+          disabled={register.isBusy}
         >
           {t(register.isBusy ? 'doors.hookBusy' : 'doors.hookAct')}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** That of this page, unless it is one that means the console itself there. */
+function firstSource({ address }: ConsoleShown, publicUrl: string | null): Source {
+  if (isBelowPath) return publicUrl === null ? 'other' : 'settings';
+  const isReached = !isOwnAddress(location.origin) || isOwnAddress(address ?? '');
+  if (isReached) return 'page';
+  return publicUrl === null || isOwnAddress(publicUrl) ? 'other' : 'settings';
+}
+
+function SourceText({ source, publicUrl }: { readonly source: Source; readonly publicUrl: string | null }) {
+  if (source === 'page') return <code>{location.origin}</code>;
+  if (source === 'other') return <span>{t('doors.hookAt other')}</span>;
+  return publicUrl === null ? (
+    <span className="muted">{t('doors.hookAt notSet')}</span>
+  ) : (
+    <span>
+      <code>{publicUrl}</code> <span className="muted">{t('doors.hookAt settings')}</span>
+    </span>
   );
 }

@@ -43,7 +43,7 @@ export function ReplaceToken({ console, onClose }: ReplaceTokenProps) {
         <CodeField demo={demo} />
         <Problem error={replace.error} />
         <div className="buttons">
-          <Button type="submit" look="primary" disabled={replace.isBusy || token === ''}>
+          <Button type="submit" look="primary" disabled={replace.isBusy}>
             {t('doors.tokenAct')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>

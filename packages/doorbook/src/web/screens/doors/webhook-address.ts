@@ -17,6 +17,12 @@ export function baseUrlOf(typed: string): { readonly url: string } | { readonly 
   return { url: url.origin };
 }
 
+/** Whether only the machine itself has this address: `127.0.0.1:12445`, `http://localhost:8000`. */
+export const isOwnAddress = (address: string): boolean => {
+  const base = baseUrlOf(address);
+  return 'url' in base && addressWarning(base.url) === 'itself';
+};
+
 /**
  * `itself`: every machine calls itself so, the console too. `name`: a name that only some machines can look up.
  * null = nothing speaks against it.

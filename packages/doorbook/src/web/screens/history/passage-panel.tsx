@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PassageView } from '../../../views/shapes/passage.ts';
-import { t, whyText } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { dayTitle, secondsText } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { Name } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { rawOf } from '../../ui/raw.ts';
+import { reasonText } from '../../ui/reason.ts';
 import { Outcome, Told } from './outcome.tsx';
 
 import { Sightings } from './sightings.tsx';
@@ -55,7 +56,7 @@ export function PassagePanel({ passage, today, onClose }: PassagePanelProps) {
         <ul>
           {why.map((reason, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same reason may be given twice, and they never move.
-            <li key={place}>{whyText(reason)}</li>
+            <li key={place}>{reasonText(reason)}</li>
           ))}
         </ul>
       </section>

@@ -36,7 +36,7 @@ export function StaleBand() {
   return (
     <div role="alert">
       <Notice>
-        {lostMs !== null && <p>{t('inNow.lineLost', { time: timeAt(lostMs) })}</p>}
+        {lostMs !== null && <p>{t('inNow.lineLost', { time: since(lostMs) })}</p>}
         {silent.map(({ name, sinceMs }) => (
           <p key={name}>{t('inNow.silent', { name: plainName(name), time: since(sinceMs) })}</p>
         ))}

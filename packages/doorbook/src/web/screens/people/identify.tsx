@@ -20,7 +20,11 @@ export function Identify({ person, onMerged }: IdentifyProps) {
   return (
     <Notice>
       <p>{t('people.unknownText')}</p>
-      {mayManage && <Button onClick={() => setAsked(true)}>{t('people.identifyAct')}</Button>}
+      {mayManage ? (
+        <Button onClick={() => setAsked(true)}>{t('people.identifyAct')}</Button>
+      ) : (
+        <p className="muted">{t('people.adminsOnly')}</p>
+      )}
       {isAsked && <MergeDialog person={person} onMerged={onMerged} onClose={() => setAsked(false)} />}
     </Notice>
   );

@@ -57,6 +57,7 @@ export function MergeDialog({ person, otherId, isOtherShown, onMerged, onClose }
         <p>{t(isUnknown ? 'people.whoIsText' : 'people.mergeText')}</p>
         <PersonPicker
           label={t(isUnknown ? 'people.knownPerson' : 'people.otherPerson')}
+          required
           value={chosenId}
           onChoose={setChosenId}
           isOffered={(one) => one.personId !== person.personId && !(isUnknown && standingOf(one) === 'unknown')}
@@ -73,8 +74,8 @@ export function MergeDialog({ person, otherId, isOtherShown, onMerged, onClose }
         )}
         <Problem error={act.error} />
         <div className="buttons">
-          <Button type="submit" look="primary" disabled={!other || act.isBusy}>
-            {t('people.mergeAct')}
+          <Button type="submit" look="primary" disabled={act.isBusy}>
+            {isUnknown && other ? t('people.identifyYes', { name: plainName(other.name) }) : t(isUnknown ? 'people.identify' : 'people.mergeAct')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
         </div>

@@ -64,6 +64,7 @@ export function LeaveForm({ person, month, onClose }: LeaveFormProps) {
             wrong={isBackwards ? t('person.leaveBackwards') : undefined}
             value={toDate}
             onValue={setTo}
+            min={fromDate}
             required
           />
         </div>
@@ -75,7 +76,10 @@ export function LeaveForm({ person, month, onClose }: LeaveFormProps) {
           value={kind}
           onValue={setKind}
           autoComplete="off"
+          // Not blanks alone.
+          pattern=".*\S.*"
           required
+          saysRequired
         />
         <datalist id={listId}>
           {kinds.map((one) => (
@@ -95,7 +99,7 @@ export function LeaveForm({ person, month, onClose }: LeaveFormProps) {
         </Field>
         <Problem error={act.error} />
         <div className="buttons">
-          <Button type="submit" look="primary" disabled={!isReady || act.isBusy}>
+          <Button type="submit" look="primary" disabled={act.isBusy}>
             {t('person.leaveAct')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>

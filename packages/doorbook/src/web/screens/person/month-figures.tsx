@@ -26,7 +26,7 @@ export function MonthFigures({ days: { totals, workdays }, month }: MonthFigures
           text={share === null ? t('person.noneJudged') : t('person.onTime', { onTime, count: judged })}
         />
         <Figure value={number(streak)} text={t('person.streak', { longest: longestStreak })} />
-        <Figure value={number(daysHere)} text={t('person.here', { count: daysHere, days: expectedDays })} />
+        <Figure value={number(daysHere)} text={hereText(workdays, daysHere, expectedDays)} />
         <Figure value={number(days.absent)} text={t('person.absent', { count: days.absent })} />
         <Figure
           value={minutesLate < 60 ? t('person.minutes', { count: minutesLate }) : hoursText(minutesLate * 60_000)}

@@ -1,10 +1,11 @@
 import { useId, useMemo } from 'react';
 import type { WorkdayView } from '../../../views/shapes/day.ts';
 import type { PassageView } from '../../../views/shapes/passage.ts';
-import { t, whyText } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 import { monthTitle, weekdayDate } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { Name } from '../../ui/name.tsx';
+import { reasonText } from '../../ui/reason.ts';
 import { Empty } from '../../ui/states.tsx';
 import { Mark } from '../../ui/status.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -97,7 +98,7 @@ const columnsOf = (): readonly Column<Row>[] => [
 
 /** What the sign does not say already. */
 function becauseOf({ why: [reason] }: PassageView): string {
-  return reason && reason.code !== 'direction' ? whyText(reason) : '';
+  return reason && reason.code !== 'direction' ? reasonText(reason) : '';
 }
 
 const channelsOf = ({ sightings }: PassageView): string =>

@@ -5,7 +5,7 @@ import { Empty } from '../../ui/states.tsx';
 
 /** Accounts and tokens are for an admin who typed a password: what somebody else can do about it. */
 export function AdminsOnly() {
-  const { account, mode, auth } = useMe();
+  const { account, mode, auth, needsSetup } = useMe();
   if (account) return <Empty text={t('settings.denied.role', { role: account.role })} />;
   return (
     <Empty
@@ -13,9 +13,15 @@ export function AdminsOnly() {
         mode === 'demo' ? 'settings.denied.demo' : auth === 'off' ? 'settings.denied.open' : 'settings.denied.out',
       )}
     >
-      <Link className="button primary" to="/setup" search={{ step: 'sign-in' }}>
-        {t('nav.signIn')}
-      </Link>
+      {needsSetup ? (
+        <Link className="button primary" to="/setup" search={{ step: 'you' }}>
+          {t('setup.firstAccount')}
+        </Link>
+      ) : (
+        <Link className="button primary" to="/setup" search={{ step: 'sign-in' }}>
+          {t('nav.signIn')}
+        </Link>
+      )}
     </Empty>
   );
 }

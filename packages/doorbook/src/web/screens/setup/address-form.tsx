@@ -45,12 +45,13 @@ export function AddressForm({ address, onAddress, isBusy, error, isSeen, onLook 
               inputMode="url"
               spellCheck={false}
               required
+              pattern=".*\S.*"
               maxLength={255}
               value={address}
               onChange={({ target }) => onAddress(target.value)}
               {...ids}
             />
-            <Button type="submit" look={isSeen ? 'quiet' : 'primary'} disabled={isBusy || address.trim() === ''}>
+            <Button type="submit" look={isSeen ? 'quiet' : 'primary'} disabled={isBusy}>
               {t(isBusy ? 'setup.looking' : isSeen ? 'setup.lookAgain' : 'setup.lookThere')}
             </Button>
           </div>

@@ -53,7 +53,7 @@ export function ConnectForm({ seen, demo }: ConnectFormProps) {
       </div>
       <Problem error={connect.error} />
       <div className="buttons">
-        <Button type="submit" look="primary" disabled={connect.isBusy || token === ''}>
+        <Button type="submit" look="primary" disabled={connect.isBusy}>
           {t(connect.isBusy ? 'setup.connecting' : 'setup.connect')}
         </Button>
       </div>

@@ -3,12 +3,14 @@ import { t } from '../../texts/t.ts';
 import { StateMark } from '../doors/condition-list.tsx';
 import type { ConsoleShown } from '../doors/console-shown.ts';
 import { RegisterWebhook } from '../doors/register-webhook.tsx';
+import { webhookShown } from '../doors/webhook-shown.ts';
 import { BadgeWatch } from './badge-watch.tsx';
 import { useFirstBadge } from './use-first-badge.ts';
 
 /** Where the console shall call us; and the first badge, to see that it does. */
 export function EventsStep({ console }: { readonly console: ConsoleShown }) {
   const { webhook, socket, log } = console;
+  const shown = webhookShown(console);
   const badge = useFirstBadge(console);
   const isCalling = webhook.state === 'ok';
   const isHeard = isCalling || socket.state === 'ok' || log.state === 'ok';
@@ -18,7 +20,7 @@ export function EventsStep({ console }: { readonly console: ConsoleShown }) {
       <section className="fields" aria-labelledby="setup-webhook">
         <h2 id="setup-webhook">{t('setup.webhook')}</h2>
         <p className="setup-line" aria-live="polite">
-          <StateMark state={webhook.state} /> <span>{webhook.text}</span>
+          <StateMark state={shown.state} /> <span>{shown.text}</span>
         </p>
         {isCalling ? (
           <details>

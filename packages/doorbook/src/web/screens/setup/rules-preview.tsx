@@ -34,7 +34,7 @@ export function RulesPreview({ holder, rules, isChanged }: RulesPreviewProps) {
         {compared === 0
           ? t('setup.previewNothing')
           : isChanged
-            ? t('setup.preview', { count: changedCount, changed: number(changedCount), all: number(compared), people })
+            ? t('setup.preview', { count: people, changed: number(changedCount), all: number(compared) })
             : t('setup.previewSame', { count: compared, all: number(compared) })}
       </p>
       {changed.length > 0 && (

@@ -33,6 +33,8 @@ export type StepPlace =
 export function placeOf(known: Known, asked: Asked): Place {
   const { mode, needsSetup, isSignedIn, mayManage, consoleIds } = known;
   if (asked.step === 'sign-in') return { at: isSignedIn ? 'leave' : 'sign-in' };
+  // In the demonstration everybody may do nearly everything: an account is made only where somebody asks for one.
+  if (needsSetup && asked.step === 'you') return { at: 'you' };
   if (!mayManage) {
     if (needsSetup && mode === 'serve') return { at: asked.step === undefined ? 'welcome' : 'you' };
     return { at: isSignedIn ? 'denied' : 'sign-in' };

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { answered, api, Refusal } from '../../data/api.ts';
+import { useMe } from '../../data/me.ts';
 import { startAnew } from '../../data/start-anew.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
@@ -13,6 +14,7 @@ import { wrongField } from './wrong-field.ts';
 /** The first admin: whoever can read the server's log. */
 export function YouStep() {
   const navigate = useNavigate();
+  const { mode } = useMe();
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -20,7 +22,9 @@ export function YouStep() {
   const setUp = useAct(async () => {
     await answered(api.setup.$post({ json: { code, name, password } }));
     // The address first: else the app itself would be shown for a moment.
-    await navigate({ to: '/setup', search: { step: 'console' }, replace: true });
+    await navigate(
+      mode === 'demo' ? { to: '/', replace: true } : { to: '/setup', search: { step: 'console' }, replace: true },
+    );
     await startAnew();
   });
   const refusal = setUp.error instanceof Refusal ? setUp.error : null;

@@ -24,7 +24,7 @@ export function DayActs({ day, search, onChange }: DayActsProps) {
   const hasActors = search.columns === 'actor';
   return (
     <>
-      <Menu label="⋯" title={t('today.acts')} isAtEnd isBare>
+      <Menu label={t('today.acts')} isAtEnd>
         {(close) => (
           <>
             {mayManage && (

@@ -89,18 +89,16 @@ export function DayFilters({ day, search, onChange }: DayFiltersProps) {
 /** Which time is asked for, and a look at the day with another one. */
 function ByChip({ day, search, onChange }: DayFiltersProps) {
   const mayManage = useMay('attendance:manage');
-  const starts = new Map(day.rows.map(({ start, graceMinutes }) => [start, graceMinutes]));
-  const [[start, grace] = ['09:00', 0]] = starts;
   const isTried = isWallTime(search.by);
+  const { start, grace, others } = usualStart(day);
   const words = isTried
     ? t('today.triedBy', { time: minutesText(search.by ?? '') })
-    : starts.size > 1
-      ? t('today.byRules')
-      : grace > 0
-        ? t('today.byGrace', { time: minutesText(start), grace })
-        : t('today.by', { time: minutesText(start) });
+    : grace > 0
+      ? t('today.byGrace', { time: minutesText(start), grace })
+      : t('today.by', { time: minutesText(start) });
+  const label = !isTried && others > 0 ? `${words} +${others}` : words;
   return (
-    <Menu label={words} title={t('today.byTitle')} isPadded>
+    <Menu label={label} title={t('today.byTitle')} isPadded>
       {(close) => (
         <div className="fields">
           <TextField
@@ -129,4 +127,16 @@ function ByChip({ day, search, onChange }: DayFiltersProps) {
       )}
     </Menu>
   );
+}
+
+/** What most people of the day are judged by, and how many other times there are. */
+function usualStart({ rows }: DayView): { readonly start: string; readonly grace: number; readonly others: number } {
+  const counts = new Map<string, number>();
+  for (const { start, graceMinutes } of rows) {
+    const key = `${start} ${graceMinutes}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [most = '09:00 0'] = [...counts].sort(([, a], [, b]) => b - a).map(([key]) => key);
+  const [start = '', grace = ''] = most.split(' ');
+  return { start, grace: Number(grace), others: Math.max(0, counts.size - 1) };
 }

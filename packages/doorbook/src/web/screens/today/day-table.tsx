@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DayRow, DayView } from '../../../views/shapes/day.ts';
-import { nowMs } from '../../data/me.ts';
+import { nowMs, useMay } from '../../data/me.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { methodText } from '../../ui/method.ts';
@@ -27,8 +27,8 @@ export function DayTable({ day, rows, search, onChange }: DayTableProps) {
   const isNews = useNews(day);
   const hasGroups = day.rows.some(({ groups }) => groups.length > 0);
   const columns = useMemo(
-    () => columnsOf({ hasGroups, hasActors: search.columns === 'actor', isToday: day.isToday }),
-    [hasGroups, search.columns, day.isToday],
+    () => columnsOf({ hasGroups, hasActors: search.columns === 'actor', isToday: day.isToday, count: rows.length }),
+    [hasGroups, search.columns, day.isToday, rows.length],
   );
   const open = useRef(onChange);
   open.current = onChange;
@@ -65,11 +65,12 @@ function columnsOf(wanted: {
   readonly hasGroups: boolean;
   readonly hasActors: boolean;
   readonly isToday: boolean;
+  readonly count: number;
 }): Column<DayRow>[] {
   return [
     {
       id: 'name',
-      title: t('today.name'),
+      title: t('today.nameCount', { count: wanted.count }),
       className: 'today-who',
       by: ({ name }) => name,
       cell: ({ name }) => <Name text={name} />,
@@ -137,8 +138,8 @@ function statusCell(row: DayRow) {
 
 const groupOf = ({ groups }: DayRow): string => groups.join(', ');
 
-const latestCell = ({ badges, latest }: DayRow) =>
-  badges === 1 ? <span className="muted">{t('today.same')}</span> : <Time at={badges > 1 ? latest : null} />;
+const latestCell = ({ badges, first, latest }: DayRow) =>
+  badges === 1 && first !== null ? <span className="muted">{t('today.same')}</span> : <Time at={latest} />;
 
 const doorCell = ({ doorName, method }: DayRow) => (
   <span className="muted">
@@ -155,20 +156,34 @@ const untilOf = ({ isIn, endMs }: DayRow, isToday: boolean): number | null =>
   isToday && isIn ? Math.min(nowMs(), endMs) : null;
 
 /** Somebody whom no console lists: here is the place to say who it is. */
-const Identify = ({ personId }: DayRow) => (
-  <Link className="today-identify" to="/people" search={{ person: personId }}>
-    {t('today.identify')}
-  </Link>
-);
+function Identify({ personId }: DayRow) {
+  if (!useMay('attendance:manage')) return null;
+  return (
+    <Link className="today-identify" to="/people" search={{ person: personId }}>
+      {t('today.identify')}
+    </Link>
+  );
+}
 
-/** Whose badges became more since they were shown last. */
-function useNews(day: DayView): (row: DayRow) => boolean {
-  const before = useRef<{ readonly date: string; readonly badges: ReadonlyMap<string, number> } | null>(null);
-  const known = before.current?.date === day.date ? before.current.badges : null;
+const tintedMs = 3_000;
+
+/** Who has just badged at a door: for three seconds, also when the next news comes before they are over. */
+function useNews({ date, isToday, rows, visitors }: DayView): (row: DayRow) => boolean {
+  const before = useRef<{ readonly date: string; readonly badges: ReadonlyMap<string, number> }>(undefined);
+  const [untilMs, setUntilMs] = useState<ReadonlyMap<string, number>>(new Map());
   useEffect(() => {
-    before.current = { date: day.date, badges: new Map(day.rows.map(({ personId, badges }) => [personId, badges])) };
-  }, [day]);
-  return ({ personId, badges }) => known !== null && badges > (known.get(personId) ?? 0);
+    const all = [...rows, ...visitors];
+    const known = before.current?.date === date ? before.current.badges : undefined;
+    before.current = { date, badges: new Map(all.map(({ personId, badges }) => [personId, badges])) };
+    const fresh = isToday && known ? all.filter(({ personId, badges }) => badges > (known.get(personId) ?? 0)) : [];
+    if (fresh.length === 0) return;
+    const now = Date.now();
+    setUntilMs((kept) => {
+      const still = [...kept].filter(([, until]) => until > now);
+      return new Map([...still, ...fresh.map(({ personId }) => [personId, now + tintedMs] as const)]);
+    });
+  }, [date, isToday, rows, visitors]);
+  return ({ personId }) => (untilMs.get(personId) ?? 0) > Date.now();
 }
 
 function NoRows({ day, onChange }: Pick<DayTableProps, 'day' | 'onChange'>) {
@@ -187,6 +202,7 @@ function NoRows({ day, onChange }: Pick<DayTableProps, 'day' | 'onChange'>) {
 
 function emptyText(day: DayView): string {
   if (day.closed[0]) return t('today.nobodyExpected');
+  if (day.proofs.length === 0) return t('today.noConsole');
   if (isAhead(day)) return t('today.nobodyKnown');
   if (!day.isToday) return t('today.nothingKnown');
   const isRead = day.proofs.every(({ fromMs, readUntilMs }) => readUntilMs > fromMs);

@@ -1,6 +1,7 @@
 import type { DayView } from '../../../views/shapes/day.ts';
 import { t } from '../../texts/t.ts';
 import { wallTime } from '../../ui/format.ts';
+import { isSetAside } from '../../ui/status.tsx';
 import { countOf, type Shown } from './shown.ts';
 
 interface FiguresProps {
@@ -15,11 +16,9 @@ export function Figures({ day, shown, onShow }: FiguresProps) {
   const median = figures.medianFirst;
   const all: readonly (readonly [Shown, number, string])[] = [
     ['in', countOf(day, 'in'), isToday ? t('today.inBuilding') : t('today.came')],
-    ['on-time', countOf(day, 'on-time'), t('today.onTime')],
+    ['on-time', countOf(day, 'on-time'), onTimeWords(day)],
     ['late', countOf(day, 'late'), t('today.late')],
-    ['missing', countOf(day, 'missing'), missingWord(day)],
-    ...(figures.pending > 0 ? ([['pending', figures.pending, t('today.pending')]] as const) : []),
-    ...(figures.excused > 0 ? ([['excused', figures.excused, t('today.excused')]] as const) : []),
+    ['missing', countOf(day, 'missing'), withMore(missingWord(day), figures.excused, 'today.excused')],
   ];
   return (
     <section className="today-figures card" aria-label={t('today.figures')}>
@@ -41,6 +40,15 @@ export function Figures({ day, shown, onShow }: FiguresProps) {
     </section>
   );
 }
+
+/** Who came and is still checked stands beside who is on time: a figure that comes and goes would move all others. */
+function onTimeWords(day: DayView): string {
+  const checking = day.rows.filter((row) => row.verdict === 'pending' && !isSetAside(row)).length;
+  return withMore(t('today.onTime'), checking, 'today.checking');
+}
+
+const withMore = (words: string, count: number, key: 'today.checking' | 'today.excused'): string =>
+  count > 0 ? `${words} · ${t(key, { count })}` : words;
 
 /** Nobody is called absent before the day is proven. */
 function missingWord(day: DayView): string {

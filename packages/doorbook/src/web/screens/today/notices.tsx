@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import type { DayView } from '../../../views/shapes/day.ts';
 import { useMay } from '../../data/me.ts';
 import { useAct } from '../../data/use-act.ts';
-import { t, whyText } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { momentAt, secondsText } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { Name, plainName } from '../../ui/name.tsx';
+import { NewsSum } from '../../ui/news-sum.tsx';
+import { reasonText } from '../../ui/reason.ts';
 import { Notice, Problem } from '../../ui/states.tsx';
 import { takeBack } from './day-acts.tsx';
 
@@ -17,7 +18,7 @@ export function Notices({ day }: { readonly day: DayView }) {
     <>
       {day.closed.map((reason) => (
         <Notice key={reason.code} look="plain">
-          {whyText(reason)} {t('today.nobodyMissed')}
+          {reasonText(reason)} {t('today.nobodyMissed')}
         </Notice>
       ))}
       <SetAside day={day} />
@@ -88,31 +89,9 @@ export function NeverSeen({ day }: { readonly day: DayView }) {
   );
 }
 
-const announceEachMs = 10_000;
-
-/** For who listens: news as a sum, at most once in ten seconds. */
+/** For who listens. */
 export function Announcer({ day }: { readonly day: DayView }) {
-  const [said, setSaid] = useState('');
-  const known = useRef<ReadonlySet<string> | null>(null);
-  const waiting = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    const came = new Set(day.rows.filter(({ badges }) => badges > 0).map(({ personId }) => personId));
-    const before = known.current;
-    known.current = came;
-    if (!before || !day.isToday) return;
-    waiting.current += [...came].filter((personId) => !before.has(personId)).length;
-    if (waiting.current === 0 || timer.current !== undefined) return;
-    setSaid(t('today.badgedIn', { count: waiting.current }));
-    waiting.current = 0;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-    }, announceEachMs);
-  }, [day]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (
-    <p className="aside-only" role="status">
-      {said}
-    </p>
-  );
+  const came = day.rows.filter(({ badges }) => badges > 0).length;
+  // Another day is no news.
+  return <NewsSum key={day.date} total={came} say={(count) => t('today.badgedIn', { count })} />;
 }

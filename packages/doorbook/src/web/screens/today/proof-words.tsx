@@ -1,7 +1,9 @@
 import type { DayView } from '../../../views/shapes/day.ts';
-import { t, whyText } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 import { minutesText } from '../../ui/format.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { plainName } from '../../ui/name.tsx';
+import { reasonText } from '../../ui/reason.ts';
 import { isAhead } from './figures.tsx';
 
 /** How far the day is proven, in words beside the title: "live · log read to 14:20", and why when it is opened. */
@@ -12,16 +14,18 @@ export function ProofWords({ day }: { readonly day: DayView }) {
       {day.proofs.map(({ console, consoleName, state, why, fromMs, readUntilMs, readUntil }) => {
         const read = readUntilMs > fromMs ? t('today.readTo', { time: minutesText(readUntil) }) : t('today.notRead');
         const words = [t(`proof.${state}`), ...(state === 'live' ? [read] : [])].join(' · ');
+        const name = day.proofs.length > 1 ? `${plainName(consoleName)}: ` : '';
         return (
-          <details className="today-proof muted" key={console}>
-            <summary>{day.proofs.length > 1 ? `${plainName(consoleName)}: ${words}` : words}</summary>
-            <ul className="reasons card padded">
-              {why.map((reason) => (
-                <li key={reason.code}>{whyText(reason)}</li>
-              ))}
-              <li>{t(`proof.means ${state}`)}</li>
-            </ul>
-          </details>
+          <Menu key={console} label={`${name}${words}`} title={t('today.proofTitle')} isQuiet isPadded>
+            {() => (
+              <ul className="reasons today-reasons">
+                {why.map((reason) => (
+                  <li key={reason.code}>{reasonText(reason)}</li>
+                ))}
+                {state !== 'complete' && <li>{t(`proof.means ${state}`)}</li>}
+              </ul>
+            )}
+          </Menu>
         );
       })}
     </>

@@ -47,6 +47,7 @@ export function Today() {
       asked={asked}
       today={day?.isToday ? day.date : today}
       query={{ ...query, data: isOld ? undefined : day }}
+      before={day}
     />
   );
 }
@@ -55,9 +56,11 @@ interface DayProps {
   readonly asked: string;
   readonly today: string;
   readonly query: { readonly data: DayView | undefined; readonly error: unknown; refetch(): unknown };
+  /** The day that was shown, while the next is fetched: its controls stay where they are. */
+  readonly before: DayView | undefined;
 }
 
-function Day({ asked, today, query }: DayProps) {
+function Day({ asked, today, query, before }: DayProps) {
   const search: DaySearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const set = (change: DaySearch): void =>
@@ -68,6 +71,7 @@ function Day({ asked, today, query }: DayProps) {
       resetScroll: false,
     });
   const day = useMemo(() => query.data && judgedBy(query.data, search.by), [query.data, search.by]);
+  const controls = day ?? before;
   const title = dayTitle(day?.date ?? asked, today);
   const isStale = useLine().state === 'lost';
   const shown = pressedShown(search.show);
@@ -83,12 +87,12 @@ function Day({ asked, today, query }: DayProps) {
       filters={
         <>
           <DayStepper date={day?.date ?? asked} today={today} />
-          {day && <DayFilters day={day} search={search} onChange={set} />}
+          {controls && <DayFilters day={controls} search={search} onChange={set} />}
         </>
       }
       ends={
         <>
-          {day && <DayActs day={day} search={search} onChange={set} />}
+          {controls && <DayActs day={controls} search={search} onChange={set} />}
           <DayExport date={day?.date ?? asked} />
         </>
       }

@@ -1,8 +1,9 @@
 import type { PassageView } from '../../../views/shapes/passage.ts';
-import { t, whyText } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 import { secondsAt, secondsText } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { Name } from '../../ui/name.tsx';
+import { reasonText } from '../../ui/reason.ts';
 import { Mark } from '../../ui/status.tsx';
 
 const looks = { arrival: ['→', 'good'], exit: ['←', 'good'], none: ['·', 'away'] } as const;
@@ -29,7 +30,7 @@ export function PassageDetails({
       <ul className="reasons">
         {why.map((reason, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same reason may be given twice, and they never move.
-          <li key={place}>{whyText(reason)}</li>
+          <li key={place}>{reasonText(reason)}</li>
         ))}
       </ul>
       <ul className="sightings muted">

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { WorkdayView } from '../../../views/shapes/day.ts';
 import { personQuery } from '../../data/queries.ts';
-import { t, whyText } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 import { hoursText, minutesText, secondsAt, secondsText, weekdayDate } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { reasonText } from '../../ui/reason.ts';
 import { Asked, Notice } from '../../ui/states.tsx';
 import { Status, verdictText } from '../../ui/status.tsx';
 import { PassageDetails } from './passage-details.tsx';
@@ -47,7 +48,7 @@ function Why({ workday }: { readonly workday: WorkdayView }) {
       </div>
       <ul className="reasons">
         {why.map((reason) => (
-          <li key={reason.code}>{whyText(reason)}</li>
+          <li key={reason.code}>{reasonText(reason)}</li>
         ))}
       </ul>
       {shownBefore && (

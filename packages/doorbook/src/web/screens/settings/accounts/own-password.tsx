@@ -54,7 +54,7 @@ export function OwnPassword() {
         />
         <Problem error={changing.error} />
         <div className="buttons">
-          <Button type="submit" disabled={changing.isBusy || !before || !password}>
+          <Button type="submit" disabled={changing.isBusy}>
             {t('settings.accounts.own')}
           </Button>
         </div>

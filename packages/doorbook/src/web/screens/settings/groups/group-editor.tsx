@@ -15,6 +15,7 @@ import type { RulesFacts } from '../rules/use-rules-facts.ts';
 import { hasRules } from './has-rules.ts';
 import { Members } from './members.tsx';
 import { RemoveGroup } from './remove-group.tsx';
+import { beginsOwnRules } from '../rules/begins-own-rules.ts';
 
 type Group = GroupsView['groups'][number];
 
@@ -62,7 +63,7 @@ export function GroupEditor({ group, facts, onClose }: GroupEditorProps) {
         <TextField required maxLength={100} label={t('settings.groups.name')} value={name} onValue={setTyped} />
       )}
       <p>
-        <Link to="/settings/$part" params={{ part: 'rules' }} search={{ of }}>
+        <Link to="/settings/$part" params={{ part: 'rules' }} search={{ of }} state={isJudged ? {} : beginsOwnRules}>
           {t(isJudged ? 'settings.groups.toRules' : 'settings.groups.makeRules')}
         </Link>
       </p>

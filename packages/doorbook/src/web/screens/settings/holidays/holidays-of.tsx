@@ -5,6 +5,7 @@ import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { shortDate } from '../../../ui/format.ts';
 import { Empty, Notice } from '../../../ui/states.tsx';
+import { beginsOwnRules } from '../rules/begins-own-rules.ts';
 import { askedAfter, heldOn } from '../rules/book.ts';
 import { Changing } from '../rules/changing.tsx';
 import { holderKey, type NamedHolder } from '../rules/holders.ts';
@@ -82,7 +83,7 @@ function NoRules({ named, facts }: HolidaysOfProps) {
   const of = namedHolder(facts, inheritedOf);
   return (
     <Empty text={t('settings.holidays.noRules', { of: of ? holderText(of) : '' })}>
-      <Link className="button" to="/settings/$part" params={{ part: 'rules' }} search={{ of: holderKey(holder) }}>
+      <Link className="button" to="/settings/$part" params={{ part: 'rules' }} search={{ of: holderKey(holder) }} state={beginsOwnRules}>
         {t('settings.holidays.makeRules')}
       </Link>
     </Empty>

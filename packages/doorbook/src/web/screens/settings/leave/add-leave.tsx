@@ -50,10 +50,11 @@ export function AddLeave({ today, kinds, onClose }: AddLeaveProps) {
         className="fields"
         onSubmit={(event) => {
           event.preventDefault();
-          if (personId) void adding.run({ personId, fromDate, toDate, kind, note });
+          if (personId && !isBackwards) void adding.run({ personId, fromDate, toDate, kind, note });
         }}
       >
         <PersonPicker
+          required
           label={t('settings.leave.person')}
           value={personId}
           onChoose={setPersonId}
@@ -64,6 +65,7 @@ export function AddLeave({ today, kinds, onClose }: AddLeaveProps) {
           <TextField
             type="date"
             required
+            min={fromDate}
             label={t('settings.leave.lastDay')}
             wrong={isBackwards ? t('settings.leave.backwards') : undefined}
             value={toDate}
@@ -72,9 +74,12 @@ export function AddLeave({ today, kinds, onClose }: AddLeaveProps) {
         </div>
         <TextField
           required
+          saysRequired
+          // Not blanks alone.
+          pattern=".*\S.*"
           maxLength={60}
           label={t('settings.leave.kind')}
-          placeholder={t('settings.leave.kindHint')}
+          hint={t('settings.leave.kindHint')}
           list={kindsId}
           value={kind}
           onValue={setKind}
@@ -98,7 +103,7 @@ export function AddLeave({ today, kinds, onClose }: AddLeaveProps) {
         </Field>
         <Problem error={adding.error} />
         <div className="buttons">
-          <Button type="submit" look="primary" disabled={adding.isBusy || !personId || !kind.trim() || isBackwards}>
+          <Button type="submit" look="primary" disabled={adding.isBusy}>
             {t('settings.leave.add')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>

@@ -19,11 +19,24 @@ export function OutcomeTable({ rows }: { readonly rows: readonly Row[] }) {
     ],
     [rows],
   );
+  const refused = rows.filter(({ outcome }) => outcome === 'refused').length;
   return (
     <div className="settings-outcome">
-      <Table caption={t('settings.import.outcomes')} rows={ordered} keyOf={keyOf} columns={columns} />
+      <Table
+        caption={t('settings.import.outcomes')}
+        rows={ordered}
+        keyOf={keyOf}
+        columns={columns}
+        sectionOf={(row, before) => sectionOf(row, before, refused)}
+      />
     </div>
   );
+}
+
+/** Why a later line may stand above an earlier one. */
+function sectionOf(row: Row, before: Row | undefined, refused: number): string | undefined {
+  if (refused === 0 || (before && (before.outcome === 'refused') === (row.outcome === 'refused'))) return undefined;
+  return row.outcome === 'refused' ? t('settings.import.refused', { count: refused }) : t('settings.import.others');
 }
 
 const looks = { added: ['+', 'good'], known: ['=', 'away'], refused: ['!', 'error'] } as const;

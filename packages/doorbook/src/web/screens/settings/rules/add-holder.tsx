@@ -18,6 +18,7 @@ interface AddHolderProps {
 export function AddHolder({ facts: { groups }, onChoose, onClose }: AddHolderProps) {
   const [groupId, setGroupId] = useState('');
   const [personId, setPersonId] = useState<string>();
+  const [isMissing, setMissing] = useState(false);
   const holder: Holder | undefined = personId
     ? { kind: 'person', personId }
     : groupId
@@ -29,7 +30,9 @@ export function AddHolder({ facts: { groups }, onChoose, onClose }: AddHolderPro
         className="fields"
         onSubmit={(event) => {
           event.preventDefault();
+          setMissing(!holder);
           if (holder) onChoose(holder);
+          else event.currentTarget.querySelector<HTMLElement>('select, input')?.focus();
         }}
       >
         {groups.length > 0 && (
@@ -49,6 +52,7 @@ export function AddHolder({ facts: { groups }, onChoose, onClose }: AddHolderPro
         <PersonPicker
           label={t(groups.length > 0 ? 'settings.rules.addOrPerson' : 'settings.rules.addPerson')}
           hint={groups.length > 0 ? undefined : t('settings.rules.addNoGroups')}
+          wrong={isMissing && !holder ? t(groups.length > 0 ? 'settings.rules.addMissing' : 'settings.rules.addNobody') : undefined}
           value={personId}
           isOffered={({ kind }) => kind === 'staff'}
           onChoose={(chosen) => {
@@ -57,7 +61,7 @@ export function AddHolder({ facts: { groups }, onChoose, onClose }: AddHolderPro
           }}
         />
         <div className="buttons">
-          <Button type="submit" look="primary" disabled={!holder}>
+          <Button type="submit" look="primary">
             {t('settings.rules.addGo')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>

@@ -25,7 +25,7 @@ export function History({ facts, named }: { readonly facts: RulesFacts; readonly
       <h2 id="settings-history">{t('settings.history.title')}</h2>
       {rows.length === 0 ? (
         <p className="muted">
-          {t(named.holder.kind === 'console' ? 'settings.history.firstRules' : 'settings.history.none')}
+          {t(`settings.history.none ${named.holder.kind}`)}
         </p>
       ) : (
         <Table caption={t('settings.history.title')} rows={rows} keyOf={keyOf} columns={columns} />

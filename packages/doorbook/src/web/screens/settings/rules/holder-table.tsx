@@ -8,6 +8,7 @@ import { dateAt, momentAt } from '../../../ui/format.ts';
 import { Name } from '../../../ui/name.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { AddHolder } from './add-holder.tsx';
+import { beginsOwnRules } from './begins-own-rules.ts';
 import { askedAfter, type Held, heldOn } from './book.ts';
 import { holderKey, type NamedHolder } from './holders.ts';
 import { byTimeText, holderText, moreText, sinceText, weekdaysText } from './rules-words.ts';
@@ -70,7 +71,7 @@ export function HolderTable({ facts }: { readonly facts: RulesFacts }) {
           onClose={() => setAdding(false)}
           onChoose={(holder) => {
             setAdding(false);
-            open({ holder });
+            void navigate({ to: '.', search: { of: holderKey(holder) }, state: beginsOwnRules });
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useId } from 'react';
 import { t } from '../../../texts/t.ts';
 import { Changing } from './changing.tsx';
@@ -13,7 +13,8 @@ import { namedHolder, type RulesFacts } from './use-rules-facts.ts';
 
 /** The rules of one holder: what holds, what shall hold, and every change that was made. */
 export function RulesOf({ named, facts }: { readonly named: NamedHolder; readonly facts: RulesFacts }) {
-  const draft = useRulesDraft(facts, named);
+  const beginsOwn = useLocation({ select: ({ state }) => state.beginsOwnRules === true });
+  const draft = useRulesDraft(facts, named, beginsOwn);
   return (
     <>
       <div className="settings-head">

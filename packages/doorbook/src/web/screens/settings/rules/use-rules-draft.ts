@@ -34,9 +34,10 @@ interface Chosen {
 }
 const nothing: Chosen = { part: {} };
 
-export function useRulesDraft(facts: RulesFacts, named: NamedHolder): RulesDraft {
+/** `beginsOwn`: who has come wants to make rules for those who may have none yet. */
+export function useRulesDraft(facts: RulesFacts, named: NamedHolder, beginsOwn = false): RulesDraft {
   const { zone } = useMe();
-  const [chosen, setChosen] = useState(nothing);
+  const [chosen, setChosen] = useState<Chosen>(beginsOwn ? { isOwn: true, part: {} } : nothing);
   const today = dateAt(nowMs(), zone);
   const { fromDate = today, isOwn, part } = chosen;
   const { holder } = named;

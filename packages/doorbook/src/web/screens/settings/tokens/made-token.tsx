@@ -10,11 +10,14 @@ import { exampleOf } from './token.ts';
 interface MadeTokenProps {
   readonly token: string;
   readonly scopes: readonly Right[];
+  /** Somebody wanted to close it without saying that they have it. */
+  readonly isLeaving: boolean;
+  readonly onStay: () => void;
   readonly onClose: () => void;
 }
 
 /** The only time that it is seen. */
-export function MadeToken({ token, scopes, onClose }: MadeTokenProps) {
+export function MadeToken({ token, scopes, isLeaving, onStay, onClose }: MadeTokenProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   // Selected: where a browser cannot copy for us, a key can.
@@ -48,10 +51,16 @@ export function MadeToken({ token, scopes, onClose }: MadeTokenProps) {
           <CopyButton text={example} label={t('settings.tokens.copyExample')} />
         </div>
       </div>
+      {isLeaving && (
+        <div role="alert">
+          <Notice look="error">{t('settings.tokens.notKept')}</Notice>
+        </div>
+      )}
       <div className="buttons">
         <Button look="primary" onClick={onClose}>
           {t('settings.tokens.kept')}
         </Button>
+        {isLeaving && <Button onClick={onStay}>{t('settings.tokens.stay')}</Button>}
       </div>
     </div>
   );

@@ -15,9 +15,12 @@ import { scopesOffered, sentenceOf } from './token.ts';
 /** Named, with what it may do and until when; then shown once. */
 export function MakeToken({ onClose }: { readonly onClose: () => void }) {
   const [made, setMade] = useState<{ readonly token: string; readonly scopes: readonly Right[] }>();
+  const [isLeaving, setLeaving] = useState(false);
+  // Esc and ✕ would throw away what nobody can read again.
+  const close = (): void => (made ? setLeaving(true) : onClose());
   return (
-    <Dialog title={t(made ? 'settings.tokens.madeTitle' : 'settings.tokens.make')} onClose={onClose}>
-      {made ? <MadeToken {...made} onClose={onClose} /> : <Form onMade={setMade} onClose={onClose} />}
+    <Dialog title={t(made ? 'settings.tokens.madeTitle' : 'settings.tokens.make')} onClose={close}>
+      {made ? <MadeToken {...made} isLeaving={isLeaving} onStay={() => setLeaving(false)} onClose={onClose} /> : <Form onMade={setMade} onClose={onClose} />}
     </Dialog>
   );
 }
@@ -42,7 +45,8 @@ function Form({ onMade, onClose }: FormProps) {
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        void making.run(endOf(ends, date, nowMs()));
+        if (scopes.length > 0) void making.run(endOf(ends, date, nowMs()));
+        else event.currentTarget.querySelector<HTMLElement>('[type=checkbox]')?.focus();
       }}
     >
       <TextField
@@ -71,6 +75,11 @@ function Form({ onMade, onClose }: FormProps) {
               </span>
             </label>
           ))}
+        {scopes.length === 0 && (
+          <span className="settings-wrong" role="alert">
+            {t('settings.tokens.noScope')}
+          </span>
+        )}
       </fieldset>
       <div className="settings-grid">
         <SelectField
@@ -85,7 +94,7 @@ function Form({ onMade, onClose }: FormProps) {
       </div>
       <Problem error={making.error} />
       <div className="buttons">
-        <Button type="submit" look="primary" disabled={making.isBusy || scopes.length === 0}>
+        <Button type="submit" look="primary" disabled={making.isBusy}>
           {t('settings.tokens.make')}
         </Button>
         <Button onClick={onClose}>{t('ui.cancel')}</Button>
