@@ -99,6 +99,7 @@ const pages: readonly (readonly [to: string, key: TextKey])[] = [
   ['/settings/methods', 'palette.methods'],
   ['/settings/accounts', 'palette.accounts'],
   ['/settings/tokens', 'palette.tokens'],
+  ['/settings/backups', 'palette.backups'],
   ['/settings/appearance', 'palette.appearance'],
   ['/settings/about', 'palette.about'],
 ];

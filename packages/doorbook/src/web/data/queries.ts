@@ -50,6 +50,8 @@ export const presenceQuery = (mode: 'first-in' | 'in-out') =>
   live(['presence', mode], () => answered(api.presence.$get({ query: { mode } })));
 export const leaveQuery = (span: Span) => live(['leave', span], () => answered(api.leave.$get({ query: span })));
 export const accountsQuery = () => live(['accounts'], () => answered(api.accounts.$get()));
+/** Only for an admin who signed in. */
+export const backupsQuery = () => live(['backups'], () => answered(api.backups.$get()));
 export const tokensQuery = () => live(['tokens'], () => answered(api.tokens.$get()));
 
 export interface PassagesAsked extends Partial<Span> {

@@ -45,13 +45,13 @@ test('what is shown is in the file of texts, not in the code', () => {
 
 test('a second language is only a file; what it lacks is shown in English', async () => {
   const de = {
-    today: { name: 'Wer' },
+    today: { group: 'Gruppe' },
     reason: { holiday: 'Feiertag: {{name}}.' },
     table: { new_one: '{{count}} neuer' },
   };
   await readTexts({ de: async () => ({ default: de }) }, ['', 'fr', 'de-AT', 'en']);
   assert.equal(language(), 'de');
-  assert.equal(t('today.name'), 'Wer');
+  assert.equal(t('today.group'), 'Gruppe');
   assert.equal(t('table.new', { count: 1 }), '1 neuer');
   assert.equal(t('today.status'), 'Status');
   const holiday = { code: 'holiday', text: 'Holiday: Easter.', name: 'Easter' };
@@ -62,8 +62,8 @@ test('a second language is only a file; what it lacks is shown in English', asyn
 test('what somebody else chose is text, whatever is in it', async () => {
   await readTexts({}, ['en']);
   assert.equal(
-    t('today.triedBy', { time: '<b>$t(today.name) {{x}}</b>' }),
-    'Tried: on time by <b>$t(today.name) {{x}}</b>',
+    t('today.triedBy', { time: '<b>$t(today.group) {{x}}</b>' }),
+    'Tried: on time by <b>$t(today.group) {{x}}</b>',
   );
 });
 
@@ -73,7 +73,7 @@ test('no name takes i18next long, or is read as a text of ours', async () => {
     assert.equal(t('today.triedBy', { time: name }), `Tried: on time by ${name.replace('\uE000', '')}`);
     assert.equal(whyText({ code: 'holiday', text: name }), name);
   }
-  const text = 'Leave: $t(today.name, {"name":"boo"}) {{name}}';
+  const text = 'Leave: $t(today.group, {"name":"boo"}) {{name}}';
   assert.equal(whyText({ code: 'leave', text }), text);
 });
 

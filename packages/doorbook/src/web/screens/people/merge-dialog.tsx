@@ -75,7 +75,9 @@ export function MergeDialog({ person, otherId, isOtherShown, onMerged, onClose }
         <Problem error={act.error} />
         <div className="buttons">
           <Button type="submit" look="primary" disabled={act.isBusy}>
-            {isUnknown && other ? t('people.identifyYes', { name: plainName(other.name) }) : t(isUnknown ? 'people.identify' : 'people.mergeAct')}
+            {isUnknown && other
+              ? t('people.identifyYes', { name: plainName(other.name) })
+              : t(isUnknown ? 'people.identify' : 'people.mergeAct')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
         </div>

@@ -10,13 +10,15 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { consolesOf } from './call-of.ts';
 import type { PeopleSearch } from './people.tsx';
 import { PersonMarks } from './person-marks.tsx';
-import { type Section, sectionOf } from './shown-people.ts';
+import { type Section, type Shown, sectionOf } from './shown-people.ts';
 import { standingOf, standings } from './standing.ts';
 import { useConsoleNames } from './use-console-names.ts';
 
 interface PeopleTableProps {
   /** Of how many these are. */
   readonly all: number;
+  /** What was chosen to be shown, where nobody is such. */
+  readonly none: Shown | undefined;
   readonly people: readonly PersonView[];
   readonly search: PeopleSearch;
   readonly onChange: (change: PeopleSearch) => void;
@@ -24,7 +26,7 @@ interface PeopleTableProps {
 
 const keyOf = ({ personId }: PersonView): string => personId;
 
-export function PeopleTable({ all, people, search, onChange }: PeopleTableProps) {
+export function PeopleTable({ all, none, people, search, onChange }: PeopleTableProps) {
   const { zone } = useMe();
   const names = useConsoleNames();
   const mayManage = useMay('attendance:manage');
@@ -43,7 +45,7 @@ export function PeopleTable({ all, people, search, onChange }: PeopleTableProps)
     [],
   );
   const firsts = useMemo(() => (search.sort ? undefined : firstOfSections(people)), [people, search.sort]);
-  if (people.length === 0) return <Nobody all={all} onChange={onChange} />;
+  if (people.length === 0) return <Nobody all={all} none={none} onChange={onChange} />;
   return (
     <Table
       caption={t('people.count', { count: people.length })}
@@ -134,12 +136,12 @@ const whoCell = (person: PersonView, mayManage: boolean) => (
   </>
 );
 
-function Nobody({ all, onChange }: Pick<PeopleTableProps, 'all' | 'onChange'>) {
+function Nobody({ all, none, onChange }: Pick<PeopleTableProps, 'all' | 'none' | 'onChange'>) {
   if (all === 0) return <Empty text={t('people.nobody')} />;
   return (
-    <Empty text={t('people.filtered', { count: all })}>
+    <Empty text={none ? t(`people.none ${none}`) : t('people.filtered', { count: all })}>
       <Button onClick={() => onChange({ show: undefined, group: undefined, find: undefined })}>
-        {t('people.clear')}
+        {none ? t('people.showAll') : t('people.clear')}
       </Button>
     </Empty>
   );

@@ -10,7 +10,7 @@ import { PeopleExport } from './people-export.tsx';
 import { PeopleFilters, ShownChoices } from './people-filters.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { PersonPanel } from './person-panel.tsx';
-import { isShown, shownPeople } from './shown-people.ts';
+import { countOf, isShown, shownPeople } from './shown-people.ts';
 import { Suggestions } from './suggestions.tsx';
 import { SyncNow, SyncProblems, SyncWords, useSync } from './sync-state.tsx';
 import './people.css';
@@ -87,7 +87,13 @@ function Known({ known, search, onChange }: KnownProps) {
     <>
       <Suggestions known={known} onMerged={(personId) => onChange({ person: personId })} />
       <ShownChoices people={people} shown={shown} onShow={(next) => onChange({ show: next })} />
-      <PeopleTable all={people.length} people={left} search={search} onChange={onChange} />
+      <PeopleTable
+        all={people.length}
+        none={shown && countOf(people, shown) === 0 ? shown : undefined}
+        people={left}
+        search={search}
+        onChange={onChange}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { t } from '../../texts/t.ts';
 import { minutesText, weekdayDate } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { verdictLooks, verdictText } from '../../ui/status.tsx';
-import { dayNote, isFree } from './day-note.ts';
+import { dayNote, isBeforeKnown, isFree } from './day-note.ts';
 import { limitHour, shareOf, type WallScale, wallHour } from './wall-scale.ts';
 
 interface CalendarDayProps {
@@ -20,10 +20,12 @@ interface CalendarDayProps {
 export function CalendarDay({ personId, workday, scale, month, isToday, isOpen }: CalendarDayProps) {
   const { date, verdict, remark } = workday;
   const [sign, look] = verdictLooks[verdict];
-  const note = dayNote(workday);
+  const note = noteOf(workday);
   // Days off speak by what they are; those to come say nothing yet.
   const hasVerdict = verdict !== 'off' && remark !== 'expected';
-  const looks = [isFree(workday) && 'free', isToday && 'today', isOpen && 'open'].filter(Boolean).join(' ');
+  const looks = [(isFree(workday) || isBeforeKnown(workday)) && 'free', isToday && 'today', isOpen && 'open']
+    .filter(Boolean)
+    .join(' ');
   return (
     <Link
       className={`calendar-day ${looks}`}
@@ -51,6 +53,9 @@ export function CalendarDay({ personId, workday, scale, month, isToday, isOpen }
     </Link>
   );
 }
+
+const noteOf = (workday: WorkdayView): string =>
+  dayNote(workday) || (isBeforeKnown(workday) ? t('person.noteBefore') : '');
 
 function Times({ workday }: { readonly workday: WorkdayView }) {
   const { first, latest, badges, remark } = workday;
@@ -87,7 +92,7 @@ function DayBar({ workday, scale }: { readonly workday: WorkdayView; readonly sc
 /** `Fri 20 Nov: Late 4 min, 09:04 to 17:02.` */
 function dayWords(workday: WorkdayView): string {
   const { date, first, latest, badges, remark } = workday;
-  const note = dayNote(workday);
+  const note = noteOf(workday);
   return [
     `${weekdayDate(date)}: ${verdictText(workday)}`,
     remark && remark !== 'expected' && remark !== 'never seen' && t(`remark.${remark}`),

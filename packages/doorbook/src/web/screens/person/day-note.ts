@@ -9,6 +9,10 @@ export function dayNote({ why }: Pick<WorkdayView, 'why'>): string {
   return '';
 }
 
+/** Before anybody knew of the person: nothing was expected of them. */
+export const isBeforeKnown = ({ why }: Pick<WorkdayView, 'why'>): boolean =>
+  why.some(({ code }) => code === 'not-employed-yet');
+
 /** Nobody works on that day: a weekend, or a holiday. */
 export const isFree = ({ why }: Pick<WorkdayView, 'why'>): boolean =>
   why.some(({ code }) => code === 'no-working-day' || code === 'holiday' || code === 'no-such-date');

@@ -1,3 +1,4 @@
+import type { WorkdayView } from '../../../views/shapes/day.ts';
 import type { PersonDaysView } from '../../../views/shapes/people.ts';
 
 type Totals = PersonDaysView['totals'];
@@ -21,6 +22,13 @@ export function percentOf(share: number): number {
   const percent = Math.round(share * 100);
   if (percent === 100 && share < 1) return 99;
   return percent === 0 && share > 0 ? 1 : percent;
+}
+
+/** The days with a badge: those on which one was expected, and those beside: a Saturday, a holiday, leave. */
+export function daysHereOf(workdays: readonly Pick<WorkdayView, 'badges' | 'verdict'>[]) {
+  const here = workdays.filter(({ badges }) => badges > 0);
+  const expected = here.filter(({ verdict }) => verdict !== 'off' && verdict !== 'excused').length;
+  return { expected, more: here.length - expected };
 }
 
 /** null = of no day. */

@@ -2,7 +2,7 @@
 export const partGroups = {
   attendance: ['rules', 'holidays', 'leave', 'groups', 'methods'],
   access: ['accounts', 'tokens'],
-  here: ['appearance', 'about'],
+  here: ['backups', 'appearance', 'about'],
 } as const;
 
 export type PartGroup = keyof typeof partGroups;

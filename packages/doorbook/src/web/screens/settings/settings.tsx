@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { AboutPart } from './about/about-part.tsx';
 import { AccountsPart } from './accounts/accounts-part.tsx';
 import { AppearancePart } from './appearance/appearance-part.tsx';
+import { BackupsPart } from './backups/backups-part.tsx';
 import { GroupsPart } from './groups/groups-part.tsx';
 import { HolidaysPart } from './holidays/holidays-part.tsx';
 import { LeaveExport, LeavePart } from './leave/leave-part.tsx';
@@ -30,6 +31,7 @@ const shown: Readonly<Record<Part, Shown>> = {
   methods: { Content: MethodsPart },
   accounts: { Content: AccountsPart },
   tokens: { Content: TokensPart },
+  backups: { Content: BackupsPart },
   appearance: { Content: AppearancePart },
   about: { Content: AboutPart },
 };

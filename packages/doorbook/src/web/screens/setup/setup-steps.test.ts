@@ -36,6 +36,7 @@ for (const [why, known, asked, place] of [
   ['or says so', withOne, { step: 'new' }, { at: 'console', console: null }],
   ['who has signed in goes on to where they were', withOne, { step: 'sign-in' }, { at: 'leave' }],
   ['the demonstration needs no account', demo, {}, { at: 'console', console: null }],
-  ['but one can sign in there', demo, { step: 'sign-in' }, { at: 'sign-in' }],
+  ['but one can be made there', demo, { step: 'you' }, { at: 'you' }],
+  ['and one can sign in there', demo, { step: 'sign-in' }, { at: 'sign-in' }],
 ] as readonly [string, Known, Asked, Place][])
   test(why, () => assert.deepEqual(placeOf(known, asked), place));

@@ -10,12 +10,12 @@ import { TextField } from '../../../ui/field.tsx';
 import { Name, plainName } from '../../../ui/name.tsx';
 import { Notice, Problem } from '../../../ui/states.tsx';
 import { say } from '../../../ui/toast.tsx';
+import { beginsOwnRules } from '../rules/begins-own-rules.ts';
 import { LeaveWarning } from '../rules/leave-warning.tsx';
 import type { RulesFacts } from '../rules/use-rules-facts.ts';
 import { hasRules } from './has-rules.ts';
 import { Members } from './members.tsx';
 import { RemoveGroup } from './remove-group.tsx';
-import { beginsOwnRules } from '../rules/begins-own-rules.ts';
 
 type Group = GroupsView['groups'][number];
 

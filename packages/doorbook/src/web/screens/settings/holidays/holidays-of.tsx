@@ -83,7 +83,13 @@ function NoRules({ named, facts }: HolidaysOfProps) {
   const of = namedHolder(facts, inheritedOf);
   return (
     <Empty text={t('settings.holidays.noRules', { of: of ? holderText(of) : '' })}>
-      <Link className="button" to="/settings/$part" params={{ part: 'rules' }} search={{ of: holderKey(holder) }} state={beginsOwnRules}>
+      <Link
+        className="button"
+        to="/settings/$part"
+        params={{ part: 'rules' }}
+        search={{ of: holderKey(holder) }}
+        state={beginsOwnRules}
+      >
         {t('settings.holidays.makeRules')}
       </Link>
     </Empty>

@@ -52,7 +52,11 @@ export function AddHolder({ facts: { groups }, onChoose, onClose }: AddHolderPro
         <PersonPicker
           label={t(groups.length > 0 ? 'settings.rules.addOrPerson' : 'settings.rules.addPerson')}
           hint={groups.length > 0 ? undefined : t('settings.rules.addNoGroups')}
-          wrong={isMissing && !holder ? t(groups.length > 0 ? 'settings.rules.addMissing' : 'settings.rules.addNobody') : undefined}
+          wrong={
+            isMissing && !holder
+              ? t(groups.length > 0 ? 'settings.rules.addMissing' : 'settings.rules.addNobody')
+              : undefined
+          }
           value={personId}
           isOffered={({ kind }) => kind === 'staff'}
           onChoose={(chosen) => {

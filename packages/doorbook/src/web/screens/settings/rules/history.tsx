@@ -24,9 +24,7 @@ export function History({ facts, named }: { readonly facts: RulesFacts; readonly
     <section className="fields settings-history" aria-labelledby="settings-history">
       <h2 id="settings-history">{t('settings.history.title')}</h2>
       {rows.length === 0 ? (
-        <p className="muted">
-          {t(`settings.history.none ${named.holder.kind}`)}
-        </p>
+        <p className="muted">{t(`settings.history.none ${named.holder.kind}`)}</p>
       ) : (
         <Table caption={t('settings.history.title')} rows={rows} keyOf={keyOf} columns={columns} />
       )}

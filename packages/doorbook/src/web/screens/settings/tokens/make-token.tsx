@@ -20,7 +20,11 @@ export function MakeToken({ onClose }: { readonly onClose: () => void }) {
   const close = (): void => (made ? setLeaving(true) : onClose());
   return (
     <Dialog title={t(made ? 'settings.tokens.madeTitle' : 'settings.tokens.make')} onClose={close}>
-      {made ? <MadeToken {...made} isLeaving={isLeaving} onStay={() => setLeaving(false)} onClose={onClose} /> : <Form onMade={setMade} onClose={onClose} />}
+      {made ? (
+        <MadeToken {...made} isLeaving={isLeaving} onStay={() => setLeaving(false)} onClose={onClose} />
+      ) : (
+        <Form onMade={setMade} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
