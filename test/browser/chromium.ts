@@ -40,6 +40,8 @@ export async function launchBrowser(): Promise<Browser> {
     ],
     env: {
       ...(process.env as Record<string, string>),
+      LANGUAGE: 'en_GB',
+      LANG: 'en_GB.UTF-8',
       // Only where the system lacks them: its own are newer.
       ...(libraries && { LD_LIBRARY_PATH: [libraries, LD_LIBRARY_PATH].filter(Boolean).join(':') }),
     },

@@ -1,54 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { adminOf } from './harness/account.ts';
-import { hostileEnv, hostileNames, nameAll, strangersAt } from './harness/hostile.ts';
-import { namesOf } from './harness/rows.ts';
-import { screensOf } from './harness/screens.ts';
-import { settled } from './harness/settled.ts';
+import { harmOn } from './harness/harm.ts';
+import { hostileEnv, hostileNames, strangersAt } from './harness/hostile.ts';
+import { namesOf, panelOf } from './harness/rows.ts';
 import { staffed } from './harness/staff.ts';
 
 /*
  * Whatever a console calls a person or a door is text: it is shown, runs nothing, turns nothing around it, and breaks no
- * line of the page.
+ * line of the page. All screens: hostile-names.slow.test.ts.
  */
 
-/** What the screen does that it must not. */
-const harm = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const harms: string[] = [];
-    if ('owned' in window) harms.push('a script ran');
-    if (document.querySelector('main img, main script, main b')) harms.push('markup was taken for markup');
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) harms.push(`the page is ${scrollWidth} px wide on ${clientWidth}`);
-    const longest = Math.max(...[...document.querySelectorAll('body *')].map(({ textContent }) => textContent.length));
-    if (longest > 200_000) harms.push(`a text of ${longest} characters`);
-    for (const row of document.querySelectorAll('tbody tr:not(.section)')) {
-      const { height } = row.getBoundingClientRect();
-      if (height > 120) harms.push(`a row of ${Math.round(height)} px`);
-    }
-    return harms;
-  });
-
-test('names of consoles are text on every screen, at 1360 px and at 320', async (t) => {
-  const staff = Object.fromEntries(Object.values(hostileNames).map((name) => [name, '']));
-  const here = await staffed(t, { staff, env: { AUTH: 'on', ...hostileEnv } });
-  const cookie = await adminOf(here);
-  await nameAll(here, cookie);
-  for (const person of (await here.get('/api/v1/people', { cookie })).body.people.slice(0, 4)) {
-    here.emulator.swipe({ actorId: person.identities[0].actorId });
-  }
+test('people and doors of hostile names on a narrow page: a day, and why of each', async (t) => {
+  const here = await staffed(t, { staff: { 'Ada Berg': '' }, env: () => hostileEnv });
   await strangersAt(here);
-  const screens = await screensOf(here, cookie);
-  for (const width of [1360, 320]) {
-    const page = await here.open('/', { cookie, width });
-    page.on('dialog', (dialog) => assert.fail(`it said ${dialog.message()}`));
-    for (const [screen, path] of screens) {
-      await page.goto(`${here.origin}${path}`);
-      await settled(page);
-      assert.deepEqual(await harm(page), [], `${screen} at ${width} px`);
-    }
-    await page.close();
+  const { rows } = (await here.get('/api/v1/days/today')).body;
+  assert.equal(rows.length, 1 + Object.keys(hostileNames).length);
+  const page = await here.open('/', { width: 320 });
+  page.on('dialog', (dialog) => assert.fail(`it said ${dialog.message()}`));
+  assert.deepEqual(await harmOn(page), []);
+  for (const button of await page.locator('tbody .row-name').all()) {
+    await button.click();
+    await panelOf(page).getByText('Badged in by').waitFor();
+    assert.deepEqual(await harmOn(page), [], await button.innerText());
+    await page.keyboard.press('Escape');
+    await panelOf(page).waitFor({ state: 'detached' });
   }
 });
 

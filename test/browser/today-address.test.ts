@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Desk } from './harness/desk.ts';
-import { figuresOf, namesOf, peopleAre, rowOf } from './harness/rows.ts';
+import { figuresOf, namesOf, panelOf, peopleAre, rowOf } from './harness/rows.ts';
 import { staffed } from './harness/staff.ts';
 
 /*
@@ -170,9 +170,11 @@ test('from day to day: by the stepper, by the calendar and by keys, and filters 
   await addressIs(page, '/days/2026-01-04?show=late');
 });
 
-test('a date that is none leads to today', async (t) => {
+test('a date that is none is said to be none, and today is a click away', async (t) => {
   const here = await staffed(t, { at, staff });
-  const page = await here.open('/days/yesterday');
+  const page = await here.open('/days/2026-02-30');
+  await page.getByRole('heading', { level: 1, name: 'There is nothing at this address' }).waitFor();
+  await page.getByRole('link', { name: 'Go to today' }).click();
   await addressIs(page, '/');
   await peopleAre(page, 5);
 });
@@ -199,10 +201,10 @@ test('keys: / finds, letters in a field are letters, j and k walk the rows, Ente
     await page.waitForFunction((wanted) => document.activeElement?.textContent === wanted, name);
   }
   await page.keyboard.press('Enter');
-  await page.getByRole('complementary').getByRole('heading', { name: 'Cleo Diaz' }).waitFor();
+  await panelOf(page).getByRole('heading', { name: 'Cleo Diaz' }).waitFor();
   assert.equal(await focused(), 'Cleo Diaz');
   await page.keyboard.press('Escape');
-  await page.getByRole('complementary').waitFor({ state: 'detached' });
+  await panelOf(page).waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.activeElement?.matches('.row-name') ?? false);
   assert.equal(await focused(), 'Cleo Diaz', 'the focus is back where it was');
 });
@@ -231,7 +233,7 @@ test('the palette finds a person, a page and an act', async (t) => {
   await page.keyboard.press('Enter');
   await addressIs(page, '/in');
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('t');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { figuresOf, namesOf, peopleAre, rowOf } from './harness/rows.ts';
+import { figuresOf, namesOf, panelOf, peopleAre, rowOf } from './harness/rows.ts';
 import { staffed } from './harness/staff.ts';
 
 /*
@@ -89,7 +89,7 @@ for (const { zone, date, title, day, cells, ticks, span, why } of changedClocks)
     assert.deepEqual((await stripOf(page, 'Ada Berg')).ticks, ticks, 'ticks of the strip');
     assert.deepEqual(await namesOf(page), ['Ada Berg'], 'on a Sunday nobody else is missed');
     await rowOf(page, 'Ada Berg').click();
-    const sum = page.getByRole('complementary').locator('dl > div').filter({ hasText: 'First to latest' });
+    const sum = panelOf(page).locator('dl > div').filter({ hasText: 'First to latest' });
     await sum.getByText(span, { exact: true }).waitFor();
     await page.keyboard.press('Escape');
 
@@ -154,7 +154,7 @@ test('a day is set aside after asking, and taken back by the toast or by the not
     await dialog.getByText('3 badges of this day will not count any more').waitFor();
     await dialog.getByRole('button', { name: 'Set the day aside' }).click();
     await page.getByText('5 Jan 2026 is set aside.').waitFor();
-    await rowOf(page, 'Bo Chen').getByText('Pending').waitFor();
+    await rowOf(page, 'Bo Chen').getByText('Set aside').waitFor();
     await page.getByText('its badges do not count, and nobody is judged').waitFor();
   };
   const isBack = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowOf } from './harness/rows.ts';
+import { panelOf, rowOf } from './harness/rows.ts';
 import { staffed } from './harness/staff.ts';
 
 /*
@@ -21,7 +21,7 @@ test('the panel shows the passages with their channels, the reasons, the rules a
 
   await rowOf(page, 'Bo Chen').getByRole('button', { name: 'Bo Chen' }).click();
   await page.waitForURL(/\?why=/);
-  const panel = page.getByRole('complementary', { name: 'Bo Chen' });
+  const panel = panelOf(page, 'Bo Chen');
   await panel.getByText('Late 31 min').waitFor();
   const fact = (term: string) => panel.locator('dl > div').filter({ hasText: term }).locator('dd').innerText();
   assert.match(await fact('Rules'), /^Of .+, for everybody$/);
@@ -73,15 +73,15 @@ test('an open panel stands in the address, follows what happens, and Esc closes 
   await rowOf(page, 'Ada Berg').click();
   await page.waitForURL(/\?why=/);
   await page.reload();
-  const panel = page.getByRole('complementary', { name: 'Ada Berg' });
+  const panel = panelOf(page, 'Ada Berg');
   await panel.getByText('08:17:12').first().waitFor();
   here.emulator.swipe({ person: 'Ada Berg', direction: 'exit' });
   await panel.getByText('09:30:00').first().waitFor();
   await rowOf(page, 'Bo Chen').click();
-  await page.getByRole('complementary', { name: 'Bo Chen' }).getByText('08:58:00').first().waitFor();
+  await panelOf(page, 'Bo Chen').getByText('08:58:00').first().waitFor();
   await page.keyboard.press('Escape');
   await page.waitForURL((url) => url.search === '');
-  assert.equal(await page.getByRole('complementary').count(), 0);
+  assert.equal(await panelOf(page).count(), 0);
 });
 
 test('a panel of somebody who is not on the day closes by itself', async (t) => {

@@ -78,3 +78,18 @@ test('where no socket can be made the server runs all the same, and says so', as
   assert.match(here.lines.join('\n'), /command line cannot talk/);
   chmodSync(here.folder, 0o700);
 });
+
+test('nothing is said to a socket that others may open', async (t) => {
+  const { socketPath } = await atTheSocket(t);
+  chmodSync(socketPath, 0o666);
+  await assert.rejects(openLine(socketPath, noOffline), { name: 'CliError', code: 'forbidden' });
+});
+
+test('each data file has a socket of its own, the same for every path that leads to it', async (t) => {
+  const here = await office(t, { asleep: true });
+  const paths = ['doorbook.db', 'other.db', 'plain'].map((name) => socketPathOf(join(here.folder, name)));
+  assert.deepEqual(
+    paths.map((path) => path.slice(here.folder.length + 1)),
+    ['doorbook.sock', 'other.sock', 'plain.sock'],
+  );
+});

@@ -93,7 +93,8 @@ export async function office(t: TestContext, options: OfficeOptions = {}): Promi
   t.after(async () => {
     await stop();
     await emulator.close();
-    rmSync(folder, { recursive: true, force: true });
+    // The check of a server that was started a moment ago may still make files beside the data file.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   const rest = async () => {

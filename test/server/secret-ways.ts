@@ -284,8 +284,11 @@ export async function everyRead(sweep: Sweep, admin: Sent, but = /^$/): Promise<
   for (const { identities } of body.people) {
     await sweep.raw('GET', `/api/debug-user-cache?actor_id=${identities[0].actorId}`, '', admin);
   }
+  // What it holds is in the answers, and in the folder afterwards.
+  const { body: backup } = await sweep.send('POST', '/api/v1/backups', {}, admin);
   const params: Readonly<Record<string, string>> = {
     date: 'today',
+    name: backup.name,
     personId: body.people[0].personId,
     id: '1',
     part: 'rules',

@@ -81,6 +81,8 @@ test('no secret leaves its place, whatever happens', async (t) => {
     /passages\/table\.xlsx: xl\/worksheets/,
     /openapi\.json/,
     /doorbook\.db-wal/,
+    /GET \/api\/v1\/backups\/doorbook-.*\/file/,
+    /the file doorbook-.*-schema\d+\.db/,
     /\/users/,
   ]) {
     assert.ok(seen(words), `nothing was seen of ${words}`);

@@ -1,24 +1,32 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createAccounts } from './accounts/create-accounts.ts';
 import { openKeyring } from './accounts/keyring.ts';
 import { markLocal } from './accounts/local-callers.ts';
 import { createApi } from './api/create-api.ts';
+import { createBackups } from './backups/create-backups.ts';
+import { noticeRestored } from './backups/restored.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { basePathOf, belowBase } from './config/base-path.ts';
 import type { Config } from './config/read-config.ts';
 import type { Consoles } from './consoles/consoles.ts';
 import { createConsoles } from './consoles/create-consoles.ts';
+import { createImportOriginal } from './import-original.ts';
 import { receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
 import { createLive } from './live.ts';
 import { listenLocally } from './local-line.ts';
 import type { Log } from './log.ts';
+import { createMachine } from './machine.ts';
 import { createMovingIn } from './moving-in.ts';
 import { cutStalled } from './stalled.ts';
+import { backupFiles } from './store/sqlite/backup-thread.ts';
+import { newestSchema } from './store/sqlite/migrations.ts';
 import { type OpenOptions, openStore } from './store/sqlite/open.ts';
 import { isOriginal, makeWay, openOriginal } from './store/sqlite/original.ts';
+import { version } from './version.ts';
 import { createAskViews } from './views/ask.ts';
 
 /** The running server. */
@@ -30,7 +38,7 @@ export interface App {
   hasConsole(): boolean;
   /** What became of the old dashboard's data, in a sentence; null = there are none. */
   movedIn(): string | null;
-  /** Offline: begins to talk to the consoles. */
+  /** Offline: begins to talk to the consoles by itself, as a server does. Without it they are only asked what somebody asks. */
   talk(): Promise<void>;
   /** Resolves when nothing is under way with any console. */
   settled(): Promise<void>;
@@ -49,6 +57,8 @@ export interface AppOptions {
   readonly patience?: Partial<Patience>;
   /** Another driver of the data file: tests let its disk fail. */
   readonly connect?: OpenOptions['connect'];
+  /** The end of the log, for a report of a fault. */
+  readonly logLines?: () => readonly string[];
   /** For a command while no server runs: nobody is listened to, and no console is talked to before `talk`. */
   readonly isOffline?: boolean;
 }
@@ -97,6 +107,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     });
     closers.push(() => views.close());
     const accounts = await createAccounts({ store, clock, config, log });
+    const restored = await noticeRestored({ store, clock, log });
 
     const server = createServer({
       headersTimeout: patience.headMs,
@@ -118,19 +129,44 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       live,
       log,
       beforeTalk: movingIn.into,
+      restored,
+      isListening: !options.isOffline,
       ...(requestsPerSecond && { requestsPerSecond }),
     });
     closers.push(() => consoles.close());
     closers.push(() => movingIn.close());
+    const zone = (): string => consoles.health()[0]?.zone ?? config.zone;
+    const backups = createBackups({
+      files: backupFiles(),
+      store,
+      clock,
+      live,
+      log,
+      zone,
+      version,
+      dbPath: config.dbPath,
+      folder: config.backupDir ?? join(dirname(config.dbPath), 'backups'),
+      isGiven: config.backupDir !== undefined,
+    });
+    closers.push(() => backups.close());
     const api = createApi({
       ask: views.ask,
       store,
       consoles,
+      backups,
+      importOriginal: createImportOriginal({
+        store,
+        clock,
+        live,
+        open: (path) => (isOriginal(path) ? openOriginal(path) : undefined),
+      }),
+      machine: createMachine({ dbPath: config.dbPath, schema: newestSchema, startedMs: clock.nowMs() }),
+      logLines: options.logLines ?? (() => []),
       accounts,
       live,
       clock,
       config,
-      zone: () => consoles.health()[0]?.zone ?? config.zone,
+      zone,
       log,
     });
     closers.push(() => api.close());
@@ -158,7 +194,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     }
     closers.push(tick(clock, live.changed));
     await movingIn.start();
-    if (!options.isOffline) await consoles.start();
+    await (options.isOffline ? consoles.open() : consoles.start());
+    // Nothing of the demonstration is kept.
+    if (!options.isOffline && config.command === 'serve') await backups.start();
     void store.check().then(
       (problem) => problem && log.error({ problem }, 'The data file is damaged. Go back to a backup.'),
       (err: unknown) => log.error({ err }, 'The data file could not be checked.'),
@@ -171,6 +209,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       settled: async () => {
         await movingIn.settled();
         await consoles.settled();
+        await backups.settled();
       },
       readNow: () => consoles.readNow(),
       ask: async (request, user) => api.app.fetch(request, { incoming: asIncoming(request, user) }),

@@ -1,5 +1,6 @@
-import { chmodSync, lstatSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { dirname } from 'node:path';
 import { markLocal, userName } from './accounts/local-callers.ts';
 import { sidePathOf } from './store/sqlite/side-path.ts';
 
@@ -9,7 +10,9 @@ import { sidePathOf } from './store/sqlite/side-path.ts';
  */
 
 /** `doorbook.db` → `doorbook.sock`: each data file has its own, as it has its own lock. */
-export const socketPathOf = (dbPath: string): string => sidePathOf(dbPath, 'sock');
+export const socketPathOf = (dbPath: string): string =>
+  // Without its folder there is no file, and nobody at a socket either.
+  existsSync(dirname(dbPath)) ? sidePathOf(dbPath, 'sock') : `${dbPath}.sock`;
 /** Who it is stands in this header; the folder's rights say that it may be believed. */
 export const userHeader = 'x-doorbook-user';
 

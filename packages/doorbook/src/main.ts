@@ -2,11 +2,20 @@ import { run } from './cli/run.ts';
 
 /* The program: one command, and the code that it ends with. What takes long to read is read when it is called. */
 
+// Whoever reads our output may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await run(
   process.argv.slice(2),
   {
+    settings: async () => (await import('./config.ts')).loadConfig('serve'),
     serve: async (command) => (await import('./serve.ts')).serve(command),
-    openOffline: async () => (await import('./offline.ts')).openOffline(),
+    emulator: async (args) => (await import('@doorbook/access-emulator/command')).runEmulator(args),
+    restore: async (config, wanted) => (await import('./offline.ts')).restore(config, wanted),
+    openOffline: async (config, wanted) => (await import('./offline.ts')).openOffline(config, wanted),
   },
   process,
 );

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Sighting } from './attendance/facts.ts';
-import { instantMs, parseDate } from './attendance/local-days.ts';
 import type { Clock } from './clock.ts';
 import { clean } from './intake/words.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
-import type { SeenPerson } from './store/people.ts';
-import type { OldBadge, Original } from './store/sqlite/original.ts';
+import { namesIn, sightingOf, takePeople, together } from './original-rows.ts';
+import type { Original } from './store/sqlite/original.ts';
 import type { Store } from './store/store.ts';
 import type { ConsoleRow } from './store/tables.ts';
 
@@ -45,12 +43,9 @@ interface Progress {
 }
 
 const setting = 'moved in';
-/** One transaction holds the writer only so long. */
-const together = 200;
 const againMs = 10_000;
 /** So many rows that were left out are named in the log. */
 const mostNamed = 20;
-const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 export function createMovingIn({ store, clock, live, log, from, open }: MovingInNeeds): MovingIn {
   const ending = new AbortController();
@@ -99,32 +94,12 @@ export function createMovingIn({ store, clock, live, log, from, open }: MovingIn
       const names = namesIn(old);
       const skippedNames = old.names().filter(({ actorId }) => clean(actorId ?? '') === '').length;
       if (skippedNames > 0) log.warn({ from, rows: skippedNames }, 'Names of the old dashboard that belong to nobody.');
-      await takePeople(place.id, names);
+      await takePeople(store, { console: place.id, nowMs: clock.nowMs() }, names);
       running = takeBadges(old, place, names, skippedNames);
     } catch (err) {
       old?.close();
       log.error({ err, from }, 'The old dashboard’s data could not be taken over; the next start tries again.');
     }
-  }
-
-  async function takePeople(console: number, names: ReadonlyMap<string, string>): Promise<void> {
-    const nowMs = clock.nowMs();
-    // Whom the console has told us about already is as the console says.
-    const known = new Set((await store.identities(console)).map(({ actorId }) => actorId));
-    const people = [...names]
-      .filter(([actorId]) => !known.has(actorId))
-      .map(
-        ([actorId, name]): SeenPerson => ({
-          person: { id: randomUUID(), kind: 'staff', console, addedMs: nowMs },
-          actorId,
-          name,
-          email: '',
-          onboardMs: null,
-          // A name came from the console's list: a sync that does not find it any more says that they are gone.
-          syncedMs: name === '' ? null : nowMs,
-        }),
-      );
-    for (let at = 0; at < people.length; at += together) await store.keepPeople(people.slice(at, at + together));
   }
 
   async function takeBadges(
@@ -217,50 +192,3 @@ const gone =
 
 const count = (number: number, what: string): string =>
   `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
-
-/** Everybody of the old database; '' = it had no name for them. */
-function namesIn(old: Original): Map<string, string> {
-  const names = new Map(old.actorIds().map((id) => [clean(id), '']));
-  for (const { actorId, name } of old.names()) {
-    const told = clean(name ?? '');
-    const id = clean(actorId ?? '');
-    // Its words for whom it could not look up.
-    const isName = told !== '' && !told.startsWith('Unknown (');
-    names.set(id, isName ? told : (names.get(id) ?? ''));
-  }
-  names.delete('');
-  return names;
-}
-
-interface Surroundings {
-  readonly console: number;
-  readonly zone: string;
-  readonly knownMs: number;
-  readonly names: ReadonlyMap<string, string>;
-}
-
-/** undefined = the row does not say who, or not when. */
-function sightingOf(
-  { row, ...badge }: OldBadge,
-  { console, zone, knownMs, names }: Surroundings,
-): Sighting | undefined {
-  const actorId = clean(badge.actorId ?? '');
-  const date = parseDate(badge.date ?? '');
-  if (actorId === '' || date === null || !timePattern.test(badge.ts ?? '')) return undefined;
-  return {
-    console,
-    channel: 'import',
-    key: String(row),
-    atMs: instantMs(date, badge.ts ?? '', zone),
-    knownMs,
-    eventId: '',
-    actorId,
-    actorName: names.get(actorId) ?? '',
-    actorType: 'user',
-    doorId: null,
-    doorName: '',
-    method: '',
-    result: 'granted',
-    direction: null,
-  };
-}

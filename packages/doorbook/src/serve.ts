@@ -5,6 +5,7 @@ import type { Config, ConfigOutcome } from './config/read-config.ts';
 import type { Command } from './config/settings.ts';
 import { loadConfig } from './config.ts';
 import { startDemo } from './demo.ts';
+import { keptLines } from './kept-lines.ts';
 import { createLog } from './log.ts';
 
 /**
@@ -14,7 +15,9 @@ import { createLog } from './log.ts';
 export async function serve(command: Command): Promise<never> {
   const { config } = load(command);
   const secrets = [config.console?.apiToken, config.webhookSecret, config.secretKey].filter((one) => one !== undefined);
-  const log = createLog({ secrets, write: (line) => writeSync(2, line) });
+  const kept = keptLines((line) => writeSync(2, line));
+  const log = createLog({ secrets, write: kept.write });
+  const options = { log, logLines: kept.lines };
 
   let app: App | undefined;
   let isEnding = false;
@@ -29,7 +32,7 @@ export async function serve(command: Command): Promise<never> {
     });
   }
   try {
-    app = config.command === 'demo' ? await startDemo(config, { log }) : await createApp(config, { log });
+    app = config.command === 'demo' ? await startDemo(config, options) : await createApp(config, options);
     if (isEnding) await end(app, config);
     process.stdout.write(welcome(app, config));
   } catch (error) {

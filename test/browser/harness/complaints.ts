@@ -31,3 +31,8 @@ export function watch(context: BrowserContext, { origins, forgives }: Watched): 
   });
   return { complaints: () => heard };
 }
+
+/** What a browser says of a server that is stopped. */
+export const lineDown: readonly RegExp[] = [
+  /ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/,
+];

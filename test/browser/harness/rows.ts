@@ -21,3 +21,7 @@ export const figuresOf = (page: Page): Promise<string[]> =>
 /** Resolves when there are exactly so many people in the table. */
 export const peopleAre = (page: Page, count: number): Promise<void> =>
   page.getByRole('table', { name: count === 1 ? '1 person' : `${count} people`, exact: true }).waitFor();
+
+/** What is shown beside the table of somebody, or of something, that was opened. */
+export const panelOf = (page: Page, name?: string): Locator =>
+  page.locator('.panel').and(page.getByRole('complementary', name === undefined ? {} : { name }));

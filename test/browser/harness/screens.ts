@@ -23,7 +23,12 @@ export async function screensOf(
     ['Settings: holidays', '/settings/holidays'],
     ['Settings: leave', '/settings/leave'],
     ['Settings: groups', '/settings/groups'],
+    ['Settings: methods', '/settings/methods'],
     ['Settings: accounts', '/settings/accounts'],
     ['Settings: tokens', '/settings/tokens'],
+    ['Settings: appearance', '/settings/appearance'],
+    ['Settings: about', '/settings/about'],
+    ['a further console', '/setup?step=new'],
+    ['nothing', '/nothing-is-here'],
   ];
 }

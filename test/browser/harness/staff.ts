@@ -12,7 +12,9 @@ import { type Desk, desk } from './desk.ts';
  */
 export type Days = Readonly<Record<string, string>>;
 
-export interface StaffedOptions extends Omit<OfficeOptions, 'startMs' | 'asleep'> {
+export interface StaffedOptions extends Omit<OfficeOptions, 'startMs' | 'asleep' | 'env'> {
+  /** Settings; those that need it are told the server's port. */
+  readonly env?: (port: number) => Readonly<Record<string, string>>;
   /** Now, on the wall of the office. */
   readonly at?: string;
   readonly zone?: string;
@@ -30,7 +32,7 @@ export async function staffed(t: TestContext, options: StaffedOptions): Promise<
     startMs,
     asleep: true,
     console: { people: 1, days: 0, zone, ...rest.console },
-    env: { TZ: zone, ...env },
+    env: { TZ: zone },
   });
   const ids = await employ(here.emulator, Object.keys(staff));
   const today = localDateAt(startMs, zone);
@@ -40,7 +42,7 @@ export async function staffed(t: TestContext, options: StaffedOptions): Promise<
     here.emulator.swipe({ person, atMs: startMs - 28 * dayMs, channels: ['log'] });
     cameAs(here.emulator, { person, day, today, zone });
   }
-  await here.start();
+  await here.start(env?.(here.port));
   await here.rest();
   return here;
 }

@@ -21,12 +21,15 @@ export interface Staged {
   close(): Promise<void>;
 }
 
-export const stage = { zone: 'Europe/Amsterdam', date: '2026-11-20', time: '14:21:37' } as const;
+export const stage = { zone: 'Europe/Amsterdam', date: '2026-11-20', eve: '2026-11-19', time: '14:18:30' } as const;
 
-/** As far as it has come by then: people have come by themselves, the log is read. */
+/**
+ * From the evening before to the afternoon, in leaps, as of a machine that sleeps between them: people have come by
+ * themselves, and the days before have been read as often as it takes to prove them.
+ */
 export async function staged(office: ConsoleOptions, env: Readonly<Record<string, string>> = {}): Promise<Staged> {
-  const { zone, date, time } = stage;
-  const clock = handClock(instantMs(date, time, zone));
+  const { zone, date, eve, time } = stage;
+  const clock = handClock(instantMs(eve, '23:00', zone));
   const folder = mkdtempSync(join(tmpdir(), 'doorbook-staged-'));
   const port = await freePort();
   const emulator = await createConsole({ clock, zone, token: 'a-token-for-pictures', ...office });
@@ -54,6 +57,11 @@ export async function staged(office: ConsoleOptions, env: Readonly<Record<string
   const log = createLog({ secrets: [], write: () => undefined });
   const app = await createApp(outcome.config, { clock, log, requestsPerSecond: Number.POSITIVE_INFINITY });
   await app.settled();
+  for (const awake of ['00:05', '02:10', '04:00', time]) {
+    await clock.leap(instantMs(date, awake, zone) - clock.nowMs());
+    await emulator.settled();
+    await app.settled();
+  }
   return {
     emulator,
     app,

@@ -14,6 +14,8 @@ export const rights = [
   'audit:read',
   /** PINs, cards, passes and codes. */
   'credentials:manage',
+  /** Make, take away and remove backups: whoever has one has everything, the hashes of passwords and tokens too. */
+  'backup:manage',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -25,10 +27,10 @@ export const roleRights = {
   admin: rights,
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 
-/** Whoever is not signed in, on a network that is trusted (AUTH=off). Never credentials, consoles, accounts. */
+/** Whoever is not signed in, on a network that is trusted (AUTH=off). Never credentials, consoles, accounts, backups. */
 export const trustedNetworkRights: readonly Right[] = ['attendance:read', 'attendance:manage'];
-/** The demonstration: everything, against the simulated console. */
-export const demoRights: readonly Right[] = rights;
+/** The demonstration: everything against the simulated console, but no file of this machine. */
+export const demoRights: readonly Right[] = rights.filter((right) => right !== 'backup:manage');
 
 /** Where the web app has something to show; each is answered with the same page, which looks at its address. */
 export const pagePaths = [
@@ -75,8 +77,10 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/rules/preview': 'attendance:read',
   'GET /api/v1/leave': 'attendance:read',
   'GET /api/v1/reads': 'attendance:read',
+  'GET /api/v1/old-verdicts': 'attendance:read',
   'GET /api/v1/consoles': 'attendance:read',
   'GET /api/v1/health': 'attendance:read',
+  'GET /api/v1/about': 'consoles:manage',
   'GET /api/v1/audit': 'audit:read',
 
   // Files, with the right of the view that they are of.
@@ -131,7 +135,15 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/sync': 'attendance:manage',
   'POST /api/v1/read': 'attendance:manage',
 
+  'POST /api/v1/originals': 'attendance:manage',
+  'GET /api/v1/consoles/:id/backfill': 'attendance:manage',
+  'POST /api/v1/consoles/:id/backfill': 'attendance:manage',
+  'DELETE /api/v1/consoles/:id/backfill': 'attendance:manage',
+
   'POST /api/v1/consoles/inspect': 'consoles:manage',
+  'POST /api/v1/consoles/check': 'consoles:manage',
+  'POST /api/v1/consoles/:id/check': 'consoles:manage',
+  'POST /api/v1/consoles/:id/webhooks/test': 'consoles:manage',
   'POST /api/v1/consoles': 'consoles:manage',
   'PATCH /api/v1/consoles/:id': 'consoles:manage',
   'POST /api/v1/consoles/:id/trust': 'consoles:manage',
@@ -147,6 +159,11 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'DELETE /api/v1/session': 'open',
   'POST /api/v1/session/confirm': 'self',
   'PUT /api/v1/me/password': 'self',
+
+  'GET /api/v1/backups': 'backup:manage',
+  'POST /api/v1/backups': 'backup:manage',
+  'GET /api/v1/backups/:name/file': 'backup:manage',
+  'DELETE /api/v1/backups/:name': 'backup:manage',
 
   'GET /api/v1/accounts': 'accounts:manage',
   'POST /api/v1/accounts': 'accounts:manage',

@@ -89,7 +89,7 @@ export const refusedAs =
 const wrongPassword = () =>
   new AccountError(
     'wrong-password',
-    'Name and password do not belong together, or the account is disabled. Type them again, or ask an admin.',
+    'Wrong name or password, or the account is disabled. Type them again, or ask an admin.',
   );
 
 function signedIn({ sessionHash, account }: Asker) {

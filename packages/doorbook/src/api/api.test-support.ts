@@ -2,9 +2,11 @@ import type { TestContext } from 'node:test';
 import { createAccounts } from '../accounts/create-accounts.ts';
 import { memoryKeyring } from '../accounts/keyring.test-support.ts';
 import type { Right } from '../accounts/rights.ts';
+import { backupsBeside } from '../backups/backups.test-support.ts';
 import { systemClock } from '../clock.ts';
 import { createConsoles } from '../consoles/create-consoles.ts';
 import { createLive } from '../live.ts';
+import { createMachine } from '../machine.ts';
 import { opened } from '../store/sqlite/place.test-support.ts';
 import type { ConsoleRow } from '../store/tables.ts';
 import { createAskViews } from '../views/ask.ts';
@@ -68,10 +70,15 @@ export async function apiIn(t: TestContext, options: ApiOptions = {}) {
     requestsPerSecond: Number.POSITIVE_INFINITY,
     historyDays: 1,
   });
+  const backups = backupsBeside(store.path, { store, clock, live, log });
   const needs: ApiNeeds = {
     ask: views.ask,
     store,
     consoles,
+    backups,
+    importOriginal: () => Promise.resolve(undefined),
+    machine: createMachine({ dbPath: store.path, schema: 2, startedMs: 0 }),
+    logLines: () => [],
     accounts,
     live,
     clock,
@@ -83,6 +90,7 @@ export async function apiIn(t: TestContext, options: ApiOptions = {}) {
   const api = createApi(needs);
   t.after(async () => {
     api.close();
+    await backups.close();
     await consoles.close();
     await views.close();
     live.close();

@@ -11,11 +11,13 @@ import { type ApiEnv, type ApiNeeds, newApi } from './new-api.ts';
 import { originalRoutes } from './original.ts';
 import { previewRoutes } from './preview.ts';
 import { probeRoutes } from './probes.ts';
+import { aboutRoutes } from './reading/about.ts';
 import { auditRoutes } from './reading/audit.ts';
 import { choiceRoutes } from './reading/choices.ts';
 import { consoleRoutes } from './reading/consoles.ts';
 import { dayRoutes } from './reading/days.ts';
 import { meRoutes } from './reading/me.ts';
+import { oldVerdictRoutes } from './reading/old-verdicts.ts';
 import { passageRoutes } from './reading/passages.ts';
 import { peopleRoutes } from './reading/people.ts';
 import { rangeRoutes } from './reading/range.ts';
@@ -47,8 +49,10 @@ const sets = [
   choiceRoutes,
   previewRoutes,
   readRoutes,
+  oldVerdictRoutes,
   consoleRoutes,
   auditRoutes,
+  aboutRoutes,
   originalRoutes,
   probeRoutes,
 ] as const satisfies readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[];

@@ -49,8 +49,8 @@ export function checkRight(asker: Asker, needed: Needed): void {
 
 function hintFor({ via }: Asker, needed: Needed): string {
   if (via !== 'token') return 'Ask an admin.';
-  // A token that leaked must not be able to renew itself.
-  if (needed === 'accounts:manage') return 'No API token may: sign in as an admin.';
+  // A token that leaked must not be able to renew itself, nor to fetch everything that there is.
+  if (needed === 'accounts:manage' || needed === 'backup:manage') return 'No API token may: sign in as an admin.';
   return 'Make an API token with that scope.';
 }
 

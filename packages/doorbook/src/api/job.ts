@@ -4,7 +4,7 @@ import type { Condition, ConsoleHealth } from '../consoles/consoles.ts';
 export const states = ['off', 'ok', 'waiting', 'warning', 'failed'] as const satisfies readonly Condition['state'][];
 export const parts = ['connection', 'token', 'log', 'people', 'webhook', 'socket', 'clock'] as const;
 
-const worstOf = (found: readonly Condition['state'][], none: Condition['state']): Condition['state'] =>
+export const worstOf = (found: readonly Condition['state'][], none: Condition['state']): Condition['state'] =>
   found.reduce((worst, state) => (states.indexOf(state) > states.indexOf(worst) ? state : worst), none);
 
 export const stateOf = (health: ConsoleHealth): Condition['state'] =>

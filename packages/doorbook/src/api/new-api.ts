@@ -2,10 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Accounts, Asker } from '../accounts/accounts.ts';
+import type { Backups } from '../backups/backups.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/read-config.ts';
 import type { Consoles } from '../consoles/consoles.ts';
+import type { ImportOriginal } from '../import-original.ts';
 import type { Live } from '../live.ts';
+import type { Machine } from '../machine.ts';
 import type { Store } from '../store/store.ts';
 import type { AskViews } from '../views/views.ts';
 import { ApiError } from './api-error.ts';
@@ -16,6 +19,11 @@ export interface ApiNeeds {
   readonly ask: AskViews;
   readonly store: Store;
   readonly consoles: Consoles;
+  readonly backups: Backups;
+  readonly importOriginal: ImportOriginal;
+  readonly machine: () => Promise<Machine>;
+  /** The last lines of the log. */
+  readonly logLines: () => readonly string[];
   readonly accounts: Accounts;
   readonly live: Live;
   readonly clock: Clock;

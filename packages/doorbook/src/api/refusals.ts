@@ -75,6 +75,7 @@ const ofStore: Partial<Record<StoreCode, readonly [ApiCode, string]>> = {
   broken: ['broken', 'Try again in a moment; if it stays, look at the log of the server.'],
   closed: ['busy', 'The server is stopping; try again when it is back.'],
   refused: ['conflict', 'Look at what is stored now, then try again.'],
+  damaged: ['broken', 'Try again; if it stays, look at the disk of the backups.'],
 };
 
 /** No answer, or none that may be trusted. */

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Needed, neededRights, type Right, rights, roleRights, trustedNetworkRights } from '../accounts/rights.ts';
+import {
+  demoRights,
+  type Needed,
+  neededRights,
+  type Right,
+  rights,
+  roleRights,
+  trustedNetworkRights,
+} from '../accounts/rights.ts';
 import { ViewError } from '../views/views.ts';
 import { apiIn, type Sent } from './api.test-support.ts';
 import { rawRoutes, routeNames } from './routes-known.ts';
@@ -38,7 +46,14 @@ const askers: readonly {
 }[] = [
   { who: 'nobody, AUTH=on', auth: 'on', may: [], via: 'nobody', as: async () => ({}) },
   { who: 'nobody, AUTH=off', auth: 'off', may: trustedNetworkRights, via: 'nobody', as: async () => ({}) },
-  { who: 'whoever comes to the demo', auth: 'on', command: 'demo', may: rights, via: 'nobody', as: async () => ({}) },
+  {
+    who: 'whoever comes to the demo',
+    auth: 'on',
+    command: 'demo',
+    may: demoRights,
+    via: 'nobody',
+    as: async () => ({}),
+  },
   { who: 'a viewer', auth: 'on', may: roleRights.viewer, via: 'account', as: ({ viewer }) => viewer() },
   { who: 'an admin', auth: 'on', may: roleRights.admin, via: 'account', as: ({ admin }) => admin() },
   ...rights.map(
@@ -71,8 +86,13 @@ for (const { who, auth, command, may, via, as } of askers) {
 /** What is answered to those who are let through is for other tests. */
 const nothing = () => Promise.reject(new ViewError('not-found', 'This test asks for no view.'));
 
-/** These ask for more than the right: an admin who is signed in, so that a token cannot make itself another. */
-const forPeople: readonly string[] = ['DELETE /api/v1/tokens/:id'];
+/** These ask for more than the right: an admin who is signed in, so that a token cannot make itself another, or fetch everything. */
+const forPeople: readonly string[] = [
+  'DELETE /api/v1/tokens/:id',
+  'GET /api/v1/backups',
+  'GET /api/v1/backups/:name/file',
+  'DELETE /api/v1/backups/:name',
+];
 
 type Said = 'let through' | '401 signed-out' | '403 forbidden';
 

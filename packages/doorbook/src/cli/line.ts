@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { request } from 'node:http';
-import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ClientResponse, hc } from 'hono/client';
 import type { ApiRoutes } from '../api/create-api.ts';
+import { withEncodedParams } from '../encoded-params.ts';
 import { CliError } from './cli-error.ts';
 import type { Offline } from './context.ts';
+import { systemUser } from './system-user.ts';
 
 /** The API, typed from the server's own routes. */
 export interface Line {
@@ -23,20 +25,11 @@ const origin = 'http://doorbook';
 /** The header that says who it is; the socket's own rights make it believable. */
 const userHeader = 'x-doorbook-user';
 
-const clientOver = (fetcher: typeof fetch) => hc<ApiRoutes>(origin, { fetch: fetcher }).api.v1;
-
-const user = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    // A user without a name, as in some containers.
-    return String(process.getuid?.() ?? 'unknown');
-  }
-};
+const clientOver = (fetcher: typeof fetch) => withEncodedParams(hc<ApiRoutes>(origin, { fetch: fetcher }).api.v1);
 
 /** Over the socket of the server that runs; when none does, over the data file. */
 export async function openLine(socketPath: string, openOffline: () => Promise<Offline>): Promise<Line> {
-  if (existsSync(socketPath) && (await isAnswered(socketPath))) {
+  if (isOurs(socketPath) && (await isAnswered(socketPath))) {
     const overSocket = ((input: string | URL | Request, init?: RequestInit) =>
       fetchOver(socketPath, new Request(input, init))) as typeof fetch;
     return {
@@ -49,7 +42,7 @@ export async function openLine(socketPath: string, openOffline: () => Promise<Of
   }
   const offline = await openOffline();
   const inside = ((input: string | URL | Request, init?: RequestInit) =>
-    offline.ask(new Request(input, init), user())) as typeof fetch;
+    offline.ask(new Request(input, init), systemUser())) as typeof fetch;
   return {
     api: clientOver(inside),
     isServer: false,
@@ -59,10 +52,39 @@ export async function openLine(socketPath: string, openOffline: () => Promise<Of
   };
 }
 
+/**
+ * What is said here opens doors: passwords, tokens of consoles. So only to a socket that the user of this command, or root, has
+ * made and that nobody else may open.
+ */
+function isOurs(socketPath: string): boolean {
+  const found = lstatSync(socketPath, { throwIfNoEntry: false });
+  if (!found?.isSocket()) return false;
+  const own = process.getuid?.();
+  // Root commands a server that runs as another user: the owner of the folder, who may replace anything in it.
+  const owners = own === 0 ? [0, lstatSync(dirname(socketPath)).uid] : [own, 0];
+  if (owners.includes(found.uid) && (found.mode & 0o077) === 0) return true;
+  throw new CliError(
+    'forbidden',
+    `${socketPath} belongs to somebody else, or others may open it.`,
+    'Nothing was sent there. Look who made it; a server of yours makes it anew when it starts.',
+  );
+}
+
 async function isAnswered(socketPath: string): Promise<boolean> {
   try {
-    return (await fetchOver(socketPath, new Request(`${origin}/healthz`))).status < 500;
-  } catch {
+    // Whatever it answers, somebody does.
+    await (await fetchOver(socketPath, new Request(`${origin}/healthz`))).text();
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EACCES') {
+      throw new CliError(
+        'forbidden',
+        `A Doorbook server runs as another user: ${socketPath} may not be opened by ${systemUser()}.`,
+        'Use the command line as that user, or as root.',
+        undefined,
+        cause,
+      );
+    }
     // Left behind by a server that was killed.
     return false;
   }
@@ -77,7 +99,13 @@ async function fetchOver(socketPath: string, asked: Request): Promise<Response> 
         socketPath,
         method: asked.method,
         path: `${url.pathname}${url.search}`,
-        headers: { ...Object.fromEntries(asked.headers), host: 'localhost', [userHeader]: user() },
+        headers: {
+          ...Object.fromEntries(asked.headers),
+          host: 'localhost',
+          [userHeader]: systemUser(),
+          // Without it the body of a DELETE would go out as if it were the next request.
+          ...(body && { 'content-length': body.length }),
+        },
         ...(asked.signal && { signal: asked.signal }),
       },
       (answer) => {
@@ -107,6 +135,13 @@ export async function answered<R extends ClientResponse<any, any, any>>(asked: P
   if (response.ok) return (await response.json()) as Success<R>;
   throw await refusalOf(response);
 }
+
+/** The same, where a refusal is something to be told and not the end. */
+export const orRefusal = <T>(asked: Promise<T>): Promise<T | CliError> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof CliError) return error;
+    throw error;
+  });
 
 export async function refusalOf(response: Pick<Response, 'status' | 'text'>): Promise<CliError> {
   const text = await response.text();

@@ -1,17 +1,27 @@
-import { nearestOf } from '@doorbook/access-client';
-import { loadConfig } from '../config.ts';
-import { CliError } from './cli-error.ts';
-import { commands } from './commands.ts';
-import type { Context, Programs } from './context.ts';
-import { type Line, openLine } from './line.ts';
+import type { Readable, Writable } from 'node:stream';
+import { nearestOf } from '@doorbook/access-client/nearest';
+import { CliError, exitCodeOf, isKnownCode } from './cli-error.ts';
+import { commands, type Listed } from './commands.ts';
+import type { Context, OfflineWanted, Programs, Settings } from './context.ts';
+import { interruption } from './interruption.ts';
+import type { Line } from './line.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
+import type { Prompts } from './prompts.ts';
+
+/** Where the command line is run: the streams of the process, or what a test has in their place. */
+export interface Surroundings extends Streams {
+  readonly stdin: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
+  /** In place of the terminal's. */
+  readonly prompts?: Prompts;
+}
 
 /** Runs one command and gives the code that the process ends with. */
-export async function run(args: readonly string[], programs: Programs, streams: Streams): Promise<number> {
+export async function run(args: readonly string[], programs: Programs, around: Surroundings): Promise<number> {
   const [word = '', ...rest] = args;
   // What holds for every command is looked at before any of them is read.
-  const output = createOutput(streams, { json: args.includes('--json'), color: !args.includes('--no-color') });
-  let line: Line | undefined;
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const output = createOutput(around, { json: own.includes('--json'), color: !own.includes('--no-color') });
+  const task = new Task(programs, output, around);
   try {
     if (word === '' || word === 'help' || word === '--help' || word === '-h') {
       output.line(await help());
@@ -23,43 +33,103 @@ export async function run(args: readonly string[], programs: Programs, streams: 
     }
     const listed = commands.find(({ name }) => name === word);
     if (!listed) throw noCommand(word);
-    const context: Context = {
-      programs,
-      output,
-      line: async () => {
-        line ??= await openLine(await socketPath(), programs.openOffline);
-        return line;
-      },
-    };
-    const [{ Command, CommanderError }, { define }] = await Promise.all([import('commander'), listed.load()]);
-    const command = new Command(`doorbook ${word}`).description(listed.summary).exitOverride();
-    command.configureOutput({
-      writeOut: (text) => void streams.stdout.write(text),
-      // Said once, below, with what to do.
-      writeErr: () => undefined,
-    });
-    define(command, context);
-    for (const one of [command, ...command.commands])
-      one.option('--json', 'for programs').option('--no-color', 'without colours');
-    try {
-      await command.parseAsync(rest, { from: 'user' });
-    } catch (error) {
-      if (!(error instanceof CommanderError)) throw error;
-      if (error.exitCode === 0) return 0;
-      throw new CliError('usage', error.message.replace(/^error: /, ''), `See: doorbook ${word} --help`);
-    }
-    return Number(process.exitCode ?? 0);
+    await runListed(listed, rest, task, around);
+    return task.code;
   } catch (error) {
     return told(error, output);
   } finally {
-    await line?.close();
+    await task.close();
   }
 }
 
-async function socketPath(): Promise<string> {
-  const outcome = loadConfig('serve');
-  if ('problems' in outcome) throw settingsError(outcome.problems);
-  return (await import('../local-line.ts')).socketPathOf(outcome.config.dbPath);
+async function runListed(listed: Listed, rest: readonly string[], task: Task, { stdout }: Streams): Promise<void> {
+  const [{ Command, CommanderError }, { define }] = await Promise.all([import('commander'), listed.load()]);
+  const command = new Command(`doorbook ${listed.name}`).description(listed.summary).exitOverride();
+  command.configureOutput({
+    writeOut: (text) => void stdout.write(text),
+    // Said once, below, with what to do.
+    writeErr: () => undefined,
+  });
+  define(command, task);
+  for (const one of [command, ...command.commands])
+    one.option('--json', 'for programs').option('--no-color', 'without colours');
+  try {
+    await command.parseAsync(rest, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return;
+    const says = `See: doorbook ${listed.name} --help`;
+    if (error.code !== 'commander.help') throw new CliError('usage', error.message.replace(/^error: /, ''), says);
+    const names = command.commands.map((one) => one.name()).join(', ');
+    throw new CliError('usage', `doorbook ${listed.name} what? There is ${names}.`, says);
+  }
+}
+
+/** What one run of one command has at hand; each thing is made when it is first wanted. */
+class Task implements Context {
+  readonly programs: Programs;
+  readonly output: Output;
+  readonly isAttended: boolean;
+  code = 0;
+  readonly #around: Surroundings;
+  #line: Line | undefined;
+  #settings: Settings | undefined;
+  #interruption: ReturnType<typeof interruption> | undefined;
+
+  constructor(programs: Programs, output: Output, around: Surroundings) {
+    this.programs = programs;
+    this.output = output;
+    this.#around = around;
+    this.isAttended = around.stdin.isTTY === true && around.stderr.isTTY === true;
+  }
+
+  // As values: commands take them apart.
+  readonly settings = async (): Promise<Settings> => {
+    const outcome = await this.programs.settings();
+    if ('problems' in outcome) throw settingsError(outcome.problems);
+    this.#settings ??= outcome;
+    return this.#settings;
+  };
+
+  readonly line = async (wanted: OfflineWanted = { file: 'there' }): Promise<Line> => {
+    if (this.#line) return this.#line;
+    const { config } = await this.settings();
+    const [{ openLine }, { socketPathOf }] = await Promise.all([import('./line.ts'), import('../local-line.ts')]);
+    this.#line = await openLine(socketPathOf(config.dbPath), () => this.programs.openOffline(config, wanted));
+    return this.#line;
+  };
+
+  readonly prompts = async (): Promise<Prompts> => {
+    if (this.#around.prompts) return this.#around.prompts;
+    if (!this.isAttended) {
+      throw new CliError('usage', 'Nobody is at a terminal who could be asked.', 'Say it all in the command: --help');
+    }
+    const { terminalPrompts } = await import('./terminal-prompts.ts');
+    return terminalPrompts(this.#around.stdin as unknown as Readable, this.#around.stderr as unknown as Writable);
+  };
+
+  readonly input = async (): Promise<string> => {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const piece of this.#around.stdin)
+      text += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+    return text;
+  };
+
+  readonly interrupted = (): AbortSignal => {
+    this.#interruption ??= interruption();
+    return this.#interruption.signal;
+  };
+
+  readonly ends = (code: number): void => {
+    this.code = code;
+  };
+
+  async close(): Promise<void> {
+    this.output.endProgress();
+    this.#interruption?.end();
+    await this.#line?.close();
+  }
 }
 
 export const settingsError = (problems: readonly string[]): CliError =>
@@ -103,5 +173,7 @@ function told(error: unknown, output: Output): number {
 /** What a layer below threw: its sentence, never its stack. */
 function asCliError(error: unknown): CliError {
   const message = error instanceof Error ? error.message : String(error);
-  return new CliError('failed', message, '', 1, error);
+  const told = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = isKnownCode(told) ? told : 'failed';
+  return new CliError(code, message, '', exitCodeOf(code), error);
 }

@@ -51,6 +51,7 @@ test("the original's .env is taken as it stands", () => {
     secretKey: undefined,
     zone: 'America/Chicago',
     dbPath: '/data/dashboard.db',
+    backupDir: undefined,
     host: '0.0.0.0',
     port: 8000,
     publicUrl: undefined,

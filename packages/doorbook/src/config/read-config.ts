@@ -1,4 +1,4 @@
-import { nearestOf } from '@doorbook/access-client';
+import { nearestOf } from '@doorbook/access-client/nearest';
 import { type Dotenv, parseDotenv } from './dotenv.ts';
 import { knownNames, type SettingName, type Surroundings, settingNames, settingOf, type Values } from './settings.ts';
 import { shownName, shownValue } from './shown.ts';
@@ -22,6 +22,8 @@ export interface Config {
   readonly secretKey: string | undefined;
   readonly zone: string;
   readonly dbPath: string;
+  /** Undefined: `backups` beside the data file. */
+  readonly backupDir: string | undefined;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -158,6 +160,7 @@ function configOf(command: Surroundings['command'], values: Values): Config {
     secretKey: values.SECRET_KEY,
     zone: values.TZ,
     dbPath: values.DB_PATH,
+    backupDir: values.BACKUP_DIR,
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,

@@ -1,6 +1,7 @@
 import {
   consoleAddress,
   filePath,
+  folderPath,
   keyFingerprint,
   listenHost,
   onOrOff,
@@ -53,6 +54,8 @@ export const settings = {
   WEBHOOK_SECRET: optional({ read: secretOf(8), example: '(the secret that the console lists)', isSecret: true }),
   TZ: always({ read: zoneName, example: 'America/Chicago', standard: ({ systemZone }) => systemZone }),
   DB_PATH: always({ read: filePath, example: './data/doorbook.db', standard: () => './data/doorbook.db' }),
+  // Without it: a folder beside the data file.
+  BACKUP_DIR: optional({ read: folderPath, example: '/mnt/nas/doorbook' }),
   HOST: always({
     read: listenHost,
     example: '0.0.0.0',

@@ -67,6 +67,10 @@ export function filePath(text: string): Reading<string> {
   return /\p{Cc}/u.test(text) ? { wrong: 'there are control characters in it' } : { value: text };
 }
 
+export function folderPath(text: string): Reading<string> {
+  return /\p{Cc}/u.test(text) ? { wrong: 'there are control characters in it' } : { value: text };
+}
+
 export function listenHost(text: string): Reading<string> {
   const bare = text.replace(/^\[(.*)\]$/, '$1');
   const isName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?$/i.test(bare);

@@ -143,7 +143,7 @@ const advice =
   'Nothing is sent to it. Compare the key with somebody at the console, then trust the new one or find out who answers in its place.';
 
 /** Of the settings, or as it was sealed; undefined = none that can be read. */
-function tokenOf({ console, keyring }: Pick<ConnectionNeeds, 'console' | 'keyring'>): string | undefined {
+export function tokenOf({ console, keyring }: Pick<ConnectionNeeds, 'console' | 'keyring'>): string | undefined {
   const { id, sealedToken } = console.row();
   return sealedToken ? keyring.unseal(sealedToken, tokenPurpose(id)) : undefined;
 }

@@ -1,4 +1,7 @@
 import type { Receiver } from '../intake/webhook.ts';
+import type { CheckReport } from './check-report.ts';
+import type { TriedDelivery } from './delivery-test.ts';
+import type { Backfill, DateSpan } from './history.ts';
 import type { ConsoleGroup } from './user-groups.ts';
 
 /*
@@ -85,6 +88,8 @@ export interface ListedWebhook {
 }
 
 export interface Consoles {
+  /** What is known of every console is loaded; from now on they can be asked, and nothing is asked by itself. */
+  open(): Promise<void>;
   /** Begins to talk to every console, in the background: it waits for none of them. */
   start(): Promise<void>;
   health(): readonly ConsoleHealth[];
@@ -98,6 +103,11 @@ export interface Consoles {
   userGroups(id: number): Promise<readonly ConsoleGroup[]>;
   /** Reads what is due and the newest of the log, now; resolves when nothing more is due. */
   readNow(id?: number): Promise<void>;
+  /** Older days of a console's log are read from now on, behind all else. What was read before is not read again. */
+  backfill(id: number, span: DateSpan, act: Act): Promise<Backfill | null>;
+  /** How far that is; null = nobody has asked. */
+  backfillOf(id: number): Promise<Backfill | null>;
+  stopBackfill(id: number, act: Act): Promise<Backfill | null>;
   /** Looks at an address without sending anything. */
   inspect(address: string): Promise<{ fingerprint: string; subject: string; validToMs: number }>;
   add(wanted: NewConsole, act: Act): Promise<number>;
@@ -111,6 +121,16 @@ export interface Consoles {
   /** Adopts what is listed for our address, or registers it. Without a `baseUrl`: PUBLIC_URL. */
   registerWebhook(id: number, baseUrl: string | undefined, act: Act): Promise<void>;
   removeWebhook(id: number, webhookId: string, act: Act): Promise<void>;
+  /** Sends a delivery of our own to every address of ours that the console calls. */
+  tryDeliveries(id: number, act: Act): Promise<readonly TriedDelivery[]>;
+  /** Every step of the connection, gone anew; nothing is changed. */
+  check(id: number, act: Act): Promise<CheckReport>;
+  /** The same of one that is not connected yet, as far as the line goes. */
+  checkLine(line: {
+    readonly address: string;
+    readonly token?: string | undefined;
+    readonly fingerprint?: string | undefined;
+  }): Promise<CheckReport>;
   /** One user as the console shows it now, without secrets: for the original's debug route. */
   rawUser(id: number, actorId: string): Promise<{ readonly status: number; readonly body: unknown }>;
   /** Resolves when nothing is under way: no sync, no read, no registration. */

@@ -3,7 +3,9 @@ import { createAccessClient, inspectCertificate, parseFingerprint } from '@doorb
 import { isZone } from '../attendance/local-days.ts';
 import { inTurn } from '../in-turn.ts';
 import type { AuditEntry, ConsoleRow } from '../store/tables.ts';
-import type { Act, Consoles, NewConsole } from './consoles.ts';
+import { checkConsole } from './check.ts';
+import { checkLine } from './check-line.ts';
+import type { Act, ConsoleHealth, Consoles, NewConsole } from './consoles.ts';
 import { ConsolesError, consolesErrorOf } from './consoles-error.ts';
 import { createDeliveries } from './deliveries.ts';
 import { followEnvironment } from './environment.ts';
@@ -22,6 +24,8 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
   const talks = new Map<number, Talk>();
   /** What adds, changes and removes consoles goes one after the other. */
   const turn = inTurn();
+  let isOpen = false;
+  let isStarted = false;
   let isClosed = false;
 
   const first = (): Talk | undefined => talks.get(Math.min(...talks.keys()));
@@ -30,10 +34,25 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     return createTalk(row, { ...needs, underWay, isFirst: (id) => id === Math.min(...talks.keys()) });
   }
 
+  async function open(): Promise<void> {
+    if (isOpen) return;
+    isOpen = true;
+    const rows = await followEnvironment(needs, await store.consoles());
+    const kept = rows.filter(({ removedMs }) => removedMs === null);
+    for (const row of kept) talks.set(row.id, await begun(row));
+  }
+
   function talkOf(id: number): Talk {
     const talk = talks.get(id);
     if (talk) return talk;
     throw new ConsolesError('not-found', `There is no console ${id}.`, 'Look at the list of consoles.');
+  }
+
+  function healthOf(talk: Talk): ConsoleHealth {
+    const health = talk.health();
+    const counted = deliveries.of(health.id);
+    const webhook = talk.silence.judged(health.webhook, counted.lastDeliveryMs);
+    return { ...health, ...counted, webhook: deliveries.judged(health.id, webhook) };
   }
 
   const entry = ({ by, origin }: Act, act: string, subject: string, details: object): AuditEntry => ({
@@ -52,7 +71,7 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     if (isClosed) return;
     const talk = await begun(row);
     talks.set(row.id, talk);
-    talk.start();
+    if (isStarted) talk.start();
   }
 
   const act = <T>(run: () => Promise<T>): Promise<T> =>
@@ -84,7 +103,7 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     checkText(name, 'name');
     checkZone(zone);
     const pinnedKey = parseFingerprint(fingerprint);
-    checkLine(address, token);
+    checkGiven(address, token);
     const nowMs = clock.nowMs();
     return {
       id,
@@ -101,25 +120,25 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     };
   }
 
+  async function lineChecked({ address, token, fingerprint }: Parameters<Consoles['checkLine']>[0]) {
+    checkGiven(address, token ?? 'any');
+    const key = fingerprint === undefined ? null : parseFingerprint(fingerprint);
+    return checkLine({ ...needs, address, token, fingerprint: key });
+  }
+
   return {
+    open: () => act(open),
     start: () =>
       act(async () => {
-        const rows = await followEnvironment(needs, await store.consoles());
-        const kept = rows.filter(({ removedMs }) => removedMs === null);
-        for (const row of kept) talks.set(row.id, await begun(row));
+        await open();
+        isStarted = true;
         for (const talk of talks.values()) talk.start();
       }),
-    health: () =>
-      [...talks.values()]
-        .map((talk) => {
-          const health = talk.health();
-          const counted = deliveries.of(health.id);
-          const webhook = talk.silence.judged(health.webhook, counted.lastDeliveryMs);
-          return { ...health, ...counted, webhook: deliveries.judged(health.id, webhook) };
-        })
-        .sort((a, b) => a.id - b.id),
+    health: () => [...talks.values()].map(healthOf).sort((a, b) => a.id - b.id),
     receiverOf: (id) => (id === undefined ? first() : talks.get(id))?.receiver(),
     delivered(id, outcome, nowMs, status) {
+      // Of our own: it says nothing of the console.
+      if (outcome === 'tested') return;
       const trouble = deliveries.count(id, outcome, nowMs, status);
       if (trouble) needs.log.warn({ console: id, part: 'webhook' }, trouble);
       // It signs with something that nobody has looked up yet.
@@ -129,6 +148,15 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     readNow: async (id) => {
       await ofAll(id, (talk) => talk.reading.now());
     },
+    backfill: (id, span, by) =>
+      talkOf(id)
+        .reading.backfill(span, entry(by, 'backfill', `${id}`, span))
+        .catch(rethrown),
+    backfillOf: async (id) => talkOf(id).reading.backfillNow(),
+    stopBackfill: (id, by) =>
+      talkOf(id)
+        .reading.stopBackfill(entry(by, 'backfill-stopped', `${id}`, {}))
+        .catch(rethrown),
     inspect: (address) => inspectCertificate({ host: address }).catch(rethrown),
     add: (wanted, by) => act(() => add(wanted, by)),
     change: (id, wish, by) =>
@@ -163,7 +191,7 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
       act(async () => {
         const { console } = talkOf(id);
         if (console.isFromEnvironment) throw fixed('token', 'UNIFI_API_TOKEN');
-        checkLine(console.row().address, token);
+        checkGiven(console.row().address, token);
         const sealedToken = keyring.seal(token, tokenPurpose(id));
         await console.change({ sealedToken, mayReadLog: null }, entry(by, 'console-token-replaced', `${id}`, {}));
         await talkAnew(console.row());
@@ -190,6 +218,17 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
       const audit = entry(by, 'webhook-removed', `${id}`, { webhookId });
       await talkOf(id).registration.remove(webhookId, audit).catch(rethrown);
     },
+    tryDeliveries: async (id, by) => {
+      const talk = talkOf(id);
+      await store.recordAct(entry(by, 'webhook-tested', `${id}`, {}));
+      return talk.tryDeliveries().catch(rethrown);
+    },
+    check: async (id, by) => {
+      const talk = talkOf(id);
+      await store.recordAct(entry(by, 'console-checked', `${id}`, {}));
+      return checkConsole(talk, { ...needs, deliveries, health: healthOf(talk) }).catch(rethrown);
+    },
+    checkLine: (line) => lineChecked(line).catch(rethrown),
     userGroups: async (id) => {
       const { connection, signal } = talkOf(id);
       return connection.ask((access) => listGroups(access, signal)).catch(rethrown);
@@ -231,10 +270,10 @@ function checkZone(zone: string): void {
   throw new ConsolesError('invalid', 'This machine knows no such time zone.', 'Give a name such as Europe/Berlin.');
 }
 
-const checkAddress = (host: string): void => checkLine(host, 'any');
+const checkAddress = (host: string): void => checkGiven(host, 'any');
 
 /** Address and token, by what the client itself takes; nothing is sent. */
-function checkLine(host: string, token: string): void {
+function checkGiven(host: string, token: string): void {
   void createAccessClient({ host, token, trust: { insecure: true } }).close();
 }
 

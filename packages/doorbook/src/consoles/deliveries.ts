@@ -8,6 +8,8 @@ export interface Deliveries {
     readonly deliveries: Readonly<Record<string, number>>;
     readonly lastDeliveryMs: number | null;
   };
+  /** What is wrong with those that came in; null = nothing. */
+  troubleOf(console: number): string | null;
   /** The webhook's condition, made worse by deliveries that are turned away. */
   judged(console: number, webhook: Condition): Condition;
 }
@@ -46,6 +48,7 @@ export function createDeliveries(): Deliveries {
       const known = counts.get(console);
       return { deliveries: Object.fromEntries(known?.byOutcome ?? []), lastDeliveryMs: known?.lastMs ?? null };
     },
+    troubleOf: (console) => counts.get(console)?.trouble?.text ?? null,
     judged(console, webhook) {
       const trouble = counts.get(console)?.trouble;
       if (!trouble) return webhook;

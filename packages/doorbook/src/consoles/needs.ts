@@ -60,8 +60,12 @@ export interface ConsolesNeeds {
   readonly log: ConsolesLog;
   /** Waited for before the talk with a console begins: what it does not load then it does not know. Does not reject. */
   readonly beforeTalk?: (console: ConsoleRow) => Promise<void>;
+  /** false: nobody can deliver a webhook here, as for a command while no server runs. */
+  readonly isListening?: boolean;
   /** To each console; 5 unless told otherwise. */
   readonly requestsPerSecond?: number;
+  /** The data file came from a backup made then, and was first found at `atMs`: all days are read anew. */
+  readonly restored?: { readonly atMs: number; readonly madeMs: number } | undefined;
   /** How many past local days are read at first; 30 unless told otherwise. */
   readonly historyDays?: number;
 }

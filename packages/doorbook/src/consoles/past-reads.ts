@@ -4,6 +4,8 @@ import type { ConsolesNeeds } from './needs.ts';
 /** The reads of one console that the plan needs: all of the last ten days, and those of whole days. */
 export interface PastReads {
   ensureLoaded(days: readonly Span[]): Promise<void>;
+  /** Those of whole days that lie further back. */
+  ensureAlso(days: readonly Span[]): Promise<void>;
   all(): readonly Read[];
   add(read: Read): void;
   /** The one that reached furthest, not beyond `limitMs`: one that did was by a wrong clock. */
@@ -21,6 +23,7 @@ export function createPastReads({
 }: Pick<ConsolesNeeds, 'store'> & { readonly console: number }): PastReads {
   let reads: Read[] | undefined;
   let addedSincePruned = 0;
+  let also: Span | undefined;
 
   const prune = (): void => {
     const newestMs = Math.max(...(reads ?? []).map(({ untilMs }) => untilMs));
@@ -37,6 +40,15 @@ export function createPastReads({
       const isOlder = ({ untilMs: readUntilMs }: Read) => readUntilMs <= untilMs - recentMs;
       reads = [...whole.filter(isOlder), ...recent];
     },
+    async ensureAlso(days) {
+      const fromMs = days[0]?.fromMs ?? 0;
+      const untilMs = days.at(-1)?.untilMs ?? 0;
+      if (!reads || (also && also.fromMs <= fromMs && untilMs <= also.untilMs)) return;
+      const older = await store.readsTouching(console, { fromMs, untilMs }, wholeDayMs);
+      const known = new Set(reads.map(nameOf));
+      reads = [...older.filter((read) => !known.has(nameOf(read))), ...reads];
+      also = { fromMs, untilMs };
+    },
     all: () => reads ?? [],
     add(read) {
       reads?.push(read);
@@ -52,3 +64,5 @@ export function createPastReads({
     },
   };
 }
+
+const nameOf = ({ fromMs, untilMs, beganMs }: Read): string => `${fromMs} ${untilMs} ${beganMs}`;

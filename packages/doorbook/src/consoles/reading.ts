@@ -2,9 +2,11 @@ import type { Read, Sighting } from '../attendance/facts.ts';
 import { borderMs, consoleNowMs } from '../intake/console-time.ts';
 import { readSpan } from '../intake/reads.ts';
 import { type DueRead, type ReadingPlan, readingPlan } from '../intake/schedule.ts';
+import type { AuditEntry } from '../store/tables.ts';
 import type { Conditions } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import { ConsolesError, isOfLine, isOfToken, isRightMissing, wordsOf } from './consoles-error.ts';
+import { type Backfill, createHistory, type DateSpan } from './history.ts';
 import type { KnownConsole } from './known-console.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { ConsolesNeeds } from './needs.ts';
@@ -21,9 +23,13 @@ export interface Reading {
   /** Reads all that is due and the newest; rejects with the failure when something could not be read. */
   now(): Promise<void>;
   readUntilMs(): number | null;
+  /** Older days, because somebody asks. */
+  backfill(span: DateSpan, audit: AuditEntry): Promise<Backfill | null>;
+  stopBackfill(audit: AuditEntry): Promise<Backfill | null>;
+  backfillNow(): Promise<Backfill | null>;
 }
 
-interface ReadingNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'live' | 'log' | 'historyDays'> {
+interface ReadingNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'live' | 'log' | 'historyDays' | 'restored'> {
   readonly console: KnownConsole;
   readonly connection: Connection;
   readonly conditions: Conditions;
@@ -51,7 +57,14 @@ export function createReading(needs: ReadingNeeds): Reading {
   const { console, connection, conditions, places, store, clock, live, log, underWay, signal, offsetMs } = needs;
   const startedMs = clock.nowMs();
   const reads = createPastReads({ console: console.id, store });
-  const days = createPastDays(needs.historyDays ?? 30);
+  const days = createPastDays({ historyDays: needs.historyDays ?? 30, restored: needs.restored });
+  const history = createHistory({
+    ...needs,
+    console: console.id,
+    reads,
+    zone: () => console.row().zone,
+    now: () => ({ nowMs: clock.nowMs(), clockOffsetMs: offsetMs(), startedMs }),
+  });
   /** Until when the whole talk rests after a failure that would meet every read. */
   let restsUntilMs = Number.NEGATIVE_INFINITY;
   /** Until when one read rests that failed alone. */
@@ -66,7 +79,7 @@ export function createReading(needs: ReadingNeeds): Reading {
     if (restsUntilMs > nowMs && restsUntilMs - nowMs <= rightAgainMs) return restsUntilMs;
     if (console.row().syncedMs === null && !isBegun) await needs.peopleTried();
     isBegun = true;
-    await reads.ensureLoaded(days.of(console.row().zone, consoleNowMs(nowMs, offsetMs())));
+    await ensureLoaded();
     const plan = planNow();
     const next = plan.due.find((due) => !isResting(due)) ?? newestAsked(plan);
     if (next) {
@@ -74,14 +87,31 @@ export function createReading(needs: ReadingNeeds): Reading {
       return clock.nowMs();
     }
     answerWaiters();
-    return plan.due.length === 0 ? plan.againAtMs : Math.min(...plan.due.map((due) => rests.get(nameOf(due)) ?? 0));
+    // Nobody waits for the older days, and nothing of today waits for them.
+    const older = history.next(isResting);
+    if (older) {
+      await attempt(older);
+      return clock.nowMs();
+    }
+    const resting = [...plan.due, ...history.due()];
+    if (resting.length === 0 && (await history.finish())) live.changed();
+    return Math.min(
+      ...(plan.due.length === 0 ? [plan.againAtMs] : []),
+      ...resting.map((due) => rests.get(nameOf(due)) ?? 0),
+    );
+  }
+
+  async function ensureLoaded(): Promise<void> {
+    await reads.ensureLoaded(days.of(console.row().zone, consoleNowMs(clock.nowMs(), offsetMs())));
+    await history.ensureLoaded();
   }
 
   function planNow(): ReadingPlan {
     const nowMs = clock.nowMs();
     const clockOffsetMs = offsetMs();
     const spans = days.of(console.row().zone, consoleNowMs(nowMs, clockOffsetMs));
-    return readingPlan({ reads: reads.all(), days: spans, nowMs, clockOffsetMs, startedMs });
+    const restoredMs = needs.restored?.atMs;
+    return readingPlan({ reads: reads.all(), days: spans, nowMs, clockOffsetMs, startedMs, restoredMs });
   }
 
   /** Somebody asked, and the plan finds it too early: the tail up to the border, if only by seconds. */
@@ -204,6 +234,22 @@ export function createReading(needs: ReadingNeeds): Reading {
             loop?.wake();
           }),
       ),
+    async backfill(span, audit) {
+      await ensureLoaded();
+      await history.begin(span, audit);
+      rests.clear();
+      loop?.wake();
+      return history.told();
+    },
+    async stopBackfill(audit) {
+      await ensureLoaded();
+      await history.stop(audit);
+      return history.told();
+    },
+    async backfillNow() {
+      await ensureLoaded();
+      return history.told();
+    },
     readUntilMs: () => reads.newest(borderMs(clock.nowMs(), offsetMs()))?.untilMs ?? null,
   };
 }

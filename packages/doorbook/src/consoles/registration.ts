@@ -18,6 +18,8 @@ export interface Registration {
   /** Something hints at another secret: looked up soon. */
   ask(): void;
   list(): Promise<readonly ListedWebhook[]>;
+  /** What calls us, and what it signs with. Where the console may not be asked: our address, and a secret that we know. */
+  ours(): Promise<readonly Pick<WebhookEndpoint, 'endpoint' | 'secret'>[]>;
   /** A person wants it, at an origin or at PUBLIC_URL. */
   register(origin: string | undefined, audit: AuditEntry): Promise<void>;
   remove(webhookId: string, audit: AuditEntry): Promise<void>;
@@ -176,6 +178,19 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
         events,
         isOurs: whose(endpoint, address) === 'ours',
       }));
+    },
+    ours: async () => {
+      const choice = await webhookChoice(store, console);
+      const address = addressWith(choice);
+      try {
+        const listed = await connection.ask((access) => access.webhooks.list({}, { signal }));
+        return listed.filter(({ endpoint }) => whose(endpoint, address) === 'ours');
+      } catch (error) {
+        const origin = choice.origin ?? publicUrl;
+        const [secret] = secrets.active();
+        if (!isRightMissing(error) || origin === undefined || secret === undefined) throw error;
+        return [{ endpoint: urlOf(origin, address), secret }];
+      }
     },
     register: (origin, audit) =>
       act(async () => {

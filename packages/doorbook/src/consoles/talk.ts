@@ -1,4 +1,5 @@
 import type { Sighting } from '../attendance/facts.ts';
+import { consoleNowMs } from '../intake/console-time.ts';
 import { eachMinute } from '../intake/each-minute.ts';
 import type { Receiver } from '../intake/webhook.ts';
 import type { ConsoleRow } from '../store/tables.ts';
@@ -6,6 +7,7 @@ import { createClockWatch } from './clock-watch.ts';
 import { createConditions } from './conditions.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { ConsoleHealth } from './consoles.ts';
+import { createDeliveryTests, type TriedDelivery } from './delivery-test.ts';
 import { environmentId } from './environment.ts';
 import { type KnownConsole, knownConsole } from './known-console.ts';
 import { createListening } from './listening.ts';
@@ -26,9 +28,11 @@ export interface Talk {
   readonly console: KnownConsole;
   readonly connection: Connection;
   readonly sync: Pick<Sync, 'now'>;
-  readonly reading: Pick<Reading, 'now'>;
-  readonly registration: Pick<Registration, 'list' | 'register' | 'remove' | 'leave'>;
+  readonly reading: Pick<Reading, 'now' | 'backfill' | 'stopBackfill' | 'backfillNow'>;
+  readonly registration: Pick<Registration, 'list' | 'ours' | 'register' | 'remove' | 'leave'>;
   readonly silence: Pick<SilentWebhook, 'judged'>;
+  /** Deliveries of our own to every address of ours that the console calls. */
+  tryDeliveries(): Promise<readonly TriedDelivery[]>;
   receiver(): Receiver;
   health(): Omit<ConsoleHealth, 'lastDeliveryMs' | 'deliveries'>;
   readonly signal: AbortSignal;
@@ -85,6 +89,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     silence.notice(sightings);
     strangers.notice(sightings);
   };
+  const deliveryTests = createDeliveryTests();
   const recording = createRecording({ store, live, notice });
   const reading = createReading({
     ...needs,
@@ -123,6 +128,11 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     registration,
     silence,
     signal,
+    async tryDeliveries() {
+      const ours = await registration.ours();
+      const sentAtMs = consoleNowMs(clock.nowMs(), clockWatch.offsetMs());
+      return Promise.all(ours.map(({ endpoint, secret }) => deliveryTests.send({ url: endpoint, secret, sentAtMs })));
+    },
     receiver: () => ({
       console: id,
       secrets: secrets.active(),
@@ -131,6 +141,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
       record: recording.record,
       quarantine: store.quarantine,
       askForRead: refused,
+      isTest: deliveryTests.take,
     }),
     health: () => {
       const { name, address, zone, pinnedKey, pinConfirmed, syncedMs } = console.row();

@@ -49,10 +49,18 @@ interface Asked {
   readonly days?: readonly Span[];
   readonly started?: string;
   readonly clockOffsetMs?: number;
+  readonly restored?: string;
 }
 
-const plan = ({ now, reads = [], days: given = days(5, 5), started = '1', clockOffsetMs = 0 }: Asked) =>
-  readingPlan({ reads, days: given, nowMs: at(now), startedMs: at(started), clockOffsetMs });
+const plan = ({ now, reads = [], days: given = days(5, 5), started = '1', clockOffsetMs = 0, restored }: Asked) =>
+  readingPlan({
+    reads,
+    days: given,
+    nowMs: at(now),
+    startedMs: at(started),
+    clockOffsetMs,
+    ...(restored !== undefined && { restoredMs: at(restored) }),
+  });
 
 const printDue = ({ purpose, span }: DueRead): string => `${purpose} ${print(span.fromMs)}-${print(span.untilMs)}`;
 const due = (asked: Asked): string[] => plan(asked).due.map(printDue);
@@ -213,6 +221,31 @@ for (const [asked, expected, why] of [
     'a read that reached into the future was by a wrong clock',
   ],
   [{ now: '5 08:30', days: [] }, [], 'without days there is nothing to read'],
+  [
+    {
+      now: '30 03:00',
+      days: [...days(4, 6), ...days(30, 30)],
+      reads: [read('30-30 02:58'), ...done(4), ...done(5), read('6-7 @7 00:02')],
+      restored: '30 02:50',
+    },
+    ['again 6-7', 'restored 5-6', 'restored 4-5'],
+    'after a restore every day is read whole once more, those that lack a proof first',
+  ],
+  [
+    {
+      now: '30 03:00',
+      days: [...days(4, 5), ...days(30, 30)],
+      reads: [read('30-30 02:58'), ...done(4), ...done(5), read('5-6 @30 02:55')],
+      restored: '30 02:50',
+    },
+    ['restored 4-5'],
+    'and only once',
+  ],
+  [
+    { now: '5 08:30', days: days(4, 5), reads: [read('5-5 08:28'), ...done(4, 0)], restored: '9' },
+    [],
+    'a restore in the future was by a wrong clock: it would have them read without end',
+  ],
 ] as const satisfies [Asked, string[], string][]) {
   test(`${asked.now}: ${expected.join(', ') || 'nothing'}; ${why}`, () => assert.deepEqual(due(asked), [...expected]));
 }

@@ -14,14 +14,19 @@ export interface ReadingState {
   readonly clockOffsetMs: number;
   /** When this server started: today is read whole once after that. */
   readonly startedMs: number;
+  /** When a backup was found in the place of the data file: every day is read whole once after that. */
+  readonly restoredMs?: number | undefined;
 }
 
-export const readPurposes = ['today', 'tail', 'day', 'again', 'night'] as const;
+export const readPurposes = ['today', 'tail', 'day', 'again', 'restored', 'night'] as const;
 export type ReadPurpose = (typeof readPurposes)[number];
 
 export interface DueRead {
   readonly span: Span;
-  /** `tail`: the last minutes; `day`: a closed day for the first time; `again`: the read that proves it; `night`: what came late. */
+  /**
+   * `tail`: the last minutes; `day`: a closed day for the first time; `again`: the read that proves it; `restored`: what was
+   * stored since a backup; `night`: what came late.
+   */
   readonly purpose: ReadPurpose;
   readonly looksForOlder: boolean;
 }
@@ -77,29 +82,37 @@ function currentRead(state: ReadingState, newest: Read | undefined, limitMs: num
 
 /** Closed days: those never read whole first, then those whose proof or night is due; of each the newest first. */
 function wholeDays(state: ReadingState, limitMs: number): DueRead[] {
-  const { days, nowMs } = state;
+  const { days, nowMs, restoredMs = Number.NEGATIVE_INFINITY } = state;
   const whole = wholeReads(state.reads);
   const beginsMs = logBeginsMs(state, whole);
-  const due: Record<'day' | 'again' | 'night', DueRead[]> = { day: [], again: [], night: [] };
+  const due: Record<DayPurpose, DueRead[]> = { day: [], again: [], restored: [], night: [] };
   for (const day of days.toReversed()) {
     const isClosed = day.untilMs <= limitMs && day.untilMs <= nowMs;
     if (!isClosed || day.untilMs <= day.fromMs || day.untilMs <= beginsMs) continue;
-    const purpose = purposeOf(day, whole.get(nameOf(day)) ?? [], nowMs);
+    const purpose = purposeOf(day, whole.get(nameOf(day)) ?? [], { nowMs, restoredMs });
     if (purpose) due[purpose].push({ span: day, purpose, looksForOlder: true });
   }
-  return [...due.day, ...due.again, ...due.night];
+  return [...due.day, ...due.again, ...due.restored, ...due.night];
 }
+
+type DayPurpose = Exclude<ReadPurpose, 'today' | 'tail'>;
 
 /**
  * When it closes, once more at least two hours later (the pair that proves it), and in each of the next nights. A night
  * that was missed is made up for by the next read. Days that were long over when they were first read have their pair at once.
  */
-function purposeOf({ untilMs }: Span, reads: readonly Read[], nowMs: number): 'day' | 'again' | 'night' | undefined {
+function purposeOf(
+  { untilMs }: Span,
+  reads: readonly Read[],
+  { nowMs, restoredMs }: { readonly nowMs: number; readonly restoredMs: number },
+): DayPurpose | undefined {
   const [first] = reads;
   if (!first) return 'day';
   const lastMs = Math.max(...reads.map(({ beganMs }) => beganMs));
   const settledMs = untilMs + settleMs;
   if (nowMs >= settledMs && (reads.length < 2 || lastMs < settledMs)) return 'again';
+  // A clock that was set back since must not have them read without end.
+  if (lastMs < restoredMs && restoredMs <= nowMs) return 'restored';
   const night = Math.min(nights, Math.floor((nowMs - settledMs) / dayMs));
   return night >= 1 && lastMs < settledMs + night * dayMs ? 'night' : undefined;
 }
@@ -119,8 +132,17 @@ function wholeReads(reads: readonly Read[]): Map<string, Read[]> {
 
 const nameOf = ({ fromMs, untilMs }: Span): string => `${fromMs} ${untilMs}`;
 
+/** Where the log begins, as far as reads of these days have met it; null = they have not. */
+export function logBegins(state: Pick<ReadingState, 'days' | 'reads'>): number | null {
+  const beginsMs = logBeginsMs(state, wholeReads(state.reads));
+  return beginsMs === Number.NEGATIVE_INFINITY ? null : beginsMs;
+}
+
 /** Where the log begins, when a read of a whole day found nothing older: there is no use in asking for what lies before. */
-function logBeginsMs({ days, reads }: ReadingState, whole: ReadonlyMap<string, readonly Read[]>): number {
+function logBeginsMs(
+  { days, reads }: Pick<ReadingState, 'days' | 'reads'>,
+  whole: ReadonlyMap<string, readonly Read[]>,
+): number {
   const claims = days.flatMap((day) => whole.get(nameOf(day)) ?? []).filter((read) => !showsOlder(read, read.fromMs));
   // A console that answered once with an empty log is refuted by the next read that shows more.
   const standing = claims.filter(

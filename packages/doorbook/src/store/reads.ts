@@ -64,6 +64,14 @@ export const readQuestions = ({ db }: Reader) => ({
       .execute();
   },
 
+  async readCount(): Promise<number> {
+    const { count } = await db
+      .selectFrom('reads')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  },
+
   /** The read that reaches furthest; null = none yet. */
   async newestRead(console: number): Promise<Read | null> {
     const newest = await db

@@ -83,6 +83,21 @@ export const sightingQuestions = ({ db, rows }: Reader) => ({
     return count;
   },
 
+  /** How many there are by each channel, from when to when. Looks at all of them. */
+  async sightingFigures(): Promise<SightingFigures[]> {
+    return db
+      .selectFrom('sightings')
+      .select(({ fn }) => [
+        'channel',
+        fn.countAll<number>().as('count'),
+        fn.min('atMs').as('oldestMs'),
+        fn.max('atMs').as('newestMs'),
+      ])
+      .groupBy('channel')
+      .orderBy('channel')
+      .execute();
+  },
+
   /** null = none yet. */
   async newestSighting(console: number): Promise<Sighting | null> {
     const newest = await db
@@ -95,6 +110,13 @@ export const sightingQuestions = ({ db, rows }: Reader) => ({
     return newest ?? null;
   },
 });
+
+export interface SightingFigures {
+  readonly channel: Sighting['channel'];
+  readonly count: number;
+  readonly oldestMs: number;
+  readonly newestMs: number;
+}
 
 /** A part of the answer has so many rows at most. */
 const rowsTogether = 10_000;

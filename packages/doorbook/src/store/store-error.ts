@@ -4,7 +4,8 @@
  * busy: another program writes, or too much waits; again in a moment. full: no space on the disk; recovers alone.
  * broken: the disk failed us; nothing is acknowledged until the file was opened anew and checked. refused: these rows
  * contradict the others (an unknown console, an unknown leave); the same again is refused again. closed: after `close`.
- * The others are said at the opening: locked, not-ours, newer, unsupported.
+ * Said at the opening: locked, not-ours, newer, unsupported. Of a backup: missing, damaged; exists: a data file lies where
+ * it would go.
  */
 export const storeCodes = [
   'busy',
@@ -16,6 +17,9 @@ export const storeCodes = [
   'not-ours',
   'newer',
   'unsupported',
+  'missing',
+  'damaged',
+  'exists',
 ] as const;
 export type StoreCode = (typeof storeCodes)[number];
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { dayView } from './shapes/day.ts';
+import { figuresView } from './shapes/figures.ts';
+import { oldVerdictsView } from './shapes/old-verdicts.ts';
 import { passagesView } from './shapes/passage.ts';
 import { peopleView, personDaysView, presenceView } from './shapes/people.ts';
 import { rangeView } from './shapes/range.ts';
@@ -31,6 +33,8 @@ const shapes: Readonly<Record<ViewName, z.ZodType>> = {
   leaves: leavesView,
   reads: readsView,
   firstBadges,
+  oldVerdicts: oldVerdictsView,
+  figures: figuresView,
   countSetAside: z.int(),
 };
 

@@ -3,9 +3,11 @@ import type { Questions } from '../store/store.ts';
 import type { Asking } from './asking.ts';
 import { dayView } from './day.ts';
 import { doorsView } from './doors.ts';
+import { figures } from './figures.ts';
 import { countSetAside, firstBadges } from './first-badges.ts';
 import { groupsView } from './groups.ts';
 import { leavesView } from './leaves.ts';
+import { oldVerdicts } from './old-verdicts.ts';
 import { passagesView } from './passages.ts';
 import { peopleView } from './people.ts';
 import { personDaysView } from './person.ts';
@@ -42,6 +44,8 @@ export function viewsOver(questions: Questions, options: ViewsOptions): Views {
     leaves: (asked) => leavesView(asking(), asked),
     reads: (asked) => readsView(asking(), asked),
     firstBadges: (asked) => firstBadges(asking(), asked),
+    oldVerdicts: (asked) => oldVerdicts(asking(), asked),
+    figures: () => figures(asking()),
     countSetAside: (asked) => countSetAside(asking(), asked),
   };
 }

@@ -4,6 +4,8 @@ import type { LocalDate } from '../attendance/local-days.ts';
 import type { PresenceMode } from '../attendance/presence.ts';
 import type { Holder, Rules } from '../attendance/rules.ts';
 import type { DayView } from './shapes/day.ts';
+import type { FiguresView } from './shapes/figures.ts';
+import type { OldVerdictsView } from './shapes/old-verdicts.ts';
 import type { PassagesView } from './shapes/passage.ts';
 import type { PeopleView, PersonDaysView, PresenceView } from './shapes/people.ts';
 import type { RangeView } from './shapes/range.ts';
@@ -80,6 +82,14 @@ export interface Views {
   }): Promise<ReadsView>;
   /** The original's table (design: "the original's five routes"). */
   firstBadges(asked: { readonly date?: LocalDate | undefined; readonly cutoff: string }): Promise<FirstBadge[]>;
+  /** Where that table was wrong while the old dashboard showed it, by what the log has. */
+  oldVerdicts(asked: {
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+    readonly cutoff: string;
+  }): Promise<OldVerdictsView>;
+  /** How much there is of everything. */
+  figures(asked: object): Promise<FiguresView>;
   /** Passages that a set-aside of this span would take: for "deleted" in the answer of the original's reset-day. */
   countSetAside(asked: {
     readonly console: number;

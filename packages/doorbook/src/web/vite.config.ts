@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
 
 /** For `bin/build-web.js`, and for `npm run web`, which shows changes at once over the server at DOORBOOK_URL, else on port 8000. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   // Relative: the same build serves at the root and below a path (api/web-files.ts).
   base: './',
@@ -10,6 +10,11 @@ export default defineConfig({
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   // The Host stays the page's own: what another page sends is refused.
   server: {
-    proxy: { '/api': { target: process.env['DOORBOOK_URL'] ?? 'http://127.0.0.1:8000', changeOrigin: false } },
+    proxy: {
+      '/api': {
+        target: loadEnv(mode, import.meta.dirname, 'DOORBOOK_')['DOORBOOK_URL'] ?? 'http://127.0.0.1:8000',
+        changeOrigin: false,
+      },
+    },
   },
-});
+}));

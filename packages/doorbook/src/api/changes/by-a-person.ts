@@ -6,12 +6,12 @@ import { ApiError } from '../api-error.ts';
  * belongs to: the way back in. Never by a token: one that leaked could make itself another, without an end. Nor by the
  * demonstration's everybody, who could so give themselves what needs the set-up code.
  */
-export function needAdminPerson({ via, account }: Asker): void {
+export function needAdminPerson({ via, account }: Asker, what = 'Accounts and tokens are changed'): void {
   if (via === 'local') return;
   if (via !== 'session' || !account) {
     throw new ApiError(
       via === 'token' ? 'forbidden' : 'signed-out',
-      'Accounts and tokens are changed by an admin who is signed in.',
+      `${what} by an admin who is signed in.`,
       via === 'token' ? 'Sign in with a password; no API token can do this.' : 'Sign in as an admin first.',
     );
   }

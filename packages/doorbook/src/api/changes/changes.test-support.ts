@@ -5,14 +5,20 @@ import { getRequestListener } from '@hono/node-server';
 import type { Accounts } from '../../accounts/accounts.ts';
 import { createAccounts } from '../../accounts/create-accounts.ts';
 import { memoryKeyring } from '../../accounts/keyring.test-support.ts';
+import { markLocal } from '../../accounts/local-callers.ts';
 import { mondayMs } from '../../attendance/notation.test-support.ts';
+import { backupsBeside } from '../../backups/backups.test-support.ts';
+import type { Backups } from '../../backups/backups.ts';
 import type { Config } from '../../config/read-config.ts';
 import type { Consoles } from '../../consoles/consoles.ts';
 import { createConsoles } from '../../consoles/create-consoles.ts';
+import { createImportOriginal } from '../../import-original.ts';
 import { createLive, type Live } from '../../live.ts';
+import { createMachine } from '../../machine.ts';
 import { consoleRow, hourMs } from '../../store/fixtures.test-support.ts';
 import { newDisk } from '../../store/sqlite/failing.test-support.ts';
 import { openStore } from '../../store/sqlite/open.ts';
+import { isOriginal, openOriginal } from '../../store/sqlite/original.ts';
 import { newPath } from '../../store/sqlite/place.test-support.ts';
 import type { Store } from '../../store/store.ts';
 import type { AuditEntry } from '../../store/tables.ts';
@@ -34,12 +40,15 @@ export interface Office {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly consoles: Consoles;
+  readonly backups: Backups;
   readonly live: Live;
   readonly disk: ReturnType<typeof newDisk>;
   readonly url: string;
   readonly logged: unknown[];
   /** `PUT groups/order`. A body that is text is sent as it is. `as`: what goes with it, such as a cookie. */
   ask(what: string, body?: unknown, as?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** As somebody at the machine, through the socket beside the data file. */
+  local(what: string, body?: unknown): Promise<Answer>;
   /** The same at one and the same moment: over lines of their own they would come one after the other. */
   together(...all: readonly Readonly<Parameters<Office['ask']>>[]): Promise<Answer[]>;
   /** Newest last. */
@@ -68,7 +77,8 @@ export async function office(
   { auth = 'off', command = 'serve', console: ofSettings, clock: given, isClockStill = false }: OfficeOptions = {},
 ): Promise<Office> {
   const disk = newDisk();
-  const store = openStore({ path: newPath(t), connect: disk.connect, reopenPauseMs: 0 });
+  const path = newPath(t);
+  const store = openStore({ path, connect: disk.connect, reopenPauseMs: 0 });
   let now = noonMs;
   const clock = given ?? {
     nowMs: () => {
@@ -96,7 +106,17 @@ export async function office(
   });
   if (ofSettings) await consoles.start();
   const ask = () => Promise.reject(new Error('no view is asked for here'));
-  const api = createApi({ ask, store, consoles, accounts, live, clock, config, zone: () => 'Europe/Berlin', log });
+  const backups = backupsBeside(path, { store, clock, live, log });
+  const zone = () => 'Europe/Berlin';
+  const importOriginal = createImportOriginal({
+    store,
+    clock,
+    live,
+    open: (path) => (isOriginal(path) ? openOriginal(path) : undefined),
+  });
+  const machine = createMachine({ dbPath: path, schema: 2, startedMs: noonMs });
+  const more = { importOriginal, machine, logLines: () => [] };
+  const api = createApi({ ...more, ask, store, consoles, backups, accounts, live, clock, config, zone, log });
   const listener = getRequestListener(api.app.fetch);
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -105,6 +125,7 @@ export async function office(
     server.closeAllConnections();
     server.close();
     api.close();
+    await backups.close();
     await consoles.close();
     live.close();
     await store.close();
@@ -139,11 +160,18 @@ export async function office(
     store,
     accounts,
     consoles,
+    backups,
     live,
     disk,
     url,
     logged,
     ask: asked,
+    async local(what, body) {
+      const request = requestOf(what, body);
+      const incoming = { headers: Object.fromEntries(request.headers), socket: {} };
+      markLocal(incoming, 'ann');
+      return answerOf(await api.app.fetch(request, { incoming: incoming as never }));
+    },
     together: (...all) => Promise.all(all.map((one) => atOnce(requestOf(...one)))),
     acts: async () =>
       (await store.auditBefore({ atMs: Number.MAX_SAFE_INTEGER, id: '' }, 1000))

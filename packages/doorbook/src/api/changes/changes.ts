@@ -1,11 +1,15 @@
 import { type ApiNeeds, newApi } from '../new-api.ts';
 import { accountsRoutes } from './accounts.ts';
+import { backfillRoutes } from './backfill.ts';
+import { backupsRoutes } from './backups.ts';
+import { checksRoutes } from './checks.ts';
 import { consoleGroupsRoutes } from './console-groups.ts';
 import { consolesRoutes } from './consoles.ts';
 import { doorsRoutes } from './doors.ts';
 import { groupsRoutes } from './groups.ts';
 import { leaveRoutes } from './leave.ts';
 import { mergesRoutes } from './merges.ts';
+import { originalsRoutes } from './originals.ts';
 import { peopleRoutes } from './people.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
@@ -26,8 +30,12 @@ export const changingRoutes = (needs: ApiNeeds) =>
     .route('/', setAsidesRoutes(needs))
     .route('/', doorsRoutes(needs))
     .route('/', syncRoutes(needs))
+    .route('/', backfillRoutes(needs))
+    .route('/', checksRoutes(needs))
     .route('/', consolesRoutes(needs))
     .route('/', webhooksRoutes(needs))
+    .route('/', originalsRoutes(needs))
     .route('/', accountsRoutes(needs))
+    .route('/', backupsRoutes(needs))
     .route('/', tokensRoutes(needs))
     .route('/', sessionRoutes(needs));

@@ -25,7 +25,7 @@ const tokenShape = z
   })
   .meta({ id: 'ApiToken' });
 /** What no token may do: see `needAdminPerson`. */
-const neverOfTokens: readonly Right[] = ['accounts:manage'];
+const neverOfTokens: readonly Right[] = ['accounts:manage', 'backup:manage'];
 
 const listTokens = createRoute({
   method: 'get',
@@ -77,7 +77,7 @@ export const tokensRoutes = ({ accounts, clock, live }: ApiNeeds) => {
       needAdminPerson(asker);
       const barred = scopes.find((scope) => neverOfTokens.includes(scope));
       if (barred) {
-        throw new ApiError('invalid', `scopes: no token may have ${barred}.`, 'Accounts are for people who sign in.');
+        throw new ApiError('invalid', `scopes: no token may have ${barred}.`, 'That is for people who sign in.');
       }
       const notOwn = scopes.find((scope) => !asker.rights.has(scope));
       if (notOwn) {

@@ -15,17 +15,18 @@ export function curlOf(route: Route, { components }: Described): string {
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$DOORBOOK${inPath}${query ? `?${query}` : ''}"`,
     ...(types.includes('text/event-stream') ? ['-N'] : []),
-    ...(path.endsWith('.xlsx') ? ['-fOJ'] : []),
+    ...(path.endsWith('.xlsx') || path.endsWith('/file') ? ['-fOJ'] : []),
     ...whoAsks(route),
     ...sentWith(method, requestBody?.content ?? {}, shapes),
   ].join(' \\\n  ');
 }
 
-/** Accounts, tokens and the own password are for people: no token may change them. */
+/** Accounts, tokens, backups and the own password are for people: no token may have to do with them. */
 function whoAsks({ method, path, 'x-right': right }: Route): string[] {
   const isEntrance = method === 'POST' && /\/(session|setup)$/.test(path);
   if (isEntrance) return ['-c cookies'];
-  const isForPeople = right === 'self' || right === 'accounts:manage' || path.endsWith('/session');
+  const isForPeople =
+    right === 'self' || right === 'accounts:manage' || right === 'backup:manage' || path.endsWith('/session');
   if (isForPeople) return ['-b cookies', ...(method === 'GET' ? [] : ['-H "Origin: $DOORBOOK"'])];
   return right === 'open' ? [] : ['-H "Authorization: Bearer $TOKEN"'];
 }

@@ -21,14 +21,14 @@ export function pageOf(document: Described): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · API</title>
-<link rel="stylesheet" href="/api/docs/docs.css">
-<script src="/api/docs/docs.js" type="module"></script>
+<link rel="stylesheet" href="docs/docs.css">
+<script src="docs/docs.js" type="module"></script>
 </head>
 <body>
 <header>
 <h1>${title} API <small>${version}</small></h1>
 <p>${withCode(description)}</p>
-<p>The same as a document for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1). <i>Needs</i> is its
+<p>The same as a document for programs: <a href="v1/openapi.json">openapi.json</a> (OpenAPI 3.1). <i>Needs</i> is its
 <code>x-right</code>.</p>
 <details><summary>How to make a token</summary>
 <p>The examples expect <code>DOORBOOK=http://localhost:8000</code> and <code>TOKEN=…</code> in the shell. The demonstration

@@ -11,6 +11,9 @@ const mostWaiting = 8;
 /** A workbook is held as a whole, several times over; one that needs more is refused, and the server lives on. */
 const memoryMb = 1000;
 
+/** Beside this file; built, it is JavaScript as this file is. */
+const entry = new URL(import.meta.url.endsWith('.ts') ? './file-thread.ts' : './file-thread.js', import.meta.url);
+
 /**
  * A big workbook takes seconds and a gigabyte: each file is made by a thread that ends with it, and only one at a time,
  * so neither intake nor the views wait for it.
@@ -39,7 +42,7 @@ async function inThread(
   mostMemoryMb: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (signal.aborted) throw gone();
-  const thread = new Worker(new URL('./file-thread.ts', import.meta.url), {
+  const thread = new Worker(entry, {
     workerData: wanted,
     transferList: buffersOf(wanted),
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Condition, ConsoleHealth } from '../../consoles/consoles.ts';
 import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
 import { has } from '../gate.ts';
-import { overallOf, type parts, stateOf, states } from '../job.ts';
+import { overallOf, type parts, stateOf, states, worstOf } from '../job.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 
 const conditionShape = z
@@ -46,10 +46,21 @@ const consoleShape = z
   })
   .meta({ id: 'Console' });
 
+const consolesShape = z
+  .object({
+    consoles: z.array(consoleShape),
+    publicUrl: orNull(z.string()).meta({
+      description:
+        'Where consoles call us, unless an address is chosen: PUBLIC_URL; null = not set, or no right consoles:manage',
+    }),
+  })
+  .meta({ id: 'Consoles' });
+
 const healthShape = z
   .object({
     state: z.enum(states).meta({ description: 'The worst of all' }),
     isWriting: z.boolean().meta({ description: 'Facts are taken now' }),
+    backups: conditionShape.meta({ description: 'Whether the data file is backed up each night' }),
     consoles: z.array(z.object({ id: consoleId, name: z.string(), state: z.enum(states), ...partShapes })),
   })
   .meta({ id: 'Health' });
@@ -60,7 +71,7 @@ const list = createRoute({
   operationId: 'listConsoles',
   tags: ['consoles'],
   summary: 'The consoles and how the connection to each of them is',
-  responses: answersWith(z.object({ consoles: z.array(consoleShape) }).meta({ id: 'Consoles' }), 'The consoles'),
+  responses: answersWith(consolesShape, 'The consoles'),
 });
 
 const health = createRoute({
@@ -72,11 +83,12 @@ const health = createRoute({
   responses: answersWith(healthShape, 'The health'),
 });
 
-export const consoleRoutes = ({ consoles, store }: ApiNeeds) =>
+export const consoleRoutes = ({ consoles, store, backups, config }: ApiNeeds) =>
   newApi()
     .openapi(list, (c) => {
       const isManager = has(c, 'consoles:manage');
-      return c.json({ consoles: consoles.health().map((one) => shownConsole(one, isManager)) }, 200);
+      const publicUrl = (isManager && config.publicUrl) || null;
+      return c.json({ consoles: consoles.health().map((one) => shownConsole(one, isManager)), publicUrl }, 200);
     })
     .openapi(health, (c) => {
       const isManager = has(c, 'consoles:manage');
@@ -87,8 +99,9 @@ export const consoleRoutes = ({ consoles, store }: ApiNeeds) =>
         state: stateOf(one),
         ...conditionsOf(one, isManager),
       }));
-      const state = store.isWriting() ? overallOf(all) : ('failed' as const);
-      return c.json({ state, isWriting: store.isWriting(), consoles: shownHealth }, 200);
+      const backedUp = backups.health();
+      const state = store.isWriting() ? worstOf([overallOf(all), backedUp.state], 'ok') : ('failed' as const);
+      return c.json({ state, isWriting: store.isWriting(), backups: { ...backedUp }, consoles: shownHealth }, 200);
     });
 
 function shownConsole(one: ConsoleHealth, isManager: boolean) {

@@ -7,11 +7,9 @@ import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 
 const meShape = z
   .object({
-    by: z
-      .string()
-      .meta({
-        description: 'As it stands in the audit: `account:<name>`, `token:<name>`, `cli:<user>`, `anonymous`, `demo`',
-      }),
+    by: z.string().meta({
+      description: 'As it stands in the audit: `account:<name>`, `token:<name>`, `cli:<user>`, `anonymous`, `demo`',
+    }),
     via: z.enum(['session', 'token', 'local', 'nobody']),
     account: orNull(z.object({ id: z.string(), name: z.string(), role: z.string() })),
     rights: z.array(z.enum(rights)),

@@ -1,12 +1,12 @@
 import { CliError } from '../cli-error.ts';
 import type { CommandFile } from '../commands.ts';
 import { answered } from '../line.ts';
-import type { Cell } from '../output.ts';
+import { type Cell, plain } from '../output.ts';
 
 const styles = { ok: 'green', waiting: 'dim', warning: 'yellow', failed: 'red', off: 'dim' } as const;
 const parts = ['connection', 'token', 'log', 'people', 'webhook', 'socket', 'clock'] as const;
 
-export const define: CommandFile['define'] = (command, { line, output }) => {
+export const define: CommandFile['define'] = (command, { line, output, ends }) => {
   command.action(async () => {
     const { api, isServer } = await line();
     if (!isServer)
@@ -15,7 +15,7 @@ export const define: CommandFile['define'] = (command, { line, output }) => {
     if (output.isJson) output.json(health);
     else {
       for (const console of health.consoles) {
-        output.line(output.styled('bold', console.name));
+        output.line(output.styled('bold', plain(console.name)));
         output.table(
           ['Part', 'State', ''],
           parts.map((part): Cell[] => [
@@ -26,7 +26,9 @@ export const define: CommandFile['define'] = (command, { line, output }) => {
         );
       }
       if (health.consoles.length === 0) output.say('No console is connected.');
+      const { state, text } = health.backups;
+      output.line(`${output.styled(styles[state], `Backups: ${state}`)}  ${plain(text)}`);
     }
-    if (health.state === 'failed') process.exitCode = 1;
+    if (health.state === 'failed') ends(1);
   });
 };

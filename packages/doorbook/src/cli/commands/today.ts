@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts';
 import type { CommandFile } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { answered } from '../line.ts';
-import type { Cell, Output } from '../output.ts';
+import { type Cell, type Output, plain } from '../output.ts';
 import { watching } from '../watching.ts';
 
 interface Options {
@@ -45,7 +45,7 @@ function print(output: Output, day: DayView, rows: readonly DayRow[]): void {
     .map(({ state, readUntil }) => (state === 'live' ? `live, log read to ${readUntil.slice(11, 16)}` : state))
     .join(' · ');
   output.line(output.styled('bold', `${day.date}  ${proof}`));
-  for (const { text } of day.closed) output.line(text);
+  for (const { text } of day.closed) output.line(plain(text));
   output.table(
     ['Name', 'Group', 'First in', 'Latest', 'Badges', 'Status'],
     rows.map((row): Cell[] => [

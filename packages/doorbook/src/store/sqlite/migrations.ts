@@ -12,3 +12,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, statements: firstSchema },
   { number: 2, statements: secondSchema },
 ];
+
+export const newestSchema: number = migrations.at(-1)?.number ?? 0;

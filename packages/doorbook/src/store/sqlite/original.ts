@@ -1,20 +1,11 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readSync,
-  renameSync,
-} from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, lstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
 import { single } from './database.ts';
 import { applicationId } from './header.ts';
 import { takeLock } from './lock.ts';
+import { syncFolder } from './on-disk.ts';
 
 /*
  * The database of the Flask dashboard: badge_events(id, actor_id, ts, date) and user_cache(actor_id, full_name).
@@ -210,17 +201,6 @@ function moveAside(path: string, aside: string): void {
     throw notMovable(path, aside, cause);
   }
   syncFolder(dirname(path));
-}
-
-/** The new name must last. Windows opens no folders. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 const busy = 5;

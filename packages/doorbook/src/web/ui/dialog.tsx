@@ -34,7 +34,13 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        // Not left to the browser: a second Esc in a row closes for it what we would keep open.
+        event.preventDefault();
+        onClose();
+      }}
     >
       <header>
         <h2 id={id}>{title}</h2>

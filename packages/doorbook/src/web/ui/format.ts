@@ -73,6 +73,14 @@ export const secondsAt = (ms: number, zone?: string): string =>
     ...(zone && { timeZone: zone }),
   }).format(ms);
 
+/** Of the wall: 8.25 at a quarter past eight. */
+export function hourAt(ms: number, zone: string): number {
+  const written = formatOf({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone });
+  const part = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(written.formatToParts(ms).find((one) => one.type === type)?.value);
+  return part('hour') + part('minute') / 60 + part('second') / 3_600;
+}
+
 /** `20 Nov 2026, 14:21`. */
 export const momentAt = (ms: number, zone?: string): string =>
   formatOf({
@@ -89,7 +97,9 @@ const dateFormat = (options: Intl.DateTimeFormatOptions) => (date: string) =>
 /** `Friday 20 November`; with the year only where it is another one. */
 export function dayTitle(date: string, today: string): string {
   const withYear = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-  return dateFormat({ weekday: 'long', day: 'numeric', month: 'long', ...withYear })(date);
+  const written = dateFormat({ weekday: 'long', day: 'numeric', month: 'long', ...withYear })(date);
+  // Where the day comes before the month, some browsers write a comma and some do not.
+  return written.replace(/^(\p{L}+), (?=\d)/u, '$1 ');
 }
 /** `20 Nov 2026`. */
 export const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });

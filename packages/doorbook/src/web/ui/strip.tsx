@@ -1,9 +1,11 @@
 import { memo } from 'react';
 import { t } from '../texts/t.ts';
+import { hourAt } from './format.ts';
 
 /*
  * The day strip: from six to twenty on the wall, a tick for each badge, the limit dashed, the time between first and latest
- * coloured. Placed by the wall clock of the row's own texts, so that it needs no zone.
+ * coloured. Placed by the wall clock of the row's own texts; only where the clocks change meanwhile must the
+ * zone be asked for each tick.
  */
 
 const fromHour = 6;
@@ -16,7 +18,9 @@ interface Strip {
   readonly graceMinutes: number;
   readonly first: string | null;
   readonly firstMs: number | null;
+  readonly latest: string | null;
   readonly latestMs: number | null;
+  readonly zone: string;
   readonly verdict: string;
   readonly marks: readonly { readonly atMs: number; readonly counts: string }[];
   /** How far the day has come, for who is still here. */
@@ -29,6 +33,9 @@ function hourOf(local: string): number {
   return hours + minutes / 60 + seconds / 3600;
 }
 
+/** `-06:00` */
+const offsetOf = (local: string | null): string => local?.slice(23) ?? '';
+
 const xOf = (hour: number): number =>
   Math.round(((Math.min(untilHour, Math.max(fromHour, hour)) - fromHour) / (untilHour - fromHour)) * width * 10) / 10;
 
@@ -37,14 +44,19 @@ export const DayStrip = memo(function DayStrip({
   graceMinutes,
   first,
   firstMs,
+  latest,
   latestMs,
+  zone,
   verdict,
   marks,
   untilMs,
 }: Strip) {
   const limitX = xOf(Number(start.slice(0, 2)) + (Number(start.slice(3, 5)) + graceMinutes) / 60);
+  const isSteady = offsetOf(first) === offsetOf(latest);
   const xAt = (ms: number): number =>
-    xOf(first === null || firstMs === null ? 0 : hourOf(first) + (ms - firstMs) / 3_600_000);
+    xOf(
+      first === null || firstMs === null ? 0 : isSteady ? hourOf(first) + (ms - firstMs) / 3_600_000 : hourAt(ms, zone),
+    );
   // Nothing is said in colour before it is judged.
   const look = verdict === 'late' ? 'late' : verdict === 'pending' ? 'open' : 'good';
   const counted = first === null ? [] : marks.filter(({ counts }) => counts !== 'none');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressWarning, baseUrlOf } from './webhook-address.ts';
+import { addressWarning, baseUrlOf, isOwnAddress } from './webhook-address.ts';
 
 for (const [typed, meant, why] of [
   ['http://10.0.0.5:8000', { url: 'http://10.0.0.5:8000' }, 'as it is wanted'],
@@ -30,3 +30,12 @@ for (const [url, warning, why] of [
   ['https://attendance.example.com', null, 'a name that is looked up anywhere'],
 ] as const)
   test(`${why}: ${url}`, () => assert.equal(addressWarning(url), warning));
+
+for (const [address, isOwn] of [
+  ['127.0.0.1:12445', true],
+  ['localhost', true],
+  ['10.0.0.1:12445', false],
+  ['', false],
+] as const)
+  test(`${address || 'no address'} is ${isOwn ? '' : 'not '}the machine’s own`, () =>
+    assert.equal(isOwnAddress(address), isOwn));

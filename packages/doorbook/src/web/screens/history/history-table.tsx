@@ -13,6 +13,7 @@ import type { Keys } from './use-followed.ts';
 
 interface HistoryTableProps {
   readonly passages: readonly PassageView[];
+  readonly hasFilters: boolean;
   readonly today: string;
   readonly keys: Keys;
   readonly openKey: string | undefined;
@@ -22,14 +23,14 @@ interface HistoryTableProps {
 
 const dateOf = ({ at }: PassageView): string => at.slice(0, 10);
 
-export function HistoryTable({ passages, today, keys, openKey, onOpen, foot }: HistoryTableProps) {
+export function HistoryTable({ passages, hasFilters, today, keys, openKey, onOpen, foot }: HistoryTableProps) {
   const columns = useMemo(columnsOf, []);
   const open = useRef(onOpen);
   open.current = onOpen;
   const openRow = useCallback(({ id }: PassageView) => open.current(id), []);
   return (
     <Table
-      caption={t('history.caption', { count: passages.length })}
+      caption={t(hasFilters ? 'history.captionFiltered' : 'history.caption', { count: passages.length })}
       rows={passages}
       keyOf={keys.keyOf}
       columns={columns}

@@ -74,6 +74,7 @@ export function History() {
               <HistoryTable
                 key={shownList.current}
                 passages={known}
+                hasFilters={hasFilters}
                 today={today}
                 keys={keys}
                 openKey={openKey}

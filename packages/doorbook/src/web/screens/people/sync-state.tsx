@@ -19,7 +19,7 @@ export function SyncWords() {
   const [oldest] = [...synced].sort((a, b) => a.syncedMs - b.syncedMs);
   const isWhole = synced.length === data.consoles.length;
   return (
-    <span className="muted">
+    <span className="muted people-synced">
       {oldest && isWhole ? t('people.synced', { at: recently(oldest.syncedMs, oldest.zone) }) : t('people.notSynced')}
     </span>
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onTimeRate, percentOf, perDayMs } from './rate.ts';
+import { daysHereOf, onTimeRate, percentOf, perDayMs } from './rate.ts';
 
 const none = {
   off: 0,
@@ -27,6 +27,17 @@ for (const [days, shown, why] of [
     assert.equal(`${onTime} of ${judged}, ${share === null ? 'none' : `${percentOf(share)} %`}`, shown);
   });
 }
+
+test('who came on a Saturday too was here on one day more than was expected', () => {
+  const days = [
+    { badges: 2, verdict: 'on time' },
+    { badges: 0, verdict: 'absent' },
+    { badges: 2, verdict: 'off' },
+    { badges: 1, verdict: 'excused' },
+    { badges: 0, verdict: 'off' },
+  ] as const;
+  assert.deepEqual(daysHereOf(days), { expected: 1, more: 2 });
+});
 
 test('hours a day: of the days that have them', () => {
   assert.equal(perDayMs({ ms: 30, days: 4 }), 7.5);

@@ -10,7 +10,11 @@ export function AdminsOnly() {
   return (
     <Empty
       text={t(
-        mode === 'demo' ? 'settings.denied.demo' : auth === 'off' ? 'settings.denied.open' : 'settings.denied.out',
+        mode === 'demo' && needsSetup
+          ? 'settings.denied.demo'
+          : auth === 'off'
+            ? 'settings.denied.open'
+            : 'settings.denied.out',
       )}
     >
       {needsSetup ? (

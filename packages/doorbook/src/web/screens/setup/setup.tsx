@@ -69,7 +69,7 @@ function Steps({ place, consoles, isDemo }: StepsProps) {
   const others = consoles.length - (console ? 1 : 0);
   const all = stepsShown(!isDemo && others === 0);
   return (
-    <Frame title={titleOf(place)} steps={{ all, at: place.at }}>
+    <Frame title={titleOf(place)} {...(all.includes(place.at) && { steps: { all, at: place.at } })}>
       <StepOf key={`${place.at} ${id}`} at={place.at} console={console} />
       {place.at === 'console' && !console && others > 0 && (
         <p className="muted">

@@ -11,9 +11,11 @@ const looks = { arrival: ['→', 'good'], exit: ['←', 'good'], none: ['·', 'a
 /** What happened once at a door: whether it counts and why, and who reported it. */
 export function PassageDetails({
   passage,
+  zone,
   isOpen = false,
 }: {
   readonly passage: PassageView;
+  readonly zone: string;
   readonly isOpen?: boolean;
 }) {
   const { at, doorName, method, counts, why, sightings } = passage;
@@ -38,7 +40,8 @@ export function PassageDetails({
           <li key={`${channel} ${seenAt} ${knownMs}`}>
             {t(`channel.${channel}`)} {secondsText(seenAt)}
             {direction && ` · ${t(`direction.${direction}`)}`}
-            {result !== 'granted' && ` · ${t(`result.${result}`)}`} · {t('why.stored', { time: secondsAt(knownMs) })}
+            {result !== 'granted' && ` · ${t(`result.${result}`)}`} ·{' '}
+            {t('why.stored', { time: secondsAt(knownMs, zone) })}
           </li>
         ))}
       </ul>

@@ -64,7 +64,7 @@ function Why({ workday }: { readonly workday: WorkdayView }) {
         <h3>{t('why.passages')}</h3>
         {passages.length === 0 && <p className="muted">{t('why.noPassages')}</p>}
         {passages.map((passage) => (
-          <PassageDetails key={passage.id} passage={passage} />
+          <PassageDetails key={passage.id} passage={passage} zone={workday.zone} />
         ))}
       </section>
       <p className="muted">

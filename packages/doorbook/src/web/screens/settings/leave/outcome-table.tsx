@@ -19,7 +19,6 @@ export function OutcomeTable({ rows }: { readonly rows: readonly Row[] }) {
     ],
     [rows],
   );
-  const refused = rows.filter(({ outcome }) => outcome === 'refused').length;
   return (
     <div className="settings-outcome">
       <Table
@@ -27,16 +26,16 @@ export function OutcomeTable({ rows }: { readonly rows: readonly Row[] }) {
         rows={ordered}
         keyOf={keyOf}
         columns={columns}
-        sectionOf={(row, before) => sectionOf(row, before, refused)}
+        {...(ordered[0]?.outcome === 'refused' && { sectionOf })}
       />
     </div>
   );
 }
 
 /** Why a later line may stand above an earlier one. */
-function sectionOf(row: Row, before: Row | undefined, refused: number): string | undefined {
-  if (refused === 0 || (before && (before.outcome === 'refused') === (row.outcome === 'refused'))) return undefined;
-  return row.outcome === 'refused' ? t('settings.import.refused', { count: refused }) : t('settings.import.others');
+function sectionOf(row: Row, before: Row | undefined): string | undefined {
+  if (before && (before.outcome === 'refused') === (row.outcome === 'refused')) return undefined;
+  return row.outcome === 'refused' ? t('settings.import.is refused') : t('settings.import.others');
 }
 
 const looks = { added: ['+', 'good'], known: ['=', 'away'], refused: ['!', 'error'] } as const;

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// The `doorbook` command. In a checkout it runs the source; installed, and where NODE_ENV says production, what was built.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { launch } from './launch.js';
+
+const [source, built] = ['src/main.ts', 'dist/main.js'].map((path) =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url)),
+);
+const wantsBuilt = process.env.NODE_ENV === 'production' && existsSync(built);
+const fromSource = existsSync(source) && !wantsBuilt;
+const words = process.argv.slice(2);
+// They run for months and keep little: a heap that grows before it is cleared is memory that nobody uses. What else there
+// is does its work and ends.
+const lean = ['serve', 'demo'].includes(words[0]) ? ['--max-semi-space-size=4', '--max-old-space-size=256'] : [];
+launch([...lean, fromSource ? source : built, ...words], { fromSource });

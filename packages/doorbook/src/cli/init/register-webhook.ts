@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { CliError } from '../cli-error.ts';
+import { answered, orRefusal } from '../line.ts';
+import { plain } from '../output.ts';
+import type { ShownConsole } from '../which-console.ts';
+import type { Step } from './step.ts';
+
+/** The address by which the console calls us. Without it badges come a minute later, from the log. */
+export async function registerWebhook({ context, line, prompts }: Step, { id }: ShownConsole): Promise<void> {
+  const param = { id: String(id) };
+  const listed = await orRefusal(answered(line.api.consoles[':id'].webhooks.$get({ param })));
+  if (!(listed instanceof CliError) && listed.webhooks.some(({ isOurs }) => isOurs)) {
+    prompts.tell('The console calls us already.');
+    return;
+  }
+  const { config } = await context.settings();
+  // Within a container there is its own address only, which the console does not reach.
+  const own = existsSync('/.dockerenv') ? undefined : ownAddress();
+  const usual = config.publicUrl ?? (own && `http://${own}:${config.port}`) ?? 'none';
+  for (;;) {
+    const message =
+      'By which address does the console reach this machine? (none: badges come from its log, a minute later)';
+    const said = await prompts.text({ message, usual });
+    if (said === 'none') return;
+    const json = { baseUrl: said.replace(/\/+$/, '') };
+    const told = await orRefusal(answered(line.api.consoles[':id'].webhooks.$post({ param, json })));
+    if (!(told instanceof CliError)) return;
+    prompts.tell(plain(`${told.message} ${told.hint}`));
+    if (!(await prompts.confirm({ message: 'Try another address?', usual: true }))) return;
+  }
+}
+
+const ownAddress = (): string | undefined =>
+  Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;

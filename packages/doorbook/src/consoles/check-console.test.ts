@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AccessError } from '@doorbook/access-client';
+import { type ConsoleToCheck, consoleSteps } from './check-console.ts';
+import type { Condition, ConsoleHealth } from './consoles.ts';
+
+const hourMs = 3_600_000;
+const nowMs = 100 * hourMs;
+const ok: Condition = { state: 'ok', text: 'It is.', sinceMs: 0 };
+const health: ConsoleHealth = {
+  id: 1,
+  name: 'Main',
+  address: '10.0.0.1:12445',
+  zone: 'UTC',
+  fingerprint: 'sha256/x',
+  isPinConfirmed: true,
+  offeredFingerprint: null,
+  isFromEnvironment: false,
+  connection: ok,
+  token: ok,
+  log: ok,
+  people: ok,
+  webhook: ok,
+  socket: ok,
+  clock: ok,
+  clockOffsetMs: 0,
+  syncedMs: nowMs,
+  readUntilMs: nowMs,
+  lastDeliveryMs: nowMs,
+  deliveries: {},
+  hasWebhookSecret: true,
+  latencyMs: 1,
+};
+const webhook = {
+  id: 'w',
+  name: 'Doorbook',
+  url: 'http://10.0.0.2:8000/api/unifi-access',
+  events: ['access.door.unlock'],
+  isOurs: true,
+};
+const tried = { url: webhook.url, cameThrough: true, status: 200, server: '', failure: '', tookMs: 1 };
+const good: ConsoleToCheck = { health, nameless: 0, webhooks: [webhook], tried: [tried], trouble: null, nowMs };
+const refused = new AccessError({ code: 'CODE_UNAUTHORIZED', message: 'No.', missingPermission: 'view:webhook' });
+
+for (const [change, step, state, says, why] of [
+  [{}, 'people', 'ok', /It is/, 'people are there'],
+  [{}, 'webhook', 'ok', /calls http/, 'the webhook stands'],
+  [{}, 'delivery', 'ok', /came in\.$/, 'deliveries come'],
+  [
+    { health: { ...health, syncedMs: nowMs - 8 * hourMs } },
+    'people',
+    'warning',
+    /8 hours ago: names may be stale.*doorbook sync/,
+    'names are stale after a rename',
+  ],
+  [
+    { health: { ...health, syncedMs: null } },
+    'people',
+    'failed',
+    /No people were fetched.*doorbook sync/,
+    'no sync ever',
+  ],
+  [
+    { health: { ...health, people: { ...ok, state: 'failed', text: 'The token is wrong.' } } },
+    'people',
+    'failed',
+    /The token is wrong/,
+    'the sync fails',
+  ],
+  [{ nameless: 3 }, 'people', 'warning', /3 badge holders show as Unknown/, 'unknown people'],
+  [{ webhooks: [] }, 'webhook', 'failed', /does not call this Doorbook.*webhook register/, 'none is registered'],
+  [
+    { webhooks: [{ ...webhook, isOurs: false }] },
+    'webhook',
+    'failed',
+    /It calls http:\/\/10\.0\.0\.2:8000\./,
+    'it calls somebody else',
+  ],
+  [
+    { webhooks: [{ ...webhook, events: [] }] },
+    'webhook',
+    'failed',
+    /not when a door is opened.*webhook register/,
+    'not for doors',
+  ],
+  [
+    { webhooks: { error: refused } },
+    'webhook',
+    'warning',
+    /may not view webhooks.*view:webhook/,
+    'the token may not look, and the secret is given',
+  ],
+  [
+    { webhooks: { error: refused }, health: { ...health, hasWebhookSecret: false } },
+    'webhook',
+    'failed',
+    /could not be seen/,
+    'the token may not look, and no secret is known',
+  ],
+  [{ tried: null }, 'delivery', 'skipped', /No Doorbook server is running.*doorbook serve/, 'nobody listens'],
+  [{ tried: [] }, 'delivery', 'skipped', /no address of ours/, 'nothing to try'],
+  [
+    { trouble: 'A delivery was refused.' },
+    'delivery',
+    'failed',
+    /^Webhook signature mismatch\. A delivery was refused.*WEBHOOK_SECRET/,
+    'deliveries are refused',
+  ],
+  [
+    { tried: [{ ...tried, cameThrough: false, status: 401 }] },
+    'delivery',
+    'failed',
+    /^Webhook signature mismatch.*WEBHOOK_SECRET/,
+    'our own is refused',
+  ],
+  [
+    { tried: [{ ...tried, cameThrough: false, status: 200 }] },
+    'delivery',
+    'failed',
+    /somebody else answers \(200\).*another program/,
+    'another program answers',
+  ],
+  [
+    { tried: [{ ...tried, cameThrough: false, status: null, failure: 'ETIMEDOUT' }] },
+    'delivery',
+    'failed',
+    /Nobody answers at .* \(ETIMEDOUT\)/,
+    'nobody answers',
+  ],
+  [
+    { health: { ...health, webhook: { ...ok, state: 'warning', text: 'The last 4 badges came without a delivery.' } } },
+    'delivery',
+    'warning',
+    /came without a delivery.*console can reach that address/,
+    'the console does not reach us',
+  ],
+] as const) {
+  test(why, () => {
+    const found = consoleSteps({ ...good, ...(change as Partial<ConsoleToCheck>) }).find((one) => one.step === step);
+    assert.equal(found?.state, state);
+    assert.match(`${found?.text} → ${found?.cure}`.replace(/ → $/, ''), says);
+  });
+}

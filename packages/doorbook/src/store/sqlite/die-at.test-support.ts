@@ -1,0 +1,41 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { DatabaseSync } from 'node:sqlite';
+
+/*
+ * node die-at.test-support.ts <step> <wanted>: makes or restores a backup, and dies as by a power cut before this step
+ * with a file or a database. With a step that it does not reach it ends properly.
+ */
+const [step = '', wanted = '{}'] = process.argv.slice(2);
+let steps = 0;
+
+function counted(owner: object, name: string): void {
+  const real = Reflect.get(owner, name) as (...parameters: unknown[]) => unknown;
+  Reflect.set(owner, name, function (this: unknown, ...parameters: unknown[]) {
+    steps += 1;
+    if (steps === Number(step)) process.kill(process.pid, 'SIGKILL');
+    return Reflect.apply(real, this, parameters);
+  });
+}
+
+for (const name of [
+  'openSync',
+  'writeSync',
+  'fsyncSync',
+  'closeSync',
+  'rmSync',
+  'linkSync',
+  'renameSync',
+  'copyFileSync',
+]) {
+  counted(fs, name);
+}
+syncBuiltinESMExports();
+for (const name of ['exec', 'prepare', 'close']) counted(DatabaseSync.prototype, name);
+
+const { make, restore } = JSON.parse(wanted);
+const { makeBackup } = await import('./make-backup.ts');
+const { restoreBackup } = await import('./restore-backup.ts');
+steps = 0;
+if (make) await makeBackup(make);
+if (restore) restoreBackup(restore);

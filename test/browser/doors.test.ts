@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { adminOf } from './harness/account.ts';
+import { rowOf } from './harness/rows.ts';
+import { staffed } from './harness/staff.ts';
+
+/*
+ * The doors and what they are used for; the console, and what is wrong with it.
+ */
+
+const staff = { 'Ada Berg': '08:17:12>', 'Bo Chen': '' };
+
+test('a door that is an exit makes no arrivals any more, and the choice is taken back', async (t) => {
+  const here = await staffed(t, { staff });
+  const day = await here.open('/');
+  await rowOf(day, 'Ada Berg').getByText('On time').waitFor();
+  const page = await here.open('/doors', { beside: day });
+  const use = page.getByRole('combobox', { name: /^Use of .*Main Entrance/ });
+  await use.selectOption('Exit');
+  await page.getByText(/Main Entrance.*: Exit\. All days are now judged by it\./).waitFor();
+  await rowOf(day, 'Ada Berg').getByText('Present').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await rowOf(day, 'Ada Berg').getByText('On time').waitFor();
+  assert.equal(await use.locator('option:checked').innerText(), 'Both ways');
+});
+
+test('a console that cannot be reached is named with its cure, everywhere, and is well again by itself', async (t) => {
+  const here = await staffed(t, { staff });
+  const cookie = await adminOf(here);
+  const page = await here.open('/doors', { cookie });
+  await page.getByText('All is well').waitFor();
+  here.emulator.faults({ unreachable: true });
+  await here.passFailing(3 * 60_000);
+  await page.getByText('Something failed').waitFor();
+  await page
+    .getByText(/Check that the console is on/)
+    .first()
+    .waitFor();
+  await page.getByText('Console unreachable').waitFor();
+  here.emulator.faults({});
+  await here.passFailing(3 * 60_000);
+  await page.getByText('All is well').waitFor();
+});
+
+test('the webhook is taken off the console after asking, and registered again', async (t) => {
+  const here = await staffed(t, { staff });
+  const cookie = await adminOf(here);
+  const page = await here.open('/doors', { cookie });
+  await page.getByText('Webhooks at the console').click();
+  await page.getByRole('button', { name: /^Remove the webhook / }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+  await page.getByText('The webhook is removed.').waitFor();
+  assert.deepEqual(here.emulator.overview()['webhooks'], []);
+  await page.getByRole('button', { name: 'Have it call Doorbook…' }).click();
+  await page.getByRole('button', { name: 'Register the webhook' }).click();
+  await page.getByText('The webhook is registered.').waitFor();
+  assert.equal((here.emulator.overview()['webhooks'] as unknown[]).length, 1);
+});

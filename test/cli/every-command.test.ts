@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Command } from 'commander';
+import { commands } from '../../packages/doorbook/src/cli/commands.ts';
+import { type Office, office } from '../server/running.ts';
+import { cli, settingsOf } from './command-line.ts';
+
+/*
+ * Every command there is, against a server that runs: what it says of itself, what programs get, and how it ends. A command
+ * without a row fails the test.
+ */
+
+interface Row {
+  /** Of standard input. */
+  readonly stdin?: string;
+  readonly code?: number;
+  /** The names at the top of what `--json` gives; null = it gives none. */
+  readonly json: readonly string[] | null;
+}
+
+/** In this order: later ones build upon earlier ones. `@` is replaced by something that is not known before. */
+const rows: Readonly<Record<string, Row>> = {
+  check: { json: ['console', 'features', 'failed', 'fingerprint', 'steps', 'version'] },
+  today: {
+    json: [
+      'closed',
+      'date',
+      'figures',
+      'isToday',
+      'neverSeen',
+      'proofs',
+      'rows',
+      'setAsides',
+      'unmatched',
+      'visitors',
+      'zone',
+    ],
+  },
+  who: { json: ['in', 'lastPassageMs', 'mode', 'people', 'readUntil'] },
+  report: { json: ['days', 'from', 'people', 'to'] },
+  'export people': { json: ['people', 'suggestions'] },
+  'console list': { json: ['consoles'] },
+  'console add 127.0.0.1:@second --fingerprint @key': {
+    stdin: '@token',
+    json: ['address', 'fingerprint', 'id', 'name', 'zone'],
+  },
+  'console token 2': { stdin: '@token', json: ['id', 'name'] },
+  'console trust 2 --fingerprint @key': { json: ['fingerprint', 'id', 'name'] },
+  'console remove 2 --yes': { json: ['id', 'name'] },
+  'webhook list': { json: ['console', 'webhooks'] },
+  'webhook register': { json: ['console', 'webhooks'] },
+  'webhook test': { json: ['console', 'deliveries'] },
+  'webhook remove @webhook': { json: ['console', 'removed'] },
+  sync: { json: ['outcomes'] },
+  'backfill --from 2026-01-03': { json: ['backfill', 'oldVerdicts'] },
+  'import-original nothing.db': { code: 2, json: ['error'] },
+  'account add ada --role admin': {
+    stdin: 'correct horse battery',
+    json: ['addedMs', 'disabledMs', 'id', 'name', 'role'],
+  },
+  'account list': { json: ['accounts'] },
+  'account add bo': { stdin: 'battery staple horse', json: ['addedMs', 'disabledMs', 'id', 'name', 'role'] },
+  'account role bo admin': { json: ['addedMs', 'disabledMs', 'id', 'name', 'role'] },
+  'account password bo': { stdin: 'another pass phrase', json: ['addedMs', 'disabledMs', 'id', 'name', 'role'] },
+  'account disable bo': { json: ['addedMs', 'disabledMs', 'id', 'name', 'role'] },
+  'account enable bo': { json: ['addedMs', 'disabledMs', 'id', 'name', 'role'] },
+  'token create payroll': { json: ['shown', 'token'] },
+  'token list': { json: ['tokens'] },
+  'token revoke payroll': { json: ['id', 'name'] },
+  backup: { json: ['by', 'counts', 'madeMs', 'name', 'problem', 'schema', 'sizeBytes', 'version'] },
+  'backup make': { json: ['by', 'counts', 'madeMs', 'name', 'problem', 'schema', 'sizeBytes', 'version'] },
+  'backup list': { json: ['backups', 'folder', 'nextMs', 'underWay'] },
+  'backup download @backup --output @folder/copy.db': { json: ['file', 'name'] },
+  'backup remove @backup': { json: ['removed'] },
+  // The server has the data file.
+  'restore @folder/copy.db --replace': { code: 6, json: ['error'] },
+  health: { json: ['backups', 'consoles', 'isWriting', 'state'] },
+  doctor: {
+    json: [
+      'commandLine',
+      'consoles',
+      'diskBytes',
+      'figures',
+      'fileBytes',
+      'freeBytes',
+      'isServer',
+      'log',
+      'machineMemoryBytes',
+      'madeMs',
+      'memoryBytes',
+      'node',
+      'problems',
+      'schema',
+      'settings',
+      'startedMs',
+      'system',
+      'version',
+      'walBytes',
+    ],
+  },
+  config: { json: null },
+  'config show': { json: null },
+  'completion bash': { json: ['script', 'shell'] },
+  'completion zsh': { json: ['script', 'shell'] },
+  'completion fish': { json: ['script', 'shell'] },
+  init: { code: 2, json: ['error'] },
+  'emulator badge --port 1': { code: 4, json: ['error'] },
+};
+/** They run until they are told to stop: test/cli/programs.slow.test.ts. */
+const lasting = ['serve', 'demo', 'emulator'];
+
+test('every command and subcommand has a row', async () => {
+  const named = Object.keys(rows);
+  for (const { name, load } of commands) {
+    const command = new Command(name);
+    (await load()).define(command, {} as never);
+    const subcommands = command.commands.map((one) => `${name} ${one.name()}`);
+    for (const wanted of subcommands.length > 0 ? subcommands : [name]) {
+      assert.ok(
+        lasting.includes(wanted) || named.some((row) => row === wanted || row.startsWith(`${wanted} `)),
+        `doorbook ${wanted} is in no row`,
+      );
+    }
+  }
+});
+
+for (const { name, summary } of commands) {
+  if (name === 'emulator') continue;
+  test(`doorbook ${name} --help says what it takes`, async () => {
+    const { code, out, err } = await cli([name, '--help'], { env: {} });
+    assert.deepEqual([code, err], [0, '']);
+    assert.ok(out.startsWith(`Usage: doorbook ${name}`), out);
+    assert.ok(out.includes(summary), out);
+    const { code: wrong, err: said } = await cli([name, '--no-such-option'], { env: {} });
+    assert.equal(wrong, 2, name);
+    assert.match(said, /\S/);
+  });
+}
+
+test('doorbook --help lists them all, and its first lines say what it is', async () => {
+  const { code, out } = await cli(['--help'], { env: {} });
+  assert.equal(code, 0);
+  assert.match(out, /^Doorbook: attendance and credentials for UniFi Access\.\n\nUsage: doorbook <command>/);
+  for (const { name, summary } of commands) assert.match(out, new RegExp(`\n  ${name} +${summary}\n`));
+  assert.equal((await cli([], { env: {} })).code, 2, 'nothing was asked for');
+  const nearly = await cli(['tody'], { env: {} });
+  assert.deepEqual([nearly.code, nearly.out], [2, '']);
+  assert.match(nearly.err, /There is no command "tody"\. Is today meant\?/);
+});
+
+test('what programs get has one shape for each command, and the code says how it went', async (t) => {
+  const here = await office(t);
+  const known = await knownIn(t, here);
+  for (const [words, { stdin, code = 0, json }] of Object.entries(rows)) {
+    const args = known.filled(words).split(' ');
+    const given = { env: settingsOf(here), ...(stdin && { stdin: known.filled(stdin) }) };
+    const outcome = await cli([...args, '--json'], given);
+    assert.equal(outcome.code, code, `${words}: ${outcome.out}${outcome.err}`);
+    const told = outcome.json;
+    if (json) assert.deepEqual(Object.keys(told).sort(), [...json].sort(), words);
+    if (code !== 0) assert.deepEqual(Object.keys(told.error), ['code', 'message', 'hint'], words);
+    known.notice(words, told);
+    for (const secret of known.secrets) {
+      if (words.startsWith('token create')) continue;
+      assert.ok(!`${outcome.out}${outcome.err}`.includes(secret), `${words} shows a secret`);
+    }
+    await here.rest();
+  }
+});
+
+/** What rows name with an `@`. */
+async function knownIn(t: Parameters<typeof office>[0], here: Office) {
+  const { createConsole } = await import('@doorbook/access-emulator');
+  const second = await createConsole({ clock: here.clock, zone: 'UTC', people: 5, days: 0, still: true });
+  t.after(() => second.close());
+  const values: Record<string, string> = {
+    second: String(second.port),
+    key: second.fingerprint(),
+    token: second.adminToken,
+    folder: here.folder,
+  };
+  return {
+    secrets: [second.adminToken, here.emulator.adminToken, 'correct horse battery', 'another pass phrase'],
+    filled: (words: string): string =>
+      words.replaceAll(/@(\w+)/g, (_, name: string) => values[name] ?? assert.fail(`nobody knows @${name}`)),
+    // biome-ignore lint/suspicious/noExplicitAny: as it came.
+    notice(words: string, told: any): void {
+      if (words === 'webhook register') values['webhook'] = told.webhooks[0].id;
+      if (words === 'backup list') values['backup'] = told.backups[0].name;
+    },
+  };
+}

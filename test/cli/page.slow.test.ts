@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createConsole } from '@doorbook/access-emulator';
+import { Command } from 'commander';
+import { commands } from '../../packages/doorbook/src/cli/commands.ts';
+import type { Prompts } from '../../packages/doorbook/src/cli/prompts.ts';
+import { oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.test-support.ts';
+import { emptyFolder, freePort, program } from '../server/program.ts';
+import { type Office, office } from '../server/running.ts';
+import { cli, settingsOf } from './command-line.ts';
+
+/*
+ * docs/cli.md: every command of the page is run, in its order, as a reader would; and none is missing there.
+ */
+
+const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
+const lines = [...page.matchAll(/^```sh\n([\s\S]*?)\n```$/gm)].flatMap(([, text = '']) => text.split('\n'));
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(1);
+
+test('every line of the page is a command of ours, and every command is on the page', async () => {
+  assert.ok(lines.length > 40);
+  for (const line of lines) assert.match(line, /^doorbook \S/);
+  for (const { name, load } of commands) {
+    const command = new Command(name);
+    (await load()).define(command, {} as never);
+    const wanted = command.commands.length > 0 ? command.commands.map((one) => `${name} ${one.name()}`) : [name];
+    for (const words of wanted) {
+      const isDefault = /^(backup make|config show)$/.test(words) && lines.includes(`doorbook ${name}`);
+      assert.ok(isDefault || lines.some((line) => `${line} `.startsWith(`doorbook ${words} `)), `doorbook ${words}`);
+    }
+  }
+});
+
+/** They run until Ctrl+C; what each says first. */
+const lasting: Readonly<Record<string, RegExp>> = {
+  'doorbook demo': /Doorbook shows a simulated office/,
+  'doorbook serve': /Doorbook is running/,
+  'doorbook who --watch': /No server is running, so nothing will change/,
+  'doorbook emulator --port 12445 --people 60': /simulated UniFi Access/,
+};
+/** Alone, on a fresh machine. */
+const beginnings = ['doorbook init', 'doorbook init --from-env --admin ada --password-file password.txt'];
+/** Without a server. */
+const stopped = ['doorbook restore copy.db --replace'];
+
+for (const [line, words] of Object.entries(lasting)) {
+  test(`${line} runs until it is told to end`, async (t) => {
+    const { folder, env } = await fresh(t);
+    if (line.includes('who')) await cli(['init', '--from-env'], { env });
+    const port = String(await freePort());
+    const args = wordsOf(line).map((word) => (word === '12445' ? port : word));
+    const running = program(t, { args, folder, env: { ...env, PORT: port } });
+    await running.says(words);
+    running.signal('SIGINT');
+    assert.equal(await running.ended(), 0);
+  });
+}
+
+for (const line of beginnings) {
+  test(line, async (t) => {
+    const { folder, emulator, env } = await fresh(t);
+    const prompts = yes([
+      ['Your name', 'ada'],
+      ['phrase', 'correct horse battery'],
+      ['Once more', 'correct horse battery'],
+      ['Its address', `127.0.0.1:${emulator.port}`],
+      ['API token', emulator.adminToken],
+      ['reach this machine', 'none'],
+    ]);
+    const { UNIFI_HOST: _, UNIFI_PORT: _p, UNIFI_API_TOKEN: _t, UNIFI_FINGERPRINT: _f, ...bare } = env;
+    const isAttended = line === 'doorbook init';
+    const outcome = await cli(filled(line, {}, folder), isAttended ? { env: bare, prompts } : { env });
+    assert.equal(outcome.code, 0, outcome.err);
+  });
+}
+
+test('the others, one after the other, with a server that runs', async (t) => {
+  const here = await office(t, { console: { days: 5 } });
+  const second = await createConsole({ clock: here.clock, zone: 'UTC', people: 5, days: 0, still: true });
+  t.after(() => second.close());
+  writeFileSync(join(here.folder, 'password.txt'), 'correct horse battery\n');
+  writeFileSync(join(here.folder, 'token.txt'), second.adminToken);
+  oldDashboard(join(here.folder, 'dashboard.db'), { badges: [['somebody', '08:55:00', '2025-11-03']] });
+  for (const line of lines) {
+    if (Object.hasOwn(lasting, line) || beginnings.includes(line)) continue;
+    const args = filled(line, { ...(await knownAt(here)), '10.0.0.2': `127.0.0.1:${second.port}` }, here.folder);
+    if (stopped.includes(line)) await here.stop();
+    const given = { env: settingsOf(here), prompts: yes([]) };
+    // The emulator of this test has its port.
+    if (line.startsWith('doorbook emulator badge')) args.push('--port', String(here.emulator.port));
+    const outcome = await cli(args, given);
+    const wanted = line === 'doorbook backfill' ? 2 : 0;
+    assert.equal(outcome.code, wanted, `${line}\n${outcome.err}${outcome.out}`);
+    if (stopped.includes(line)) await here.start();
+    await here.rest();
+  }
+});
+
+/** What the page calls by a name that is another each time. */
+async function knownAt(here: Office): Promise<Record<string, string>> {
+  const env = settingsOf(here);
+  const { webhooks } = (await cli(['webhook', 'list', '--json', '--console', '1'], { env })).json;
+  const { backups } = (await cli(['backup', 'list', '--json'], { env })).json;
+  return {
+    '11111111-2222-4333-8444-555555555555': webhooks[0]?.id ?? '',
+    'doorbook-2026-01-05T06-00-00Z-schema2.db': backups[0]?.name ?? '',
+  };
+}
+
+const filled = (line: string, known: Readonly<Record<string, string>>, folder: string): string[] =>
+  wordsOf(line).map(
+    (word) => known[word] ?? (/^[\w-]+\.(txt|db|csv|xlsx|json)$/.test(word) ? join(folder, word) : word),
+  );
+
+/** Somebody who answers with what is usual, and says yes. */
+function yes(answers: readonly (readonly [string, string])[]): Prompts {
+  const said = (message: string, usual = ''): string => answers.find(([part]) => message.includes(part))?.[1] ?? usual;
+  return {
+    text: async ({ message, usual }) => said(message, usual),
+    secret: async ({ message }) => said(message),
+    confirm: async () => true,
+    tell: () => undefined,
+  };
+}
+
+async function fresh(t: TestContext) {
+  const folder = emptyFolder(t);
+  const emulator = await createConsole({ zone: 'UTC', people: 6, days: 1, still: true });
+  t.after(() => emulator.close());
+  writeFileSync(join(folder, 'password.txt'), 'correct horse battery\n');
+  const env = { ...settingsOf({ folder, port: 8123, emulator }), PUBLIC_URL: '' };
+  return { folder, emulator, env };
+}
