@@ -10,7 +10,11 @@ export interface Line {
   readonly sinceMs: number;
 }
 
-type News = { readonly kind: 'changed'; readonly nowMs: number } | { readonly kind: 'line'; readonly isOpen: boolean };
+type News =
+  | { readonly kind: 'changed'; readonly nowMs: number }
+  | { readonly kind: 'line'; readonly isOpen: boolean }
+  /** The server answers, and says no: who asks is somebody else now, or may do less. */
+  | { readonly kind: 'refused' };
 
 /** A break as short as this is nobody's business; one as long as that makes what is shown old. */
 const reconnectingMs = 5_000;
@@ -47,7 +51,8 @@ export function listen(queries: QueryClient): () => void {
   const askAgain = (): void => void queries.invalidateQueries({ queryKey: [liveKey] });
   const hear = (news: News): void => {
     if (news.kind === 'changed') hearServerClock(news.nowMs);
-    const isHeard = news.kind === 'changed' || news.isOpen;
+    if (news.kind === 'refused') void queries.invalidateQueries({ queryKey: ['me'] });
+    const isHeard = news.kind === 'changed' || (news.kind === 'line' && news.isOpen);
     // What was said while it was broken was missed.
     if (news.kind === 'changed' || (isHeard && brokenMs !== null)) askAgain();
     if (isHeard) heardMs = Date.now();
@@ -107,7 +112,9 @@ function openStream(tell: (news: News) => void) {
     source.addEventListener('error', () => {
       tell({ kind: 'line', isOpen: false });
       // Refused, not broken: a browser gives up then, but who was signed out may sign in again.
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, 5_000);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      tell({ kind: 'refused' });
+      again = setTimeout(open, 5_000);
     });
   };
   return {
