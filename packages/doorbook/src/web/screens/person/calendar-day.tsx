@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { WorkdayView } from '../../../views/shapes/day.ts';
 import { t } from '../../texts/t.ts';
 import { minutesText, weekdayDate } from '../../ui/format.ts';
-import { Name, plainName } from '../../ui/name.tsx';
+import { Name } from '../../ui/name.tsx';
 import { verdictLooks, verdictText } from '../../ui/status.tsx';
 import { dayNote, isBeforeKnown, isFree } from './day-note.ts';
 import { limitHour, shareOf, type WallScale, wallHour } from './wall-scale.ts';
@@ -33,13 +33,17 @@ export function CalendarDay({ personId, workday, scale, month, isToday, isOpen }
       params={{ personId }}
       search={{ month, day: date }}
       resetScroll={false}
-      aria-label={dayWords(workday)}
       aria-current={isToday ? 'date' : undefined}
     >
-      <span className="date">{Number(date.slice(8))}</span>
+      <span className="aside-only">{dayWords(workday)}</span>
+      <span className="date" aria-hidden="true">
+        {Number(date.slice(8))}
+      </span>
       {hasVerdict && (
         <span className={`status ${look}`}>
-          <span className="sign">{sign}</span>
+          <span className="sign" aria-hidden="true">
+            {sign}
+          </span>
           <span className="word">{verdictText(workday)}</span>
         </span>
       )}
@@ -89,18 +93,9 @@ function DayBar({ workday, scale }: { readonly workday: WorkdayView; readonly sc
   );
 }
 
-/** `Fri 20 Nov: Late 4 min, 09:04 to 17:02.` */
-function dayWords(workday: WorkdayView): string {
-  const { date, first, latest, badges, remark } = workday;
-  const note = noteOf(workday);
-  return [
-    `${weekdayDate(date)}: ${verdictText(workday)}`,
-    remark && remark !== 'expected' && remark !== 'never seen' && t(`remark.${remark}`),
-    note && plainName(note),
-    first && latest && badges > 1
-      ? t('person.firstLatest', { first: minutesText(first), latest: minutesText(latest) })
-      : first && minutesText(first),
-  ]
-    .filter(Boolean)
-    .join(', ');
+/** What is not to be seen on the day itself: its date in words, and what is to be known of the verdict. */
+function dayWords({ date, verdict, remark }: WorkdayView): string {
+  const isSaid = verdict !== 'off' && remark !== 'expected' && remark !== 'never seen';
+  const words = [weekdayDate(date), isSaid && remark && t(`remark.${remark}`)].filter(Boolean);
+  return `${words.join(', ')}: `;
 }
