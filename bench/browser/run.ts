@@ -1,7 +1,7 @@
 /*
  * What the web app costs a browser. Prints a table and the same as JSON; asserts nothing.
  *
- *   node bin/node.js bin/build-web.js && node bin/node.js bench/browser/run.ts [events=10000]
+ *   node bin/node.js bin/build-web.js && node bin/node.js bench/browser/run.ts [events=10000] [people=60,500,5000]
  */
 import { loadavg } from 'node:os';
 import { launchBrowser } from '../../test/browser/chromium.ts';
@@ -12,19 +12,19 @@ import { firstLoad } from './first-load.ts';
 import { growth } from './heap.ts';
 import { scrolling } from './scroll.ts';
 
-const [events = 10_000] = process.argv.slice(2).map(Number);
+const [events = '10000', sizes = '60,500,5000'] = process.argv.slice(2);
 const browser = await launchBrowser();
 const all: Figure[] = [];
 const told = (figures: readonly Figure[]): void => {
   printFigures(figures);
   all.push(...figures);
 };
-for (const people of [60, 500, 5_000]) {
+for (const people of sizes.split(',').map(Number)) {
   const here = await staged({ people, days: 1 });
   told(await firstLoad(browser, here, people));
   told(await eventCost(browser, here, people));
   if (people === 5_000) told(await scrolling(browser, here, people));
-  if (people === 500) told(await growth(browser, here, events));
+  if (people === 500) told(await growth(browser, here, Number(events)));
   await here.close();
 }
 await browser.close();

@@ -73,9 +73,12 @@ test('two tabs share one live stream; when the one that listens is closed, the o
   const here = await staffed(t, { staff });
   const heard = heardAt(t, here.port);
   const streams = (): number => heard.filter(({ path }) => path === '/api/v1/live').length;
-  const first = await here.open('/');
-  await first.getByText('live · log read').waitFor();
+  const first = await here.open('/', { prepare: ({ clock }) => clock.install({ time: here.clock.nowMs() }) });
+  await peopleAre(first, 4);
   const second = await here.open('/', { beside: first });
+  await peopleAre(second, 4);
+  // Whoever got no answer would listen by now.
+  await second.clock.runFor(2_000);
   here.emulator.swipe({ person: 'Cleo Diaz' });
   for (const page of [first, second]) await rowOf(page, 'Cleo Diaz').getByText('09:30').waitFor();
   assert.equal(streams(), 1);

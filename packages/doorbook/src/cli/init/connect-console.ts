@@ -17,11 +17,24 @@ export async function connectConsole(step: Step): Promise<ShownConsole> {
   const fingerprint = await accepted(context, shown, undefined);
   const token = await tokenThatIsTaken(step, address, fingerprint);
   const name = await prompts.text({ message: 'What it is called here', usual: address.replace(/:\d+$/, '') });
-  const zone = await prompts.text({ message: 'The time zone of its doors', usual: config.zone });
+  const zone = await prompts.text({
+    message: 'The time zone of its doors',
+    usual: config.zone,
+    refusal: zoneRefusal,
+  });
   const { id } = await answered(line.api.consoles.$post({ json: { name, address, token, zone, fingerprint } }));
   const console = (await consolesOf(line)).find((one) => one.id === id);
   if (!console) throw new Error('The console that was connected is not in the list.');
   return console;
+}
+
+function zoneRefusal(zone: string): string | undefined {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone.trim() });
+    return undefined;
+  } catch {
+    return 'A zone such as Europe/Berlin or America/Chicago is needed.';
+  }
 }
 
 async function addressThatAnswers({ line, prompts }: Step): Promise<string> {

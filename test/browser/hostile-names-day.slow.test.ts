@@ -18,12 +18,21 @@ test('people and doors of hostile names on a narrow page: a day, and why of each
   const page = await here.open('/', { width: 320 });
   page.on('dialog', (dialog) => assert.fail(`it said ${dialog.message()}`));
   assert.deepEqual(await harmOn(page), []);
+  const told: string[] = [];
   for (const button of await page.locator('tbody .row-name').all()) {
     await button.click();
     await panelOf(page).getByText('Badged in by').waitFor();
     assert.deepEqual(await harmOn(page), [], await button.innerText());
+    told.push((await panelOf(page).textContent()) ?? '');
     await page.keyboard.press('Escape');
     await panelOf(page).waitFor({ state: 'detached' });
+  }
+  // As the console's word for how the door was opened: it stands in a reason.
+  for (const name of [hostileNames.html, hostileNames.template]) {
+    assert.ok(
+      told.some((panel) => panel.includes(`“${name.slice(0, 40)}`)),
+      name,
+    );
   }
 });
 
