@@ -84,6 +84,15 @@ const troubles: Readonly<Record<string, Trouble>> = {
     state: 'failed',
     says: /view:user.*view:system_log.* → Create a token with the permissions view:user, view:system_log/s,
   },
+  'a name that nobody knows': {
+    // Longer than a part of a name may be: no server has to be asked for it.
+    env: { UNIFI_HOST: `${'x'.repeat(64)}.lan`, UNIFI_PORT: '', UNIFI_FINGERPRINT: '' },
+    fails: 'name',
+    code: 10,
+    step: 'name',
+    state: 'failed',
+    says: /The name x+\.lan is not known to this machine.* → Give the console’s IP address/s,
+  },
   'Port 12445 connection refused': {
     env: { UNIFI_PORT: '1', UNIFI_FINGERPRINT: '' },
     fails: 'port',

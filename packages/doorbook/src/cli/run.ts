@@ -1,5 +1,4 @@
 import type { Readable, Writable } from 'node:stream';
-import { nearestOf } from '@doorbook/access-client/nearest';
 import { CliError, exitCodeOf, isKnownCode } from './cli-error.ts';
 import { commands, type Listed } from './commands.ts';
 import type { Context, OfflineWanted, Programs, Settings } from './context.ts';
@@ -32,7 +31,7 @@ export async function run(args: readonly string[], programs: Programs, around: S
       return 0;
     }
     const listed = commands.find(({ name }) => name === word);
-    if (!listed) throw noCommand(word);
+    if (!listed) throw await noCommand(word);
     await runListed(listed, rest, task, around);
     return task.code;
   } catch (error) {
@@ -135,7 +134,8 @@ class Task implements Context {
 export const settingsError = (problems: readonly string[]): CliError =>
   new CliError('settings', `The settings are wrong:\n${problems.map((one) => `  - ${one}`).join('\n')}`);
 
-function noCommand(word: string): CliError {
+async function noCommand(word: string): Promise<CliError> {
+  const { nearestOf } = await import('@doorbook/access-client/nearest');
   const nearest = nearestOf(
     word,
     commands.map(({ name }) => name),

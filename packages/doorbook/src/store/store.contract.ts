@@ -73,6 +73,17 @@ export function storeContract(database: string, makeStore: MakeStore): void {
     assert.equal(await store.newestSighting(2), null);
   });
 
+  contract('how many there are by each channel, of all consoles, and from when to when', async (store) => {
+    assert.deepEqual(await store.sightingFigures(), []);
+    await store.record([...sightingsOf('08:55> 12:00 w08:55'), ...sightingsOf('i07:00', { console: 2 })]);
+    const at = (hours: number): number => mondayMs + hours * hourMs;
+    assert.deepEqual(await store.sightingFigures(), [
+      { channel: 'import', count: 1, oldestMs: at(7), newestMs: at(7) },
+      { channel: 'log', count: 2, oldestMs: at(8) + 55 * 60_000, newestMs: at(12) },
+      { channel: 'webhook', count: 1, oldestMs: at(8) + 55 * 60_000, newestMs: at(8) + 55 * 60_000 },
+    ]);
+  });
+
   contract('a sighting of an unknown console is refused, and nobody else who stored at that moment', async (store) => {
     const [first, second, third] = sightingsOf('08:00 08:01 08:02');
     const asked = [[first], [second, { ...second, key: 'x', console: 7 }], [third]] as Sighting[][];
@@ -98,8 +109,10 @@ export function storeContract(database: string, makeStore: MakeStore): void {
   contract('a read without rows is a read', async (store) => {
     const [read] = readsOf('00:00-24:00', []);
     assert.ok(read);
+    assert.equal(await store.readCount(), 0);
     await store.recordRead(read, []);
     assert.deepEqual(await store.readsTouching(1, monday), [read]);
+    assert.equal(await store.readCount(), 1);
   });
 
   for (const bad of [0, 199, 200, 449]) {

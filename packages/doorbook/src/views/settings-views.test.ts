@@ -159,3 +159,14 @@ test('no console yet: everything is empty', async (t) => {
   assert.deepEqual(await s.ask('leaves', { from: monday, to: monday }), { leaves: [] });
   assert.deepEqual(await s.ask('reads', { from: monday, to: monday }), { reads: [], proofs: [] });
 });
+
+test('how much there is of everything', async (t) => {
+  const { console, person, seen, ask } = await situation(t);
+  const nothing = { consoles: 0, people: 0, doors: 0, groups: 0, rulesChanges: 0, sightings: [], reads: 0 };
+  assert.deepEqual(await ask('figures', {}), nothing);
+  await console(1);
+  await person('ann');
+  await seen('08:55> 17:00<');
+  const figures = await ask('figures', {});
+  assert.deepEqual([figures.consoles, figures.people, figures.sightings[0]?.count], [1, 1, 2]);
+});

@@ -66,8 +66,17 @@ async function register({ line, output }: Context, options: Options): Promise<vo
   );
   const { webhooks } = await answered(opened.api.consoles[':id'].webhooks.$get({ param }));
   const ours = webhooks.filter(({ isOurs }) => isOurs);
-  if (output.isJson) output.json({ console: id, webhooks: ours });
-  else output.say(`${name} calls ${ours.map(({ url }) => url).join(', ')}. Try it: doorbook webhook test`);
+  if (output.isJson) {
+    output.json({ console: id, webhooks: ours });
+    return;
+  }
+  const { url: wanted } = options;
+  if (wanted !== undefined && !ours.some(({ url }) => url.startsWith(wanted))) {
+    output.say(
+      `${wanted} was not registered, because another address of ours is there already. If that is the wrong one: doorbook webhook remove ${ours[0]?.id ?? ''}`,
+    );
+  }
+  output.say(`${name} calls ${ours.map(({ url }) => url).join(', ')}. Try it: doorbook webhook test`);
 }
 
 async function test({ line, output, ends }: Context, options: Options): Promise<void> {

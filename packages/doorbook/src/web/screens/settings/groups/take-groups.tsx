@@ -22,7 +22,7 @@ export function TakeGroups() {
       <p className="muted">{t('settings.groups.takeText')}</p>
       <div className="buttons">
         {consoles.map(({ id, name }) => (
-          <Button key={id} disabled={take.isBusy} onClick={() => void take.run(id)}>
+          <Button key={id} className="wraps" disabled={take.isBusy} onClick={() => void take.run(id)}>
             {t('settings.groups.take', { name: plainName(name) })}
           </Button>
         ))}
