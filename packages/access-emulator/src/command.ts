@@ -13,9 +13,10 @@ export async function runEmulator(args: readonly string[]): Promise<number> {
   const { fault: faults, json, ...asked } = command().parse(args, { from: 'user' }).opts<Asked>();
   try {
     const running = await createConsole({ ...asked, ...(faults ? { faults } : {}) });
-    process.stdout.write(json ? `${JSON.stringify(startedAs(running))}\n` : welcome(running));
+    // Before anybody is told that it runs, and so may be ended.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void running.close().then(() => process.exit(0)));
+    process.stdout.write(json ? `${JSON.stringify(startedAs(running))}\n` : welcome(running));
     return 0;
   } catch (error) {
     process.stderr.write(`${whyNot(error, asked)}\n`);
