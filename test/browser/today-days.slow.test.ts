@@ -96,6 +96,8 @@ for (const { zone, date, title, day, cells, ticks, span, why } of changedClocks)
     // The same day when it is over, and the days around it.
     await here.clock.leap(dayMs);
     await here.rest();
+    // Until the page has heard that it is another day, the day before is another one, too.
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'The day before' }).click();
     await page.waitForURL(new RegExp(`/days/${date}$`));
     await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
