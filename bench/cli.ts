@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConsole } from '@doorbook/access-emulator';
 import { localDateAt } from '../packages/doorbook/src/attendance/local-days.ts';
+import { freePort } from '../test/free-port.ts';
 import { startProgram } from '../test/server/killable.ts';
-import { freePort } from '../test/server/running.ts';
 import { fillOffice } from './office.ts';
 
 const [times = 15, people = 500, days = 30] = process.argv.slice(2).map(Number);

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConsole } from '@doorbook/access-emulator';
 import { dateAfter, localDateAt } from '../packages/doorbook/src/attendance/local-days.ts';
+import { freePort } from '../test/free-port.ts';
 import { delivery } from '../test/server/delivery.ts';
 import { startProgram } from '../test/server/killable.ts';
 import { openLine } from '../test/server/line.ts';
-import { freePort } from '../test/server/running.ts';
 import { actor, fillOffice } from './office.ts';
 
 const [people = 500, days = 30, connections = 64, seconds = 5] = process.argv.slice(2).map(Number);

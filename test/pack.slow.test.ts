@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { endpoints } from '@doorbook/access-client/contract';
+import { freePort } from './free-port.ts';
 import { readPage, run, runCurl, write } from './readme-blocks.ts';
 
 /*
@@ -175,14 +175,6 @@ function ownNode(): string | undefined {
   const [major = 0, minor = 0, patch = 0] = (version ?? '').replace('v', '').split('.').map(Number);
   const isEnough = major > 20 || (major === 20 && (minor > 18 || (minor === 18 && patch >= 1)));
   return isEnough ? found : undefined;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }
 
 async function emulatorOn(node: string): Promise<{ child: ChildProcess; host: string }> {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 import { readPage, run, runCurl, write } from './readme-blocks.ts';
 
 /* The blocks of both READMEs, against the emulator as its README starts it. See readme-blocks.ts for the convention. */
@@ -39,14 +39,6 @@ after(() => {
   running?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server: Server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 test('both pages start the emulator by the same command', () => {
   const start = 'npx @doorbook/access-emulator --token test-token';

@@ -7,7 +7,8 @@ import { type TestContext, test } from 'node:test';
 import { signWebhook } from '@doorbook/access-client';
 import { type Permission, permissions } from '@doorbook/access-client/contract';
 import type { FaultSwitches } from '@doorbook/access-emulator';
-import { freePort, type Office, type OfficeOptions, office } from '../server/running.ts';
+import { freePort } from '../free-port.ts';
+import { type Office, type OfficeOptions, office } from '../server/running.ts';
 import { consoleAdmin } from '../server/site-admin.ts';
 import { cli, settingsOf } from './command-line.ts';
 

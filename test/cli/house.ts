@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { createConsole, type RunningConsole } from '@doorbook/access-emulator';
-import { emptyFolder, freePort, type Program, program } from '../server/program.ts';
+import { freePort } from '../free-port.ts';
+import { emptyFolder, type Program, program } from '../server/program.ts';
 
 /** A console, and a folder whose `.env` names it: what programs are started in. */
 export interface House {

@@ -7,7 +7,8 @@ import { Command } from 'commander';
 import { commands } from '../../packages/doorbook/src/cli/commands.ts';
 import type { Prompts } from '../../packages/doorbook/src/cli/prompts.ts';
 import { oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.test-support.ts';
-import { emptyFolder, freePort, program } from '../server/program.ts';
+import { freePort } from '../free-port.ts';
+import { emptyFolder, program } from '../server/program.ts';
 import { type Office, office } from '../server/running.ts';
 import { cli, settingsOf } from './command-line.ts';
 

@@ -19,7 +19,7 @@ import { after, before, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createConsole, type RunningConsole } from '@doorbook/access-emulator';
 import { oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.test-support.ts';
-import { freePort } from '../server/program.ts';
+import { freePort } from '../free-port.ts';
 import { type Container, type Image, type Run, runContainer, whyNoContainer } from './container.ts';
 import { readDockerfile, textOf, wordsOf } from './dockerfile.ts';
 import { ignoredBy } from './ignored.ts';

@@ -96,8 +96,11 @@ for (const [name, node] of nodes) {
 
   test(`${name}: Ctrl+C is told once`, { skip: skip || (!hasTerminal && 'script(1) is not here') }, async (t) => {
     // A second one means "at once": the demonstration would leave its data behind.
-    const command = `'${node}' '${launcher}' '${written(t)}' ${node === process.execPath ? 'instead' : 'beside'}`;
-    const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], { env });
+    // `exec`: a shell between would hear the Ctrl+C as well, and some then say that it was they who died of it.
+    const command = `exec '${node}' '${launcher}' '${written(t)}' ${node === process.execPath ? 'instead' : 'beside'}`;
+    const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+      env: { ...env, SHELL: '/bin/sh' },
+    });
     t.after(() => child.kill('SIGKILL'));
     await ear(child)(/ready/);
     child.stdin.write('\x03');

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createConsole, type RunningConsole } from '@doorbook/access-emulator';
 import { type OldDashboard, oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.test-support.ts';
+import { freePort } from '../free-port.ts';
 import { heardAt } from './heard.ts';
-import { awaited, emptyFolder, freePort, program } from './program.ts';
+import { awaited, emptyFolder, program } from './program.ts';
 
 /*
  * Somebody stops the original, starts Doorbook in its folder, and touches neither `.env` nor console.

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { createConsole, type RunningConsole } from '@doorbook/access-emulator';
 import { openReading } from '../../packages/doorbook/src/store/sqlite/open.ts';
+import { freePort } from '../free-port.ts';
 import { type Delivery, delivery } from './delivery.ts';
 import { happened, lineOfPassage, type Passage, passagesOf } from './exported.ts';
 import { type Program, startProgram } from './killable.ts';
 import { openLine } from './line.ts';
-import { type Answer, freePort } from './running.ts';
+import type { Answer } from './running.ts';
 
 const secret = 'a-secret-of-webhooks';
 const senders = 8;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -9,6 +8,7 @@ import { type ConsoleOptions, createConsole, type RunningConsole } from '@doorbo
 import { type App, type AppOptions, createApp } from '../../packages/doorbook/src/app.ts';
 import { readConfig } from '../../packages/doorbook/src/config/read-config.ts';
 import { createLog } from '../../packages/doorbook/src/log.ts';
+import { freePort } from '../free-port.ts';
 import { type HandClock, handClock } from './hand-clock.ts';
 
 /** A Monday, 06:00 UTC. */
@@ -139,13 +139,4 @@ export async function office(t: TestContext, options: OfficeOptions = {}): Promi
     passFailing: (ms, stepMs = 10_000) => passBy(ms, stepMs, () => Promise.race([rest(), wait(30)])),
     rest,
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  assert.ok(address && typeof address === 'object');
-  return address.port;
 }

@@ -6,8 +6,8 @@ import { type App, createApp } from '../../../packages/doorbook/src/app.ts';
 import { instantMs } from '../../../packages/doorbook/src/attendance/local-days.ts';
 import { readConfig } from '../../../packages/doorbook/src/config/read-config.ts';
 import { createLog } from '../../../packages/doorbook/src/log.ts';
+import { freePort } from '../../free-port.ts';
 import { type HandClock, handClock } from '../../server/hand-clock.ts';
-import { freePort } from '../../server/running.ts';
 import { lanName } from '../chromium.ts';
 
 /** An office for pictures and figures: always the same moment of the same day, outside of any test. */
