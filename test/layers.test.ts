@@ -56,6 +56,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/store',
   ],
   'doorbook/src/accounts': ['doorbook/src', 'doorbook/src/store'],
+  // Pure rules of keys, and the flows with a console, which they are given; the console's words stop here too.
+  'doorbook/src/credentials': [
+    '@doorbook/access-client',
+    'doorbook/src',
+    'doorbook/src/attendance',
+    'doorbook/src/store',
+  ],
   // When backups are made and which go; what is in the files is the store's.
   'doorbook/src/backups': ['doorbook/src', 'doorbook/src/attendance', 'doorbook/src/store'],
   // From facts to answers: loads what a question needs and asks attendance.
@@ -66,6 +73,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/attendance',
     'doorbook/src/accounts',
     'doorbook/src/backups',
+    'doorbook/src/credentials',
     'doorbook/src/consoles',
     'doorbook/src/store',
     'doorbook/src/config',
@@ -78,6 +86,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/attendance',
     'doorbook/src/accounts',
     'doorbook/src/backups',
+    'doorbook/src/credentials',
     'doorbook/src/consoles',
     'doorbook/src/store',
     'doorbook/src/views',

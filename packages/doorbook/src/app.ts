@@ -13,6 +13,7 @@ import { basePathOf, belowBase } from './config/base-path.ts';
 import type { Config } from './config/read-config.ts';
 import type { Consoles } from './consoles/consoles.ts';
 import { createConsoles } from './consoles/create-consoles.ts';
+import { createCredentials } from './credentials/create-credentials.ts';
 import { createImportOriginal } from './import-original.ts';
 import { receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
@@ -21,6 +22,7 @@ import { listenLocally } from './local-line.ts';
 import type { Log } from './log.ts';
 import { createMachine } from './machine.ts';
 import { createMovingIn } from './moving-in.ts';
+import { createRollCalls } from './roll-calls.ts';
 import { cutStalled } from './stalled.ts';
 import { backupFiles } from './store/sqlite/backup-thread.ts';
 import { newestSchema } from './store/sqlite/migrations.ts';
@@ -120,6 +122,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     if (!options.isOffline) closers.push(() => closeServer(server));
     const publicUrl = config.publicUrl ?? (config.command === 'demo' ? url : undefined);
 
+    const rollCalls = createRollCalls({ store, ask: views.ask, clock, live, log });
+    closers.push(() => rollCalls.settled());
     const movingIn = createMovingIn({ store, clock, live, log, from, open: openOriginal });
     const consoles = createConsoles({
       store,
@@ -130,6 +134,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       log,
       beforeTalk: movingIn.into,
       restored,
+      evacuations: { heard: rollCalls.heard, isOn: rollCalls.isEvacuating },
       isListening: !options.isOffline,
       ...(requestsPerSecond && { requestsPerSecond }),
     });
@@ -149,8 +154,20 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       isGiven: config.backupDir !== undefined,
     });
     closers.push(() => backups.close());
+    const credentials = createCredentials({
+      store,
+      clock,
+      keyring,
+      live,
+      log,
+      ask: consoles.ask,
+      consoles: () => consoles.health().map(({ id }) => id),
+    });
+    closers.push(() => credentials.close());
     const api = createApi({
       ask: views.ask,
+      credentials,
+      rollCalls,
       store,
       consoles,
       backups,
@@ -193,8 +210,11 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       else log.warn({ why: local.why }, 'The command line cannot talk to this server while it runs.');
     }
     closers.push(tick(clock, live.changed));
+    await credentials.start();
+    if (!options.isOffline) void rollCalls.look();
     await movingIn.start();
     await (options.isOffline ? consoles.open() : consoles.start());
+    if (!options.isOffline) credentials.freeReaders();
     // Nothing of the demonstration is kept.
     if (!options.isOffline && config.command === 'serve') await backups.start();
     void store.check().then(
@@ -210,6 +230,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
         await movingIn.settled();
         await consoles.settled();
         await backups.settled();
+        await credentials.settled();
+        await rollCalls.settled();
       },
       readNow: () => consoles.readNow(),
       ask: async (request, user) => api.app.fetch(request, { incoming: asIncoming(request, user) }),

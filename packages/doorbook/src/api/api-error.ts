@@ -16,6 +16,8 @@ export const statusOf = {
   'console-refused': 502,
   internal: 500,
   'console-unreachable': 502,
+  // It may have been done; nobody was told.
+  'outcome-unknown': 502,
   busy: 503,
   full: 503,
   broken: 503,
@@ -27,10 +29,13 @@ export class ApiError extends Error {
   readonly code: ApiCode;
   /** What to do next. */
   readonly hint: string;
+  /** What a console called it, where it was one that refused. */
+  readonly consoleCode: string | null;
 
-  constructor(code: ApiCode, message: string, hint = '', cause?: unknown) {
+  constructor(code: ApiCode, message: string, hint = '', cause?: unknown, consoleCode: string | null = null) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.hint = hint;
+    this.consoleCode = consoleCode;
   }
 }

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { basePathOf } from '../config/base-path.ts';
 import { needForm } from './body.ts';
 import { changingRoutes } from './changes/changes.ts';
+import { credentialsRoutes } from './credentials/credentials.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { type Documented, documentOf } from './document.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -22,6 +23,9 @@ import { passageRoutes } from './reading/passages.ts';
 import { peopleRoutes } from './reading/people.ts';
 import { rangeRoutes } from './reading/range.ts';
 import { readRoutes } from './reading/reads.ts';
+import { wallRoutes } from './reading/wall.ts';
+import { reportRoutes } from './reading/reports.ts';
+import { rollCallRoutes } from './reading/roll-calls.ts';
 import { refuse } from './refuse.ts';
 import { notFound } from './routes-known.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -34,6 +38,7 @@ export interface Api {
   close(): void;
 }
 
+const credentials = (needs: ApiNeeds) => newApi().route('/api/v1', credentialsRoutes(needs));
 const changes = (needs: ApiNeeds) => newApi().route('/api/v1', changingRoutes(needs));
 
 /** Every set of routes. A new one is a line here and a row for each of its routes in `neededRights`. */
@@ -41,11 +46,15 @@ const sets = [
   // Before `people/:personId`, which would take `table.csv` for a person.
   (needs: ApiNeeds) => newApi().route('/api/v1', exportRoutes(needs)),
   changes,
+  credentials,
   meRoutes,
   dayRoutes,
   rangeRoutes,
+  reportRoutes,
   peopleRoutes,
   passageRoutes,
+  rollCallRoutes,
+  wallRoutes,
   choiceRoutes,
   previewRoutes,
   readRoutes,
@@ -64,7 +73,7 @@ export type ApiRoutes = ReturnType<(typeof sets)[number]>;
 export function createApi(needs: ApiNeeds): Api {
   const app = newApi();
   app.use('*', secureHeaders);
-  app.use('*', gate(app, needs.accounts));
+  app.use('*', gate(app, needs));
   app.use('/api/v1/*', ...needForm);
   const files = openWebFiles(basePathOf(needs.config.publicUrl));
   app.onError(refuse(needs.log, files));

@@ -1,8 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Accounts, Asked, Asker } from '../accounts/accounts.ts';
+import { needsPassword } from '../accounts/fresh-password.ts';
 import { localUserOf } from '../accounts/local-callers.ts';
 import { mayDo, type Needed, neededRights, type Right } from '../accounts/rights.ts';
+import type { Clock } from '../clock.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiEnv } from './new-api.ts';
 import { type Known, methodsAt, notFound } from './routes-known.ts';
@@ -14,7 +16,10 @@ const probes: ReadonlySet<string> = new Set(['GET /healthz', 'GET /readyz']);
  * Finds out who asks, and lets through whom the table lets. The right is that of the route that will answer, as the
  * router found it; a route that is not in the table is closed to everybody.
  */
-export function gate(app: Known, accounts: Pick<Accounts, 'identify'>): MiddlewareHandler<ApiEnv> {
+export function gate(
+  app: Known,
+  { accounts, clock }: { readonly accounts: Pick<Accounts, 'identify'>; readonly clock: Pick<Clock, 'nowMs'> },
+): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     // The spine itself is registered for all methods, routes never are.
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL');
@@ -26,6 +31,9 @@ export function gate(app: Known, accounts: Pick<Accounts, 'identify'>): Middlewa
     c.set('asker', asker);
     if (!needed) throw new ApiError('forbidden', 'Nobody may use this route: it has no right in the table of rights.');
     checkRight(asker, needed);
+    if (needsPassword(needed, name, asker, clock.nowMs())) {
+      throw new ApiError('confirm-password', 'Your password was typed too long ago for this.', 'Type it again.');
+    }
     await next();
   };
 }
@@ -48,6 +56,7 @@ export function checkRight(asker: Asker, needed: Needed): void {
 }
 
 function hintFor({ via }: Asker, needed: Needed): string {
+  if (via === 'wallboard') return 'The link of a wallboard shows its tiles and nothing else.';
   if (via !== 'token') return 'Ask an admin.';
   // A token that leaked must not be able to renew itself, nor to fetch everything that there is.
   if (needed === 'accounts:manage' || needed === 'backup:manage') return 'No API token may: sign in as an admin.';

@@ -6,9 +6,11 @@ import type { Backups } from '../backups/backups.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/read-config.ts';
 import type { Consoles } from '../consoles/consoles.ts';
+import type { Credentials } from '../credentials/create-credentials.ts';
 import type { ImportOriginal } from '../import-original.ts';
 import type { Live } from '../live.ts';
 import type { Machine } from '../machine.ts';
+import type { RollCalls } from '../roll-calls.ts';
 import type { Store } from '../store/store.ts';
 import type { AskViews } from '../views/views.ts';
 import { ApiError } from './api-error.ts';
@@ -20,6 +22,8 @@ export interface ApiNeeds {
   readonly store: Store;
   readonly consoles: Consoles;
   readonly backups: Backups;
+  readonly credentials: Credentials;
+  readonly rollCalls: RollCalls;
   readonly importOriginal: ImportOriginal;
   readonly machine: () => Promise<Machine>;
   /** The last lines of the log. */
@@ -52,7 +56,16 @@ export const newApi = () =>
 /** The form of every refusal. */
 export const errorShape = z
   .object({
-    error: z.object({ code: z.string(), message: z.string(), hint: z.string(), requestId: z.string() }),
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      hint: z.string(),
+      requestId: z.string(),
+      consoleCode: z
+        .string()
+        .optional()
+        .meta({ description: 'What a console called it, where it was one that refused' }),
+    }),
   })
   .meta({ id: 'Error' });
 

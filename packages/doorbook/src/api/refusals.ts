@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { AccountError } from '../accounts/accounts.ts';
 import { type ConsolesCode, ConsolesError } from '../consoles/consoles-error.ts';
+import { type CredentialCode, CredentialError } from '../credentials/credential-error.ts';
 import { type StoreCode, StoreError } from '../store/store-error.ts';
 import { ViewError } from '../views/views.ts';
 import { type ApiCode, ApiError } from './api-error.ts';
@@ -18,6 +19,10 @@ export function refusalOf(error: unknown): ApiError {
   }
   if (error instanceof ConsolesError) {
     return new ApiError(ofConsoles[error.code], error.message, error.hint, error);
+  }
+  if (error instanceof CredentialError) {
+    const code = ofCredentials[error.code];
+    return new ApiError(code, error.message, error.hint, error, error.consoleCode);
   }
   if (isOfConsole(error)) {
     const code = unreachable.has(error.code) ? 'console-unreachable' : 'console-refused';
@@ -68,6 +73,17 @@ const ofConsoles = {
   unreachable: 'console-unreachable',
   refused: 'console-refused',
 } as const satisfies Record<ConsolesCode, ApiCode>;
+
+const ofCredentials = {
+  'not-found': 'not-found',
+  invalid: 'invalid',
+  conflict: 'conflict',
+  refused: 'console-refused',
+  'missing-right': 'console-refused',
+  'too-old': 'console-refused',
+  unreachable: 'console-unreachable',
+  unknown: 'outcome-unknown',
+} as const satisfies Record<CredentialCode, ApiCode>;
 
 const ofStore: Partial<Record<StoreCode, readonly [ApiCode, string]>> = {
   busy: ['busy', 'Try again in a moment.'],

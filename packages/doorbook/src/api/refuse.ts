@@ -32,11 +32,12 @@ export const refuse =
 const isForPeople = (c: Context<ApiEnv>): boolean =>
   c.req.method === 'GET' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
 
-function answered(c: Context<ApiEnv>, { code, message, hint }: ApiError): Response {
+function answered(c: Context<ApiEnv>, { code, message, hint, consoleCode }: ApiError): Response {
   const status = statusOf[code];
   // The original's callers know one word only.
   if (originalPaths.includes(c.req.path)) return c.json({ error: `${message} ${hint}`.trim() }, status);
-  return c.json({ error: { code, message, hint, requestId: c.var.requestId } }, status);
+  const more = consoleCode === null ? {} : { consoleCode };
+  return c.json({ error: { code, message, hint, requestId: c.var.requestId, ...more } }, status);
 }
 
 /** Where it happened. Not its message: that of an unforeseen error may quote anything, also a secret. */

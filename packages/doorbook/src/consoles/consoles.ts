@@ -1,3 +1,4 @@
+import type { AccessClient } from '@doorbook/access-client';
 import type { Receiver } from '../intake/webhook.ts';
 import type { CheckReport } from './check-report.ts';
 import type { TriedDelivery } from './delivery-test.ts';
@@ -131,6 +132,8 @@ export interface Consoles {
     readonly token?: string | undefined;
     readonly fingerprint?: string | undefined;
   }): Promise<CheckReport>;
+  /** One question over the trusted line, by whoever knows the console's words: credentials/. Throws what the client throws. */
+  ask<T>(id: number, question: (access: AccessClient, signal: AbortSignal) => Promise<T>): Promise<T>;
   /** One user as the console shows it now, without secrets: for the original's debug route. */
   rawUser(id: number, actorId: string): Promise<{ readonly status: number; readonly body: unknown }>;
   /** Resolves when nothing is under way: no sync, no read, no registration. */

@@ -146,7 +146,10 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     },
     syncNow: (id) => ofAll(id, (talk) => talk.sync.now()),
     readNow: async (id) => {
-      await ofAll(id, (talk) => talk.reading.now());
+      await ofAll(id, (talk) => {
+        talk.evacuations?.ask();
+        return talk.reading.now();
+      });
     },
     backfill: (id, span, by) =>
       talkOf(id)
@@ -232,6 +235,10 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
     userGroups: async (id) => {
       const { connection, signal } = talkOf(id);
       return connection.ask((access) => listGroups(access, signal)).catch(rethrown);
+    },
+    ask: async (id, question) => {
+      const { connection, signal } = talkOf(id);
+      return underWay.during(() => connection.ask((access) => question(access, signal)));
     },
     rawUser: async (id, actorId) => {
       const { connection, signal } = talkOf(id);

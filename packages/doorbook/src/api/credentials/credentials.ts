@@ -1,0 +1,7 @@
+import { type ApiNeeds, newApi } from '../new-api.ts';
+import { cardsRoutes } from './cards.ts';
+import { enrolmentsRoutes } from './enrolments.ts';
+
+/** Everything about keys. To be put under `/api/v1`. Each needs `credentials:manage`; what changes something a fresh password too. */
+export const credentialsRoutes = (needs: ApiNeeds) => 
+  newApi().route('/', cardsRoutes(needs)).route('/', enrolmentsRoutes(needs));

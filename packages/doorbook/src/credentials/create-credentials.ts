@@ -1,0 +1,62 @@
+import { createActing } from './acting.ts';
+import { type CardActs, createCardActs } from './card-acts.ts';
+import { createHolders, type Holders } from './card-holders.ts';
+import type { CardsRead } from './card-memory.ts';
+import { createCardMemory } from './card-memory.ts';
+import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards } from './cards.ts';
+import { createEnrolments, type Enrolments } from './enrolments.ts';
+import type { CredentialNeeds } from './needs.ts';
+
+/** Everything about keys that the API asks. */
+export interface Credentials {
+  /** What was under way when the process ended is settled as unknown. */
+  start(): Promise<void>;
+  settled(): Promise<void>;
+  /** Resolves when no reader waits for a card any more. */
+  close(): Promise<void>;
+  /** Readers that the process before has left waiting are freed, as soon as the consoles can be asked. */
+  freeReaders(): void;
+  cards(asked: CardsAsked, order: CardOrder): CardsFound;
+  /** Throws a `CredentialError` for one that is not known. */
+  card(console: number, mark: string): CardShown;
+  readonly cardActs: CardActs;
+  readonly holders: Holders;
+  readonly enrolments: Enrolments;
+}
+
+export interface CardsFound {
+  readonly found: readonly CardShown[];
+  /** How many there are, found or not. */
+  readonly all: number;
+  /** Another number when they are others. */
+  readonly version: number;
+  readonly reads: readonly CardsRead[];
+}
+
+export function createCredentials(needs: CredentialNeeds): Credentials {
+  const acting = createActing(needs);
+  const memory = createCardMemory(needs);
+  const enrolments = createEnrolments({ ...needs, acting, memory });
+  let freeing = Promise.resolve();
+  return {
+    start: () => acting.orphaned(),
+    async settled() {
+      await freeing;
+      await memory.settled();
+    },
+    close: () => enrolments.close(),
+    freeReaders() {
+      freeing = enrolments
+        .freeReaders()
+        .catch((err: unknown) => needs.log.error({ err }, 'Whether a reader still waits for a card could not be read.'));
+    },
+    cards(asked, order) {
+      const { cards, reads, version } = memory.now();
+      return { found: findCards(orderCards(cards, order), asked), all: cards.length, version, reads };
+    },
+    card: (console, mark) => memory.tokenOf(console, mark).card,
+    enrolments,
+    holders: createHolders(needs),
+    cardActs: createCardActs({ acting, memory, ask: needs.ask }),
+  };
+}

@@ -1,0 +1,41 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { useMay } from '../../data/me.ts';
+import { t } from '../../texts/t.ts';
+import { NotFound } from '../../ui/not-found.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { CardsPart } from './cards/cards-part.tsx';
+import { isPart, type Part, parts } from './parts.ts';
+import './credentials.css';
+
+const shown: Readonly<Record<Part, ComponentType>> = { cards: CardsPart };
+
+/** The keys of the house, kind by kind. */
+export function Credentials() {
+  const { part = '' } = useParams({ strict: false });
+  const may = useMay('credentials:manage');
+  if (!isPart(part)) return <NotFound />;
+  if (!may) {
+    return (
+      <Page title={t('nav.credentials')}>
+        <Empty text={t('keys.denied')} />
+      </Page>
+    );
+  }
+  const Part = shown[part];
+  return <Part key={part} />;
+}
+
+/** Above each part. */
+export function Tabs({ part }: { readonly part: Part }) {
+  return (
+    <nav className="key-tabs no-print" aria-label={t('keys.parts')}>
+      {parts.map((one) => (
+        <Link key={one} to="/credentials/$part" params={{ part: one }} aria-current={one === part ? 'page' : undefined}>
+          {t(`keys.part ${one}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,4 +1,0 @@
-import { test } from 'node:test';
-import { survivesKills } from './kills.ts';
-
-test('the server killed in a rush, twice: nothing acknowledged is lost, nothing doubled', (t) => survivesKills(t, 2));
