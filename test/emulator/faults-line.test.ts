@@ -84,6 +84,16 @@ const rows: Record<string, Row> = {
   },
 };
 
+test('writesUnanswered: what changes something is done and never answered, what asks is answered', async (t) => {
+  const site = await started(t, { people: 2, days: 0 });
+  site.console.faults({ writesUnanswered: { times: 1 } });
+  const [door] = await site.access.spaces.listDoors();
+  const { code, mayHaveHappened } = await errorOf(site.access.spaces.unlock({ id: door!.id }));
+  assert.deepEqual([code, mayHaveHappened], ['NETWORK', true]);
+  assert.equal(site.console.truth({ sinceMs: Date.now() - 60_000 }).length, 1);
+  await site.access.spaces.unlock({ id: door!.id });
+});
+
 for (const [name, { faults, client, error: expected, done, mayHaveHappened }] of Object.entries(rows)) {
   test(`${name}; switched off it is over`, async (t) => {
     const site = await started(t, { people: 2, days: 0 });

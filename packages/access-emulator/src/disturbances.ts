@@ -28,6 +28,10 @@ export async function disturbed(
       });
     });
   }
+  if (incoming.method !== 'GET' && faults.hits('writesUnanswered')) {
+    incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
   return faults.hits('cutAnswers') ? cut(response, outgoing) : response;
 }
 

@@ -9,6 +9,8 @@ export const faultMeanings = {
   unreachable: 'Connections are cut before any answer.',
   slowAnswers: 'Calls are done at once and answered late: { ms }, 2000 unless told otherwise.',
   cutAnswers: 'Calls are done, and their answers end in the middle of the body.',
+  writesUnanswered:
+    'Calls that change something are done, and the line is cut before any answer; others are not disturbed.',
   serverErrors: 'Answers are an HTML page with { status }, 503 unless told otherwise; nothing is done.',
   rateLimited: 'Answers are 429; with { retryAfterS } they say when to come back.',
   tokenExpired: 'Every token counts as expired.',

@@ -33,7 +33,8 @@ export function createCardActs(needs: CardNeeds): CardActs {
       const known = memory.tokenOf(console, mark);
       const { token, card } = known;
       const { owner, number } = card;
-      if (!owner) throw new CredentialError('conflict', 'This card belongs to nobody.', 'There is nothing to take back.');
+      if (!owner)
+        throw new CredentialError('conflict', 'This card belongs to nobody.', 'There is nothing to take back.');
       const details = { number, before: owner.name || owner.id };
       const body = { token };
       await acting({ console, act: 'card-unassigned', subject: mark, details }, by, (access, signal) =>

@@ -24,7 +24,11 @@ interface Assignment {
 }
 
 /** Gives a card to somebody of its console; with `take` it is taken from its present owner. */
-export async function assignCard(needs: CardNeeds, { console, known, to, take }: Assignment, by: Act): Promise<CardShown> {
+export async function assignCard(
+  needs: CardNeeds,
+  { console, known, to, take }: Assignment,
+  by: Act,
+): Promise<CardShown> {
   const { token, card } = known;
   const { mark, number, owner } = card;
   const details = {

@@ -46,10 +46,12 @@ export function createHolders({ store, clock, ask }: Pick<CredentialNeeds, 'stor
         ? []
         : identities
             .filter((one) => one.console === console && one.firstSyncMs !== null)
-            .map(({ actorId, name, email }): HolderShown => {
-              const isOff = statuses.findLast((one) => one.console === console)?.status === 'DEACTIVATED';
-              return { kind: 'user', console, id: actorId, name, email, isOff };
-            }),
+            .map(({ actorId, name, email }) => ({
+              ...{ kind: 'user' as const, console, id: actorId, name, email },
+              status: statuses.findLast((one) => one.console === console)?.status,
+            }))
+            .filter(({ status }) => status !== 'deleted')
+            .map(({ status, ...user }): HolderShown => ({ ...user, isOff: status === 'inactive' })),
     );
     const visitors = await ask(console, (access, signal) => visitorsOf(console, access, signal)).catch(problemOf);
     const all = Array.isArray(visitors) ? [...users, ...visitors] : users;

@@ -69,7 +69,14 @@ export function createCardMemory({ clock, keyring, ask, consoles, live }: Creden
   const ofConsole = (console: number): OfConsole => {
     const known = all.get(console);
     if (known) return known;
-    const made: OfConsole = { known: new Map(), changed: new Map(), readMs: null, triedMs: null, reading: null, problem: null };
+    const made: OfConsole = {
+      known: new Map(),
+      changed: new Map(),
+      readMs: null,
+      triedMs: null,
+      reading: null,
+      problem: null,
+    };
     all.set(console, made);
     return made;
   };

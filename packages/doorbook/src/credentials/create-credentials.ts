@@ -6,6 +6,8 @@ import { createCardMemory } from './card-memory.ts';
 import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards } from './cards.ts';
 import { createEnrolments, type Enrolments } from './enrolments.ts';
 import type { CredentialNeeds } from './needs.ts';
+import { createPasses, type Passes } from './pass-acts.ts';
+import { createPurchases, type Purchases } from './purchases.ts';
 
 /** Everything about keys that the API asks. */
 export interface Credentials {
@@ -22,6 +24,8 @@ export interface Credentials {
   readonly cardActs: CardActs;
   readonly holders: Holders;
   readonly enrolments: Enrolments;
+  readonly passes: Passes;
+  readonly purchases: Purchases;
 }
 
 export interface CardsFound {
@@ -37,6 +41,7 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
   const acting = createActing(needs);
   const memory = createCardMemory(needs);
   const enrolments = createEnrolments({ ...needs, acting, memory });
+  const passes = createPasses({ acting, ask: needs.ask });
   let freeing = Promise.resolve();
   return {
     start: () => acting.orphaned(),
@@ -48,7 +53,9 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
     freeReaders() {
       freeing = enrolments
         .freeReaders()
-        .catch((err: unknown) => needs.log.error({ err }, 'Whether a reader still waits for a card could not be read.'));
+        .catch((err: unknown) =>
+          needs.log.error({ err }, 'Whether a reader still waits for a card could not be read.'),
+        );
     },
     cards(asked, order) {
       const { cards, reads, version } = memory.now();
@@ -56,6 +63,8 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
     },
     card: (console, mark) => memory.tokenOf(console, mark).card,
     enrolments,
+    passes,
+    purchases: createPurchases(needs, { acting, passes }),
     holders: createHolders(needs),
     cardActs: createCardActs({ acting, memory, ask: needs.ask }),
   };

@@ -67,7 +67,7 @@ interface Running {
 }
 
 export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments {
-  const { clock, ask, store, acting } = needs;
+  const { clock, store, acting } = needs;
   const sessions = createEnrolSessions(needs);
   const all = new Map<string, Running>();
   /** `console reader`, from before the console is asked. */
@@ -94,10 +94,8 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
     };
     const body = { device_id: readerId, reset_ua_card: isOtherSite };
     // Without a signal: a session whose answer nobody waits for would stay open at the reader.
-    const { session_id } = await acting(
-      { console, act: 'card-enrolment', subject: readerId, details },
-      by,
-      (access) => access.credentials.startEnrolment({ body }),
+    const { session_id } = await acting({ console, act: 'card-enrolment', subject: readerId, details }, by, (access) =>
+      access.credentials.startEnrolment({ body }),
     );
     const session: OpenSession = { console, id: session_id, openedMs: clock.nowMs() };
     try {

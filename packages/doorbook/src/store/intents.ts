@@ -47,7 +47,9 @@ export const intentQuestions = ({ db }: Reader) => ({
       )
       .orderBy('atMs')
       .execute();
-    const last = new Map(outcomes.map((outcome) => [outcome.intentId, outcome]));
+    // What was found out later stands, also where both have one and the same moment.
+    const ordered = outcomes.toSorted((a, b) => Number(a.outcome === 'settled') - Number(b.outcome === 'settled'));
+    const last = new Map(ordered.map((outcome) => [outcome.intentId, outcome]));
     return intents.map((intent) => ({ ...intent, outcome: last.get(intent.id) ?? null }));
   },
 

@@ -1,7 +1,13 @@
 import { type ApiNeeds, newApi } from '../new-api.ts';
 import { cardsRoutes } from './cards.ts';
 import { enrolmentsRoutes } from './enrolments.ts';
+import { passesRoutes } from './passes.ts';
+import { purchasesRoutes } from './purchases.ts';
 
 /** Everything about keys. To be put under `/api/v1`. Each needs `credentials:manage`; what changes something a fresh password too. */
-export const credentialsRoutes = (needs: ApiNeeds) => 
-  newApi().route('/', cardsRoutes(needs)).route('/', enrolmentsRoutes(needs));
+export const credentialsRoutes = (needs: ApiNeeds) =>
+  newApi()
+    .route('/', cardsRoutes(needs))
+    .route('/', enrolmentsRoutes(needs))
+    .route('/', passesRoutes(needs))
+    .route('/', purchasesRoutes(needs));

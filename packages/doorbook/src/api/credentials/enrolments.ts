@@ -171,9 +171,14 @@ export const enrolmentsRoutes = ({ credentials, consoles }: ApiNeeds) =>
     .openapi(start, async (c) => {
       const { console, readerId, holder, isOtherSite } = c.req.valid('json');
       const to = holder && (await credentials.holders.named(console, holder));
-      return c.json(shown(await credentials.enrolments.start({ console, readerId, to, isOtherSite }, c.var.asker)), 200);
+      return c.json(
+        shown(await credentials.enrolments.start({ console, readerId, to, isOtherSite }, c.var.asker)),
+        200,
+      );
     })
-    .openapi(look, (c) => c.json(shown(credentials.enrolments.look(c.req.valid('param').id, onlooker(c.var.asker))), 200))
+    .openapi(look, (c) =>
+      c.json(shown(credentials.enrolments.look(c.req.valid('param').id, onlooker(c.var.asker))), 200),
+    )
     .openapi(bind, async (c) => {
       const { id } = c.req.valid('param');
       const { holder, take } = c.req.valid('json');
