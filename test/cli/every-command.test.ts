@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Command } from 'commander';
 import { commands } from '../../packages/doorbook/src/cli/commands.ts';
+import { oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.test-support.ts';
 import { type Office, office } from '../server/running.ts';
+import { consoleAdmin } from '../server/site-admin.ts';
 import { cli, settingsOf } from './command-line.ts';
 
 /*
@@ -17,6 +20,9 @@ interface Row {
   /** The names at the top of what `--json` gives; null = it gives none. */
   readonly json: readonly string[] | null;
 }
+
+const aPass = ['console', 'id', 'lastUsedMs', 'may', 'name', 'number', 'owner', 'phones', 'status'];
+const aPurchase = ['atMs', 'bought', 'by', 'console', 'count', 'id', 'outcome'];
 
 /** In this order: later ones build upon earlier ones. `@` is replaced by something that is not known before. */
 const rows: Readonly<Record<string, Row>> = {
@@ -37,7 +43,7 @@ const rows: Readonly<Record<string, Row>> = {
     ],
   },
   who: { json: ['in', 'lastPassageMs', 'mode', 'people', 'readUntil'] },
-  report: { json: ['days', 'from', 'people', 'to'] },
+  report: { json: ['days', 'from', 'heat', 'histogram', 'people', 'presence', 'sums', 'to', 'trend'] },
   'export people': { json: ['people', 'suggestions'] },
   'console list': { json: ['consoles'] },
   'console add 127.0.0.1:@second --fingerprint @key': {
@@ -54,6 +60,7 @@ const rows: Readonly<Record<string, Row>> = {
   sync: { json: ['outcomes'] },
   'backfill --from 2026-01-03': { json: ['backfill', 'oldVerdicts'] },
   'import-original nothing.db': { code: 2, json: ['error'] },
+  'import-original @folder/old.db': { json: ['added', 'badges', 'console', 'leftOut', 'people', 'skipped'] },
   'account add ada --role admin': {
     stdin: 'correct horse battery',
     json: ['addedMs', 'disabledMs', 'id', 'name', 'role'],
@@ -67,6 +74,21 @@ const rows: Readonly<Record<string, Row>> = {
   'token create payroll': { json: ['shown', 'token'] },
   'token list': { json: ['tokens'] },
   'token revoke payroll': { json: ['id', 'name'] },
+  'pass buy 2 --confirm 2': { json: aPurchase },
+  'pass purchases': { json: ['purchases'] },
+  'pass settle @purchase': { json: aPurchase },
+  'pass list --assignable': { json: ['passes'] },
+  'pass show @pass': { json: aPass },
+  'pass assign @pass @holder': { json: aPass },
+  'pass suspend @pass': { json: aPass },
+  'pass reactivate @pass': { json: aPass },
+  'pass rename @pass Desk': { json: aPass },
+  'pass take-off @pass nobody': { code: 3, json: ['error'] },
+  'pass unassign @pass': { json: aPass },
+  'pass give @holder': { json: ['passes'] },
+  'wallboard add lobby': { json: ['secret', 'shown'] },
+  'wallboard list': { json: ['wallboards'] },
+  'wallboard remove lobby': { json: ['id', 'name'] },
   backup: { json: ['by', 'counts', 'madeMs', 'name', 'problem', 'schema', 'sizeBytes', 'version'] },
   'backup make': { json: ['by', 'counts', 'madeMs', 'name', 'problem', 'schema', 'sizeBytes', 'version'] },
   'backup list': { json: ['backups', 'folder', 'nextMs', 'underWay'] },
@@ -149,7 +171,7 @@ test('doorbook --help lists them all, and its first lines say what it is', async
 });
 
 test('what programs get has one shape for each command, and the code says how it went', async (t) => {
-  const here = await office(t);
+  const here = await office(t, { console: { people: 16 } });
   const known = await knownIn(t, here);
   for (const [words, { stdin, code = 0, json }] of Object.entries(rows)) {
     const args = known.filled(words).split(' ');
@@ -172,8 +194,11 @@ test('what programs get has one shape for each command, and the code says how it
 async function knownIn(t: Parameters<typeof office>[0], here: Office) {
   const { createConsole } = await import('@doorbook/access-emulator');
   const second = await createConsole({ clock: here.clock, zone: 'UTC', people: 5, days: 0, still: true });
+  oldDashboard(join(here.folder, 'old.db'), { badges: [['somebody', '08:55:00', '2025-11-03']] });
   t.after(() => second.close());
+  const holder = await withoutPass(t, here);
   const values: Record<string, string> = {
+    holder,
     second: String(second.port),
     key: second.fingerprint(),
     token: second.adminToken,
@@ -186,7 +211,22 @@ async function knownIn(t: Parameters<typeof office>[0], here: Office) {
     // biome-ignore lint/suspicious/noExplicitAny: as it came.
     notice(words: string, told: any): void {
       if (words === 'webhook register') values['webhook'] = told.webhooks[0].id;
+      if (words === 'pass purchases') values['purchase'] = told.purchases[0].id;
+      if (words === 'pass list --assignable') {
+        values['pass'] = told.passes.find(({ may }: { may: { assign: boolean } }) => may.assign).number;
+      }
       if (words === 'backup list') values['backup'] = told.backups[0].name;
     },
   };
+}
+
+/** The console's id of somebody who has no Touch Pass. */
+async function withoutPass(t: Parameters<typeof office>[0], { emulator }: Office): Promise<string> {
+  const access = consoleAdmin(t, emulator);
+  const owners = new Set<string>();
+  for await (const { user_id } of access.credentials.listTouchPasses.each()) owners.add(user_id);
+  for await (const { id, status, user_email } of access.users.list.each()) {
+    if (status === 'ACTIVE' && user_email && !owners.has(id)) return id;
+  }
+  assert.fail('everybody has a pass');
 }

@@ -13,16 +13,16 @@ export interface House {
 }
 
 /** The console is empty but for its past days. */
-export async function house(t: TestContext, days: number): Promise<House> {
+export async function house(t: TestContext, days: number, { zone = 'UTC' } = {}): Promise<House> {
   const folder = emptyFolder(t);
-  const emulator = await createConsole({ zone: 'UTC', people: 6, days, still: true });
+  const emulator = await createConsole({ zone, people: 6, days, still: true });
   t.after(() => emulator.close());
   const settings = {
     UNIFI_HOST: '127.0.0.1',
     UNIFI_PORT: emulator.port,
     UNIFI_API_TOKEN: emulator.adminToken,
     UNIFI_FINGERPRINT: emulator.fingerprint(),
-    TZ: 'UTC',
+    TZ: zone,
     HOST: '127.0.0.1',
     PORT: await freePort(),
   };

@@ -26,6 +26,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   'not-running': 3,
   'console-unreachable': 4,
   'console-refused': 4,
+  'outcome-unknown': 4,
   forbidden: 5,
   'signed-out': 5,
   'wrong-password': 5,

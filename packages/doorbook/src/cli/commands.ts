@@ -41,8 +41,11 @@ export const commands: readonly Listed[] = [
     load: () => import('./commands/import-original.ts'),
   },
 
+  { name: 'pass', summary: 'Touch Passes: give out, suspend, buy', load: () => import('./commands/pass.ts') },
+
   { name: 'account', summary: 'who may sign in; the way back in', load: () => import('./commands/account.ts') },
   { name: 'token', summary: 'API tokens for programs', load: () => import('./commands/token.ts') },
+  { name: 'wallboard', summary: 'links for screens on walls', load: () => import('./commands/wallboard.ts') },
   { name: 'backup', summary: 'make, list and take away backups', load: () => import('./commands/backup.ts') },
   { name: 'restore', summary: 'put a backup in place of the data file', load: () => import('./commands/restore.ts') },
 

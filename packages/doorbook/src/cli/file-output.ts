@@ -17,7 +17,8 @@ export function putFile(
   }
   const partial = `${file}.${process.pid}.part`;
   try {
-    writeFileSync(partial, bytes);
+    // Made anew: in a folder of many nobody has laid something else there.
+    writeFileSync(partial, bytes, { flag: 'wx' });
     renameSync(partial, file);
   } catch (cause) {
     rmSync(partial, { force: true });

@@ -76,7 +76,8 @@ async function isAnswered(socketPath: string): Promise<boolean> {
     await (await fetchOver(socketPath, new Request(`${origin}/healthz`))).text();
     return true;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EACCES') {
+    const { code } = (cause instanceof CliError ? cause.cause : cause) as NodeJS.ErrnoException;
+    if (code === 'EACCES') {
       throw new CliError(
         'forbidden',
         `A Doorbook server runs as another user: ${socketPath} may not be opened by ${systemUser()}.`,
@@ -120,10 +121,14 @@ async function fetchOver(socketPath: string, asked: Request): Promise<Response> 
         );
       },
     );
-    sent.on('error', reject);
+    sent.on('error', (error) => reject(asked.signal?.aborted ? error : endedError(error)));
     sent.end(body);
   });
 }
+
+/** It was killed, or told to end, before it had answered. */
+export const endedError = (cause: unknown): CliError =>
+  new CliError('not-running', 'The server ended meanwhile.', 'Start it again: doorbook serve', undefined, cause);
 
 // biome-ignore lint/suspicious/noExplicitAny: the two others are whatever the route has.
 type Success<R> = R extends ClientResponse<infer Body, infer Status, any> ? (200 extends Status ? Body : never) : never;

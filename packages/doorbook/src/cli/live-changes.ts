@@ -1,4 +1,5 @@
-import type { Line } from './line.ts';
+import { CliError } from './cli-error.ts';
+import { endedError, type Line } from './line.ts';
 
 /** A turn each time that something has changed, the first at once; ends with the server, or when `signal` aborts. */
 export async function* liveChanges({ fetch }: Pick<Line, 'fetch'>, signal?: AbortSignal): AsyncGenerator<void> {
@@ -18,7 +19,7 @@ export async function* liveChanges({ fetch }: Pick<Line, 'fetch'>, signal?: Abor
       if (decoder.decode(value, { stream: true }).includes('event: changed')) yield;
     }
   } catch (error) {
-    if (!leaving.signal.aborted) throw error;
+    if (!leaving.signal.aborted) throw error instanceof CliError ? error : endedError(error);
   } finally {
     signal?.removeEventListener('abort', end);
     end();

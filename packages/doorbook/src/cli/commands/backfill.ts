@@ -46,6 +46,13 @@ async function backfill(context: Context, options: Options): Promise<void> {
   if (!line.isServer) await line.talk();
   const ended = await followed(context, line, id, begun);
   output.endProgress();
+  if (ended.state === 'under way' && !context.interrupted().aborted) {
+    throw new CliError(
+      'not-running',
+      `The server ended meanwhile, after ${textOf(ended)}.`,
+      'It goes on by itself when it is started again: doorbook serve',
+    );
+  }
   if (ended.state === 'under way') {
     if (output.isJson) output.json({ backfill: ended, oldVerdicts: null });
     output.say(

@@ -84,7 +84,10 @@ async function copied(line: Line, name: string, file: string): Promise<void> {
   if (!answer.body) throw new CliError('failed', 'The backup came empty.');
   const partial = `${file}.${process.pid}.part`;
   try {
-    await pipeline(Readable.fromWeb(answer.body as ReadableStream), createWriteStream(partial, { mode: 0o600 }));
+    await pipeline(
+      Readable.fromWeb(answer.body as ReadableStream),
+      createWriteStream(partial, { mode: 0o600, flags: 'wx' }),
+    );
     await rename(partial, file);
   } catch (cause) {
     await rm(partial, { force: true });

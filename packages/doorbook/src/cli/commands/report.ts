@@ -1,10 +1,9 @@
-import type { RangeView } from '../../views/shapes/range.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFile } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { datesSaid } from '../dates-said.ts';
 import { answered } from '../line.ts';
-import type { Output } from '../output.ts';
+import { printReport } from '../report-print.ts';
 import { formatSaid, putTable } from '../tables.ts';
 import { groupId, personId, todayOf } from '../which-people.ts';
 
@@ -17,6 +16,17 @@ interface Options {
   readonly output?: string;
 }
 
+/** Each form, and the view that it is a file of. */
+const forms: Readonly<Record<string, '/reports' | '/range'>> = {
+  totals: '/reports',
+  pivot: '/reports',
+  trend: '/reports',
+  arrivals: '/reports',
+  presence: '/reports',
+  days: '/range',
+  matrix: '/range',
+};
+
 export const define: CommandFile['define'] = (command, context) => {
   command
     .option(
@@ -27,19 +37,22 @@ export const define: CommandFile['define'] = (command, context) => {
     .option('--group <name>', 'only the members of this group')
     .option('--person <name>', 'only this person')
     .option('--format <format>', 'csv, xlsx or json; a table of sums unless told')
-    .option('--form <form>', 'of a file: days (a line for each person and day), matrix or totals', 'totals')
+    .option(
+      '--form <form>',
+      `of a file: totals, pivot (people by days), trend (day by day), arrivals and presence (by quarter of an hour),
+days (a line for each person and day) or matrix (people by days, with how far each is proven)`,
+      'totals',
+    )
     .option('--output <file>', 'where to; standard output unless told')
     .action((options: Options) => report(context, options));
 };
 
 async function report(context: Context, options: Options): Promise<void> {
   const { output } = context;
-  if (!['days', 'matrix', 'totals'].includes(options.form)) {
-    throw new CliError(
-      'usage',
-      `There is no form ${JSON.stringify(options.form)}.`,
-      'There is days, matrix and totals.',
-    );
+  const path = Object.hasOwn(forms, options.form) ? forms[options.form] : undefined;
+  if (!path) {
+    const known = Object.keys(forms).join(', ');
+    throw new CliError('usage', `There is no form ${JSON.stringify(options.form)}.`, `There is ${known}.`);
   }
   const isFile = options.format !== undefined || options.output !== undefined || output.isJson;
   const format = formatSaid(options.format, options.output, output.isJson ? 'json' : 'csv');
@@ -50,29 +63,8 @@ async function report(context: Context, options: Options): Promise<void> {
     ...(options.person !== undefined && { person: await personId(line, options.person) }),
   };
   if (isFile) {
-    await putTable(line, context, { path: '/range', query, form: options.form, format, file: options.output });
+    await putTable(line, context, { path, query, form: options.form, format, file: options.output });
     return;
   }
-  print(output, await answered(line.api.range.$get({ query })));
-}
-
-function print(output: Output, { from, to, people }: RangeView): void {
-  output.line(output.styled('bold', `${from} to ${to}`));
-  output.table(
-    ['Name', 'Group', 'Expected', 'On time', 'Late', 'Min late', 'Absent', 'Here', 'Badges'],
-    people.map(({ name, groups, totals }) => [
-      name,
-      groups.join(', '),
-      totals.expectedDays,
-      totals.days['on time'] ?? 0,
-      totals.days.late ?? 0,
-      totals.minutesLate,
-      totals.days.absent ?? 0,
-      totals.daysHere,
-      totals.badges,
-    ]),
-  );
-  const open = people.reduce((sum, { totals }) => sum + totals.openDays, 0);
-  const unproven = people.reduce((sum, { totals }) => sum + totals.unprovenDays, 0);
-  output.say(`${people.length} people. ${open} of their days may still change; ${unproven} are proven by no log.`);
+  printReport(output, await answered(line.api.reports.$get({ query })));
 }

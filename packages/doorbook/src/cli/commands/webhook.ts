@@ -70,14 +70,14 @@ async function register({ line, output }: Context, options: Options): Promise<vo
     output.json({ console: id, webhooks: ours });
     return;
   }
-  const { url: wanted } = options;
-  if (wanted !== undefined && !ours.some(({ url }) => url.startsWith(wanted))) {
-    output.say(
-      `${wanted} was not registered, because another address of ours is there already. If that is the wrong one: doorbook webhook remove ${ours[0]?.id ?? ''}`,
-    );
+  for (const { id: webhookId, url } of webhooks.filter((one) => !one.isOurs && isOfDoorbook(one))) {
+    output.say(`It also calls ${url}. If nobody listens there any more: doorbook webhook remove ${webhookId}`);
   }
   output.say(`${name} calls ${ours.map(({ url }) => url).join(', ')}. Try it: doorbook webhook test`);
 }
+
+/** Ours before, perhaps, or of the old dashboard: the path is the same. */
+const isOfDoorbook = ({ url }: { readonly url: string }): boolean => /\/api\/unifi-access(?:\/\d+)?\/?$/.test(url);
 
 async function test({ line, output, ends }: Context, options: Options): Promise<void> {
   const opened = await line();

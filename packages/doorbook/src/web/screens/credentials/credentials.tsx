@@ -6,16 +6,19 @@ import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { CardsPart } from './cards/cards-part.tsx';
+import { Enrol } from './enrol/enrol.tsx';
 import { isPart, type Part, parts } from './parts.ts';
+import { PassesPart } from './passes/passes-part.tsx';
 import './credentials.css';
 
-const shown: Readonly<Record<Part, ComponentType>> = { cards: CardsPart };
+const shown: Readonly<Record<Part, ComponentType>> = { cards: CardsPart, passes: PassesPart };
 
 /** The keys of the house, kind by kind. */
 export function Credentials() {
   const { part = '' } = useParams({ strict: false });
   const may = useMay('credentials:manage');
-  if (!isPart(part)) return <NotFound />;
+  const isEnrol = part === 'enrol';
+  if (!isPart(part) && !isEnrol) return <NotFound />;
   if (!may) {
     return (
       <Page title={t('nav.credentials')}>
@@ -23,6 +26,7 @@ export function Credentials() {
       </Page>
     );
   }
+  if (isEnrol) return <Enrol />;
   const Part = shown[part];
   return <Part key={part} />;
 }

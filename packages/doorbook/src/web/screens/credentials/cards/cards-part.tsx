@@ -1,65 +1,66 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { type Card, cardsQuery, renameCard } from '../../../data/key-queries.ts';
-import { useAct } from '../../../data/use-act.ts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { cardQuery } from '../../../data/key-queries.ts';
+import { useCards } from '../../../data/use-cards.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
-import { TextField } from '../../../ui/field.tsx';
-import { Name } from '../../../ui/name.tsx';
+import { ListFoot } from '../../../ui/list-foot.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Panel } from '../../../ui/panel.tsx';
-import { Asked, Empty, Problem } from '../../../ui/states.tsx';
-import { type Column, Table } from '../../../ui/table.tsx';
+import { Asked, Empty } from '../../../ui/states.tsx';
 import { Tabs } from '../credentials.tsx';
-
-const keyOf = ({ console, mark }: Card): string => `${console} ${mark}`;
-
-const columns: Column<Card>[] = [
-  { id: 'number', title: t('cards.number'), by: ({ number }) => number, cell: ({ number }) => number },
-  {
-    id: 'alias',
-    title: t('cards.alias'),
-    by: ({ alias }) => alias || null,
-    cell: ({ alias }) => <Name text={alias} />,
-  },
-  {
-    id: 'owner',
-    title: t('cards.owner'),
-    by: ({ owner }) => owner?.name ?? null,
-    cell: ({ owner }) => (owner ? <Name text={owner.name} /> : <span className="muted">{t('cards.nobody')}</span>),
-  },
-  { id: 'status', title: t('cards.status'), by: ({ status }) => status, cell: ({ status }) => status },
-];
+import { CardFilters } from './card-filters.tsx';
+import { CardPanel } from './card-panel.tsx';
+import { CardTable } from './card-table.tsx';
+import { type CardsSearch, keyOf, noFilters, oneOf, wantedOf } from './cards-search.ts';
+import { ReadingWords } from './reading-words.tsx';
+import './cards.css';
 
 /** Every card that the consoles know, and whose it is. */
 export function CardsPart() {
-  const search: { open?: string; sort?: string } = useSearch({ strict: false });
+  const search: CardsSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const query = useQuery(cardsQuery({}));
-  const set = (change: object): void =>
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...change }), resetScroll: false });
-  const card = query.data?.cards.find((one) => keyOf(one) === search.open);
+  const wanted = wantedOf(search);
+  const list = useCards(wanted);
+  const set = (change: CardsSearch): void =>
+    void navigate({
+      to: '.',
+      search: (before: object) => ({ ...before, ...change }),
+      resetScroll: false,
+      replace: change.open === undefined,
+    });
+  const { cards, first } = list;
+  const opened = oneOf(search.open);
   return (
     <Page
       title={t('nav.credentials')}
-      panel={card && <CardPanel key={keyOf(card)} card={card} onClose={() => set({ open: undefined })} />}
+      filters={<CardFilters search={search} onChange={set} />}
+      ends={
+        <Link className="button primary" to="/credentials/$part" params={{ part: 'enrol' }}>
+          {t('cards.enrol')}
+        </Link>
+      }
+      panel={opened && <OpenCard key={search.open} card={opened} onClose={() => set({ open: undefined })} />}
     >
       <Tabs part="cards" />
-      <Asked query={query} rows={14}>
-        {({ cards, count }) =>
-          cards.length === 0 ? (
-            <Empty text={t('cards.none')} />
+      {first && <ReadingWords reads={first.reads} all={first.all} />}
+      <Asked query={{ data: cards && first && { cards, first }, error: list.error, refetch: list.again }} rows={14}>
+        {(known) =>
+          known.cards.length === 0 ? (
+            <NoCards
+              hasFilters={Object.keys(noFilters).some((name) => search[name as keyof typeof noFilters] !== undefined)}
+              isReading={known.first.reads.some(({ isReading, readMs }) => isReading && readMs === null)}
+              all={known.first.all}
+              onClear={() => set(noFilters)}
+            />
           ) : (
-            <Table
-              caption={t('cards.caption', { count })}
-              rows={cards}
-              keyOf={keyOf}
-              columns={columns}
+            <CardTable
+              cards={known.cards}
+              count={known.first.count}
               sort={search.sort}
-              onSort={(sort) => set({ sort })}
-              onOpen={(one) => set({ open: keyOf(one) })}
               openKey={search.open}
+              onSort={(sort) => set({ sort })}
+              onOpen={(card) => set({ open: keyOf(card) })}
+              foot={<ListFoot list={list} end={t('cards.end')} />}
             />
           )
         }
@@ -68,24 +69,31 @@ export function CardsPart() {
   );
 }
 
-function CardPanel({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
-  const [alias, setAlias] = useState(card.alias);
-  const act = useAct(() => renameCard(card, alias));
+/** Asked by itself: it may be none of those that are loaded, or none that is found. */
+function OpenCard({
+  card,
+  onClose,
+}: {
+  readonly card: { console: number; mark: string };
+  readonly onClose: () => void;
+}) {
+  const query = useQuery({ ...cardQuery(card), retry: false });
+  return <CardPanel query={query} onClose={onClose} />;
+}
+
+interface NoCardsProps {
+  readonly hasFilters: boolean;
+  readonly isReading: boolean;
+  readonly all: number;
+  readonly onClear: () => void;
+}
+
+function NoCards({ hasFilters, isReading, all, onClear }: NoCardsProps) {
+  if (isReading) return <Empty text={t('cards.noneYet')} />;
+  if (all === 0 || !hasFilters) return <Empty text={t('cards.none')} />;
   return (
-    <Panel title={card.number} onClose={onClose}>
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void act.run();
-        }}
-      >
-        <TextField label={t('cards.alias')} value={alias} onValue={setAlias} maxLength={100} />
-        <Problem error={act.error} />
-        <Button type="submit" look="primary" disabled={act.isBusy || alias === card.alias}>
-          {t('cards.rename')}
-        </Button>
-      </form>
-    </Panel>
+    <Empty text={t('cards.noneSuch', { count: all })}>
+      <Button onClick={onClear}>{t('cards.clear')}</Button>
+    </Empty>
   );
 }
