@@ -39,8 +39,8 @@ function firstCells(page: string, head: string): string[] {
   return lines.slice(start + 2, end).map((line) => line.split('|')[1]!.trim().replaceAll('`', ''));
 }
 
-test('README.md explains every setting', () => {
-  const listed = firstCells('README.md', 'Setting').flatMap((cell) => cell.split(', '));
+test('docs/settings.md explains every setting', () => {
+  const listed = firstCells('docs/settings.md', 'Setting').flatMap((cell) => cell.split(', '));
   assert.deepEqual(listed.toSorted(), settingNames.toSorted());
 });
 

@@ -115,6 +115,17 @@ for (const [name, node] of nodes) {
   });
 }
 
+test('the binaries that the launcher looks for come with the published package, and with the repository', () => {
+  const manifestOf = (path: string) =>
+    JSON.parse(readFileSync(join(root, path), 'utf8')) as { optionalDependencies: Record<string, string> };
+  const { optionalDependencies: own } = manifestOf('packages/doorbook/package.json');
+  assert.deepEqual(own, manifestOf('package.json').optionalDependencies);
+  const launch = readFileSync(join(root, 'packages/doorbook/bin/launch.js'), 'utf8');
+  const wanted = [...launch.matchAll(/'(node-[\w-]+)\/bin\/node/g)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(own).sort(), wanted.sort());
+  assert.equal(new Set(Object.values(own)).size, 1, 'one version');
+});
+
 for (const [answer, code] of [
   [200, 0],
   [503, 1],
