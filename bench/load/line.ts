@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Asking } from './open-loop.ts';
+
+/** One kept-alive connection. */
+export interface Line extends Asking {
+  /** Status, tag and length of the answer; its body is not kept. */
+  fetch(request: Uint8Array | string): Promise<Told>;
+  cut(): void;
+}
+
+export interface Told {
+  readonly status: number;
+  readonly etag: string;
+  readonly bodyBytes: number;
+}
+
+/** As little HTTP as it takes: a real client costs more than the server and would be what is measured. */
+export async function openLine(port: number, { tls = false } = {}): Promise<Line> {
+  const socket: Socket = tls
+    ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
+    : connect({ port, host: '127.0.0.1', noDelay: true });
+  await once(socket, tls ? 'secureConnect' : 'connect');
+  const broken: Told = { status: 0, etag: '', bodyBytes: 0 };
+  let answered: ((told: Told) => void) | undefined;
+  let head = '';
+  let told = broken;
+  let left = -1;
+  const finish = (): void => {
+    const resolve = answered;
+    answered = undefined;
+    left = -1;
+    head = '';
+    resolve?.(told);
+  };
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    told = broken;
+    finish();
+  });
+  socket.on('data', (piece: Buffer) => {
+    let body = piece.length;
+    if (left < 0) {
+      head += piece.toString('latin1');
+      const end = head.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      body = head.length - end - 4;
+      told = toldBy(head);
+      left = told.bodyBytes;
+    }
+    left -= body;
+    if (left <= 0) finish();
+  });
+  const fetch = (request: Uint8Array | string): Promise<Told> =>
+    new Promise((resolve) => {
+      if (socket.destroyed) return resolve(broken);
+      answered = resolve;
+      socket.write(request);
+    });
+  return { fetch, ask: async (request) => (await fetch(request)).status === 200, cut: () => void socket.destroy() };
+}
+
+export const openLines = (port: number, count: number): Promise<Line[]> =>
+  Promise.all(Array.from({ length: count }, () => openLine(port)));
+
+function toldBy(head: string): Told {
+  const status = Number(head.slice(9, 12));
+  const length = status === 304 || status === 204 ? 0 : Number(/content-length: *(\d+)/i.exec(head)?.[1] ?? 0);
+  return { status, etag: /^etag: *(.*?)\r$/im.exec(head)?.[1] ?? '', bodyBytes: length };
+}

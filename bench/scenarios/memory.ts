@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../test/free-port.ts';
+import { command, settle, startDoorbook } from '../doorbook.ts';
+import { startProgram } from '../program.ts';
+import type { Scenario } from '../scenario.ts';
+import { fillOffice } from '../stored-office.ts';
+
+export const memory: Scenario = {
+  title: 'Memory at rest',
+  async run(bench) {
+    const restMs = bench.isQuick ? 3_000 : 45_000;
+    const path = join(bench.folder, 'memory.db');
+    await fillOffice({ path, workdays: 20 });
+    const serving = await startDoorbook(bench, path);
+    const port = await freePort();
+    const env = { PORT: String(port), HOST: '127.0.0.1', TZ: 'UTC' };
+    const demo = await startProgram({ words: [command, 'demo'], runs: /simulated office/, env, folder: bench.folder });
+    await settle(serving);
+    // Somebody has looked at the day.
+    for (const at of [serving.port, port]) await fetch(`http://127.0.0.1:${at}/api/v1/days/today`);
+    await wait(restMs);
+    const remark = `${restMs / 1_000} s after the start and one look at the day`;
+    const tell = (what: string, value: number, most: number): void =>
+      bench.tell({ what, value, unit: 'MB', wanted: { most }, remark });
+    tell('serving 500 people, 20 workdays stored', await serving.residentMb(), 150);
+    tell('the demonstration: 60 people, 30 days, its console inside', await demo.residentMb(), 200);
+    await serving.stop();
+    await demo.stop();
+  },
+};
