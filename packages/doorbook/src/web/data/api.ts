@@ -18,13 +18,16 @@ export class Refusal extends Error {
   /** What to do next; '' = nothing is said. */
   readonly hint: string;
   readonly requestId: string;
+  /** What a console called it, where it was one that refused. */
+  readonly consoleCode: string | undefined;
 
-  constructor(status: number, { code, message, hint, requestId }: RefusalSaid, cause?: unknown) {
+  constructor(status: number, { code, message, hint, requestId, consoleCode }: RefusalSaid, cause?: unknown) {
     super(message, { cause });
     this.status = status;
     this.code = code;
     this.hint = hint;
     this.requestId = requestId;
+    this.consoleCode = consoleCode;
   }
 }
 
@@ -33,6 +36,7 @@ interface RefusalSaid {
   readonly message: string;
   readonly hint: string;
   readonly requestId: string;
+  readonly consoleCode?: string;
 }
 
 function unreachable(cause: unknown): never {

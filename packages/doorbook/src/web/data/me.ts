@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Right } from '../../accounts/rights.ts';
-import { answered, api } from './api.ts';
+import { answered, api, Refusal } from './api.ts';
+import { keep, kept } from './kept.ts';
 
 const ask = () => answered(api.me.$get());
 export type Me = Awaited<ReturnType<typeof ask>>;
@@ -13,12 +14,26 @@ export const hearServerClock = (serverMs: number): void => {
   behindMs = serverMs - Date.now();
 };
 
+const keptName = 'me';
+
+/** The app came up without a line (service-worker/): whoever it was before goes on with what this browser has. */
+function asBefore(failure: unknown): Me {
+  const before = failure instanceof Refusal && failure.status === 0 ? kept<Me>(keptName) : undefined;
+  if (!before) throw failure;
+  return before.value;
+}
+
 export const meQuery = {
   queryKey: ['me'],
   queryFn: async () => {
-    const me = await ask();
-    hearServerClock(me.nowMs);
-    return me;
+    try {
+      const me = await ask();
+      hearServerClock(me.nowMs);
+      keep(keptName, me, me.nowMs);
+      return me;
+    } catch (failure) {
+      return asBefore(failure);
+    }
   },
   // Somebody else may have signed in in another tab, or may do less than before.
   refetchOnWindowFocus: 'always',

@@ -46,12 +46,32 @@ export const groupsQuery = () => live(['groups'], () => answered(api.groups.$get
 export const rulesQuery = () => live(['rules'], () => answered(api.rules.$get()));
 export const doorsQuery = () => live(['doors'], () => answered(api.doors.$get()));
 export const consolesQuery = () => live(['consoles'], () => answered(api.consoles.$get()));
+export interface ReportAsked extends Span {
+  readonly group?: string | undefined;
+  readonly person?: string[] | undefined;
+}
+/** Given up when the signal says so: then the server computes it no longer. */
+export const askReport = (asked: ReportAsked, signal: AbortSignal) =>
+  answered(api.reports.$get({ query: asked }, { init: { signal } }));
+
 export const presenceQuery = (mode: 'first-in' | 'in-out') =>
   live(['presence', mode], () => answered(api.presence.$get({ query: { mode } })));
+/** Those that go on: hardly ever is there one, so that every screen may ask. */
+export const underWayQuery = () => ({
+  ...live(['roll-calls', 'under way'], () => answered(api['roll-calls'].$get({ query: { underWay: 'true' } }))),
+  networkMode: 'always' as const,
+});
+export const rollCallsQuery = () => live(['roll-calls'], () => answered(api['roll-calls'].$get({ query: {} })));
+/** Asked also when the browser thinks that there is no network: it may be wrong, and a failure says what is so. */
+export const rollCallQuery = (id: string) => ({
+  ...fresh(['roll-call', id], () => answered(api['roll-calls'][':id'].$get({ param: { id } }))),
+  networkMode: 'always' as const,
+});
 export const leaveQuery = (span: Span) => live(['leave', span], () => answered(api.leave.$get({ query: span })));
 export const accountsQuery = () => live(['accounts'], () => answered(api.accounts.$get()));
 /** Only for an admin who signed in. */
 export const backupsQuery = () => live(['backups'], () => answered(api.backups.$get()));
+export const wallboardsQuery = () => live(['wallboards'], () => answered(api.wallboards.$get()));
 export const tokensQuery = () => live(['tokens'], () => answered(api.tokens.$get()));
 
 export interface PassagesAsked extends Partial<Span> {

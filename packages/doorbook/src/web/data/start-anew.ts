@@ -1,5 +1,6 @@
 import { forgetAnswers } from './api.ts';
 import { basePath } from './base-path.ts';
+import { forgetKept } from './kept.ts';
 import { queries } from './queries.ts';
 
 /*
@@ -13,6 +14,7 @@ const otherTabs =
 /** All answers are dropped and what is on the screen is asked for again; `me` first, which decides what that is. */
 export async function forget(): Promise<void> {
   forgetAnswers();
+  forgetKept();
   await queries.refetchQueries({ queryKey: ['me'] });
   await queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
 }

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { PresenceView } from '../../../views/shapes/people.ts';
+import { keptPresence } from '../../data/keep-presence.ts';
+import { useMay, useMe } from '../../data/me.ts';
 import { dayQuery, presenceQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
+import { momentAt } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
-import { Asked, Empty } from '../../ui/states.tsx';
+import { Asked, Empty, Notice } from '../../ui/states.tsx';
 import { WhyPanel } from '../why/why-panel.tsx';
 import { Head } from './head.tsx';
 import './in-now.css';
@@ -14,6 +17,7 @@ import { InNowFilters } from './in-now-filters.tsx';
 import { modeOf, shownPeople } from './presence-rows.ts';
 import { InsideTable, LeftTable } from './presence-table.tsx';
 import { StaleBand, useIsStale } from './stale-band.tsx';
+import { StartRollCall } from './start-roll-call.tsx';
 
 /** What stands in the address of In now. */
 export interface InNowSearch {
@@ -37,18 +41,34 @@ export function InNow() {
   const mode = modeOf(search.mode);
   const query = useQuery(presenceQuery(mode));
   // The other mode's people are other people: not to be shown under the name of this one.
-  const presence = query.data?.mode === mode ? query.data : undefined;
+  const answered = query.data?.mode === mode ? query.data : undefined;
+  // Never asked before the line broke: then the list that lies ready.
+  const ready = !answered && (query.error || query.fetchStatus === 'paused') ? keptPresence(mode) : undefined;
+  const presence = answered ?? ready?.value;
+  const mayManage = useMay('attendance:manage');
+  const { zone } = useMe();
   const person = presence?.people.find(({ personId }) => personId === search.why);
   const close = (): void => set({ why: undefined });
   return (
     <Page
       title={t('nav.in')}
       filters={<InNowFilters mode={mode} people={presence?.people ?? []} search={search} onChange={set} />}
-      ends={<InNowExport mode={mode} />}
+      aside={
+        <Link className="muted no-print" to="/in/roll-calls">
+          {t('inNow.rollCalls')}
+        </Link>
+      }
+      ends={
+        <>
+          <InNowExport mode={mode} />
+          {mayManage && <StartRollCall />}
+        </>
+      }
       panel={person && <PersonWhy key={person.personId} person={person} onClose={close} />}
     >
       <StaleBand />
-      <Asked query={{ ...query, data: presence }} rows={14}>
+      {ready && <Notice>{t('inNow.kept', { time: momentAt(ready.keptMs, zone) })}</Notice>}
+      <Asked query={{ ...query, data: presence, error: ready ? null : query.error }} rows={14}>
         {(known) => <Inside presence={known} search={search} onChange={set} />}
       </Asked>
     </Page>

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { mondayMs, sightingsOf } from '../../attendance/notation.test-support.ts';
+import { apiIn, berlin } from '../api.test-support.ts';
+import { readCsv } from '../exports/read-csv.test-support.ts';
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+/** Local midnight: Berlin is an hour ahead. */
+const dayMs = mondayMs - hourMs;
+const noonMs = dayMs + 12 * hourMs;
+
+/** It is noon. Ann, Bo and a visitor came; Cy came and badged out; Dee never came. `gate` is a muster door. */
+async function noon(t: TestContext, auth: 'on' | 'off' = 'off') {
+  const here = await apiIn(t, { nowMs: noonMs, auth });
+  const { store } = here;
+  await store.addConsole(berlin(1), null);
+  for (const [id, kind] of [
+    ['ann', 'staff'],
+    ['bo', 'staff'],
+    ['cy', 'staff'],
+    ['dee', 'staff'],
+    ['visitor1', 'visitor'],
+  ] as const) {
+    const person = { id, kind, console: 1, addedMs: 0 } as const;
+    await store.keepPeople([{ person, actorId: id, name: id, email: '', onboardMs: 0, syncedMs: dayMs }]);
+  }
+  await store.keepDoors(['main', 'gate'].map((doorId) => ({ console: 1, doorId, name: doorId, place: '', seenMs: 1 })));
+  const entry = { id: 'use', act: 'door-use', subject: 'gate', details: '{}', origin: '', by: 'ann', atMs: dayMs };
+  await store.chooseDoorUse({ console: 1, doorId: 'gate', use: 'muster', by: 'ann', atMs: dayMs }, entry);
+  const seen = async (text: string): Promise<void> => {
+    await store.record(sightingsOf(text, { dayMs }));
+    here.live.changed();
+  };
+  await seen('ann:08:17> bo:09:04:30> cy:08:00> cy:11:30< visitor1:11:00');
+  return {
+    ...here,
+    seen,
+    call: async (id: string, as = {}) => (await here.ask('GET', `/api/v1/roll-calls/${id}`, as)).body,
+    acts: async () =>
+      (await store.auditBefore({ atMs: Number.MAX_SAFE_INTEGER, id: '' }, 99))
+        .filter(({ act }) => /roll|safe/.test(act))
+        .map(({ act, by, subject }) => `${act} ${subject} ${by}`)
+        .sort(),
+  };
+}
+type Noon = Awaited<ReturnType<typeof noon>>;
+
+const wanted = { id: 'roll-call-1', isDrill: false };
+const start = ({ ask }: Noon, more: object = {}, as = {}) =>
+  ask('POST', '/api/v1/roll-calls', as, { ...wanted, ...more });
+const tap = ({ ask }: Noon, body: object, as = {}) => ask('POST', '/api/v1/roll-calls/roll-call-1/taps', as, body);
+const mark = (id: string, personId: string, atMs: number) => ({ marks: [{ id, personId, atMs }] });
+
+/** `ann safe 12:01 tap`, `bo missing`, `-cy missing`. */
+// biome-ignore lint/suspicious/noExplicitAny: as it came.
+const words = ({ people }: any): string[] =>
+  people.map(
+    // biome-ignore lint/suspicious/noExplicitAny: as it came.
+    ({ personId, isIn, safe }: any) =>
+      `${isIn ? '' : '-'}${personId} ${safe ? `safe ${safe.at.slice(11, 16)} ${safe.how}` : 'missing'}`,
+  );
+
+test('who is in is frozen, with the last door and minute, and how that is known', async (t) => {
+  const here = await noon(t);
+  assert.equal((await start(here, { why: 'Smoke' })).status, 200);
+  await here.seen('dee:11:59>');
+  const { people, expected, missing, why, by, cause, mode } = await here.call('roll-call-1');
+  assert.deepEqual(words({ people }), ['ann missing', 'bo missing', '-cy missing', 'visitor1 missing']);
+  assert.deepEqual([expected, missing, why, by, cause, mode], [3, 3, 'Smoke', 'anonymous', 'hand', 'in-out']);
+  const [ann] = people;
+  assert.deepEqual(
+    [ann.lastAt, ann.doorName, ann.counts, ann.isDirectionTold, ann.evidence],
+    ['2026-01-05T08:17:00.000+01:00', 'main', 'arrival', true, 'log'],
+  );
+  assert.deepEqual(await here.acts(), ['roll-call roll-call-1 anonymous']);
+});
+
+test('by first-in whoever came is on the list', async (t) => {
+  const here = await noon(t);
+  await start(here, { mode: 'first-in' });
+  assert.deepEqual(words(await here.call('roll-call-1')), [
+    'ann missing',
+    'bo missing',
+    'cy missing',
+    'visitor1 missing',
+  ]);
+});
+
+test('asked again it is the same one; another is refused while it goes on, and not after its end', async (t) => {
+  const here = await noon(t);
+  const first = await start(here);
+  here.passes(minuteMs);
+  assert.deepEqual((await start(here)).body, first.body);
+  const other = await start(here, { id: 'roll-call-2' });
+  assert.deepEqual([other.status, other.body.error.code], [409, 'conflict']);
+  const end = () => here.ask('POST', '/api/v1/roll-calls/roll-call-1/end');
+  assert.equal((await end()).status, 200);
+  here.passes(minuteMs);
+  assert.equal((await end()).status, 200, 'a second end is the first');
+  const { endedMs, endedBy } = await here.call('roll-call-1');
+  assert.deepEqual([endedMs, endedBy], [noonMs + minuteMs, 'anonymous']);
+  assert.equal((await start(here, { id: 'roll-call-2' })).status, 200);
+  const { body } = await here.ask('GET', '/api/v1/roll-calls');
+  assert.deepEqual(
+    body.rollCalls.map(({ id }: { id: string }) => id),
+    ['roll-call-2', 'roll-call-1'],
+  );
+  const underWay = await here.ask('GET', '/api/v1/roll-calls?underWay=true');
+  assert.equal(underWay.body.rollCalls.length, 1);
+});
+
+test('two who start at the same moment start one', async (t) => {
+  const here = await noon(t);
+  const answers = await Promise.all([start(here, { id: 'roll-call-1' }), start(here, { id: 'roll-call-2' })]);
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+});
+
+test('taps of several phones, in any order and sent again, are joined', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  here.passes(5 * minuteMs);
+  assert.deepEqual((await tap(here, mark('mark-of-a-1', 'ann', noonMs + 2 * minuteMs))).body, { refused: [] });
+  // A phone without a line, which saw her before.
+  await tap(here, mark('mark-of-b-1', 'ann', noonMs + minuteMs));
+  await tap(here, mark('mark-of-b-1', 'ann', noonMs + minuteMs));
+  await tap(here, mark('mark-of-b-2', 'bo', noonMs - hourMs));
+  await tap(here, mark('mark-of-b-3', 'visitor1', noonMs + hourMs));
+  const call = await here.call('roll-call-1');
+  assert.deepEqual(words(call), ['ann safe 12:01 tap', 'bo safe 12:00 tap', '-cy missing', 'visitor1 safe 12:05 tap']);
+  assert.deepEqual([call.safe, call.missing, call.allAfterMs, call.medianAfterMs], [3, 0, 5 * minuteMs, minuteMs]);
+  assert.equal((await here.acts()).filter((act) => act.startsWith('safe ')).length, 4);
+
+  const [ann] = call.people;
+  assert.deepEqual(ann.safe.markIds.toSorted(), ['mark-of-a-1', 'mark-of-b-1']);
+  const undo = { id: 'undo-of-a-1', personId: 'ann', atMs: noonMs, markIds: ann.safe.markIds };
+  await tap(here, { undos: [undo] });
+  assert.equal(words(await here.call('roll-call-1'))[0], 'ann missing');
+  await tap(here, mark('mark-of-c-1', 'ann', noonMs + 4 * minuteMs));
+  await tap(here, { undos: [undo] });
+  assert.equal(words(await here.call('roll-call-1'))[0], 'ann safe 12:04 tap');
+});
+
+test('a badge at a muster door marks its owner safe; whoever is not on the list is named', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  here.passes(10 * minuteMs);
+  await here.seen('wann:11:00@gate ann:12:03!@gate visitor1:12:04@gate dee:12:05@gate bo:12:06@main');
+  const call = await here.call('roll-call-1');
+  assert.deepEqual(words(call), ['ann safe 12:03 badge', 'bo missing', '-cy missing', 'visitor1 safe 12:04 badge']);
+  assert.deepEqual(
+    call.others.map(({ name, doorName }: { name: string; doorName: string }) => `${name} ${doorName}`),
+    ['dee gate'],
+  );
+  assert.equal(call.people[1].seenSince.at, '2026-01-05T12:06:00.000+01:00', 'bo is still inside');
+  const { badgesUntilMs, markIds } = call.people[0].safe;
+  await tap(here, { undos: [{ id: 'undo-of-a-1', personId: 'ann', atMs: noonMs, markIds, badgesUntilMs }] });
+  assert.equal(words(await here.call('roll-call-1'))[0], 'ann missing', 'somebody else had her card');
+});
+
+test('a record stays as it is: names, doors and badges of later change nothing', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  here.passes(minuteMs);
+  await tap(here, mark('mark-of-a-1', 'ann', noonMs + minuteMs));
+  await here.ask('POST', '/api/v1/roll-calls/roll-call-1/end');
+  const before = await here.call('roll-call-1');
+  here.passes(hourMs);
+  await here.seen('bo:12:30@gate');
+  await here.ask('PUT', '/api/v1/doors/1/main', {}, { use: 'muster' });
+  const person = { id: 'bo', kind: 'staff', console: 1, addedMs: 0 } as const;
+  await here.store.keepPeople([{ person, actorId: 'bo', name: 'Renamed', email: '', onboardMs: 0, syncedMs: noonMs }]);
+  here.live.changed();
+  assert.deepEqual(await here.call('roll-call-1'), before);
+  const late = await tap(here, mark('mark-of-b-1', 'bo', noonMs + minuteMs));
+  assert.deepEqual(late.body, { refused: [] });
+  assert.equal(words(await here.call('roll-call-1'))[1], 'bo safe 12:01 tap', 'what a phone saw then joins it');
+});
+
+for (const [body, status, why] of [
+  [mark('short', 'ann', 1), 400, 'an id that others may make too'],
+  [{ marks: [{ id: 'long-enough', personId: 'ann' }] }, 400, 'no time'],
+  [{ marks: [{ id: 'long-enough', personId: 'ann', atMs: 1, by: 'boss' }] }, 400, 'nobody says who they are'],
+] as const) {
+  test(`a tap is refused: ${why}`, async (t) => {
+    const here = await noon(t);
+    await start(here);
+    assert.equal((await tap(here, body)).status, status);
+  });
+}
+
+test('of those who are not on the list nothing is kept; the others of the same message are', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  const marks = ['dee', 'ann'].map((personId) => ({ id: `mark-${personId}`, personId, atMs: noonMs }));
+  assert.deepEqual((await tap(here, { marks })).body, { refused: [{ id: 'mark-dee', why: 'not-on-list' }] });
+  assert.equal(words(await here.call('roll-call-1'))[0], 'ann safe 12:00 tap');
+  const nowhere = await here.ask('POST', '/api/v1/roll-calls/nothing/taps', {}, { marks: [] });
+  assert.equal(nowhere.status, 404);
+  assert.equal((await here.ask('POST', '/api/v1/roll-calls/nothing/end')).status, 404);
+  assert.equal((await start(here, { id: 'roll-call-9', console: 7 })).status, 404);
+});
+
+test('whoever may look may mark safe, in their name; only who manages starts and ends', async (t) => {
+  const here = await noon(t, 'on');
+  const admin = await here.admin();
+  const viewer = await here.viewer();
+  assert.equal((await start(here, {}, viewer)).status, 403);
+  assert.equal((await start(here, {}, admin)).status, 200);
+  assert.equal((await tap(here, mark('mark-of-vic', 'ann', noonMs), viewer)).status, 200);
+  assert.equal((await here.ask('POST', '/api/v1/roll-calls/roll-call-1/end', viewer)).status, 403);
+  const reading = await here.token('attendance:read');
+  assert.equal((await tap(here, mark('mark-of-token', 'bo', noonMs), reading)).status, 403);
+  const managing = await here.token('attendance:read', 'attendance:manage');
+  assert.equal((await tap(here, mark('mark-of-token', 'bo', noonMs), managing)).status, 200);
+  assert.equal((await tap(here, mark('mark-of-nobody', 'bo', noonMs))).status, 401);
+  assert.deepEqual(await here.acts(), [
+    'roll-call roll-call-1 account:ann',
+    'safe ann account:vic',
+    'safe bo token:attendance:read attendance:manage',
+  ]);
+});
+
+test('the record as a file: who was not found first', async (t) => {
+  const here = await noon(t);
+  await start(here, { isDrill: true });
+  here.passes(minuteMs);
+  await tap(here, mark('mark-of-a-1', 'ann', noonMs + minuteMs));
+  const file = await here.request('GET', '/api/v1/roll-calls/roll-call-1/table.csv');
+  assert.match(file.headers.get('content-disposition') ?? '', /doorbook-roll-call-2026-01-05T12-00\.csv/);
+  const [head = [], ...lines] = readCsv(new Uint8Array(await file.arrayBuffer()));
+  const of = (line: readonly string[], title: string): string => line[head.indexOf(title)] ?? 'missing';
+  assert.deepEqual(
+    lines.map((line) => ['Person', 'Was in', 'Safe', 'After', 'Told by', 'Drill'].map((title) => of(line, title))),
+    [
+      ['bo', 'yes', 'no', '', '', 'yes'],
+      ['visitor1', 'yes', 'no', '', '', 'yes'],
+      ['ann', 'yes', 'yes', '0:01:00', 'anonymous', 'yes'],
+      ['cy', 'no', 'no', '', '', 'yes'],
+    ],
+  );
+});
+
+test('who is in now, on a page for paper that needs no script', async (t) => {
+  const here = await noon(t);
+  const { status, text, headers } = await here.ask('GET', '/in/print');
+  assert.equal(status, 200);
+  assert.match(headers.get('content-type') ?? '', /text\/html/);
+  assert.match(text, /<strong>3<\/strong> in now/);
+  assert.deepEqual([/<bdi>ann</.test(text), /<bdi>cy</.test(text), /<h2>Visitors/.test(text)], [true, false, true]);
+  assert.doesNotMatch(text, /<script|style=/);
+  assert.match((await here.ask('GET', '/in/print?mode=first-in')).text, /<bdi>cy</);
+  assert.equal((await here.ask('GET', '/in/print?mode=x')).status, 400);
+  const person = { id: 'bo', kind: 'staff', console: 1, addedMs: 0 } as const;
+  const name = '<img src=x>&';
+  await here.store.keepPeople([{ person, actorId: 'bo', name, email: '', onboardMs: 0, syncedMs: noonMs }]);
+  here.live.changed();
+  assert.match((await here.ask('GET', '/in/print')).text, /&lt;img src=x&gt;&amp;/);
+  assert.match((await here.ask('GET', '/in/print/paper.css')).text, /@page/);
+});

@@ -1,0 +1,120 @@
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import type { Asker } from '../../accounts/accounts.ts';
+import { consoleId, ms, orNull, presenceModeWord } from '../../views/shapes/words.ts';
+import { ApiError } from '../api-error.ts';
+import { idGiven } from '../ids.ts';
+import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+import { jsonBody, noteText, okShape } from './bodies.ts';
+import { knownConsole, notFound } from './known.ts';
+
+/** Made where somebody taps, so that the same tap, sent again, is the same. */
+const madeId = z.string().regex(/^[\w-]{8,64}$/, { error: 'an id of 8 to 64 letters, digits, _ and - is needed' });
+const mostTaps = 500;
+
+const wantedShape = z
+  .strictObject({
+    id: madeId.meta({ description: 'Made by you; asked again with it, it is the same roll-call' }),
+    isDrill: z.boolean(),
+    why: noteText.default(''),
+    mode: presenceModeWord.default('in-out').meta({
+      description: '`in-out`: without whoever left by a reader that tells it. `first-in`: whoever came today',
+    }),
+    console: orNull(consoleId).default(null).meta({ description: 'Only who was last seen at its doors' }),
+  })
+  .meta({ id: 'RollCallWanted' });
+
+const startedShape = z.object({ id: z.string(), startedMs: ms }).meta({ id: 'RollCallStarted' });
+
+const tapShape = z.strictObject({ id: madeId, personId: idGiven, atMs: ms.min(0) });
+const tapsShape = z
+  .strictObject({
+    marks: z.array(tapShape).max(mostTaps).default([]).meta({ description: 'Seen, safe' }),
+    undos: z
+      .array(
+        tapShape.extend({
+          markIds: z.array(madeId).max(mostTaps),
+          badgesUntilMs: orNull(ms).default(null),
+        }),
+      )
+      .max(mostTaps)
+      .default([])
+      .meta({ description: 'Taken back: the marks, and the badges up to then, that were seen' }),
+  })
+  .meta({ id: 'Taps' });
+const tappedShape = z
+  .object({ refused: z.array(z.object({ id: z.string(), why: z.enum(['not-on-list']) })) })
+  .meta({ id: 'Tapped' });
+
+const path = z.object({ id: idGiven });
+
+const start = createRoute({
+  method: 'post',
+  path: '/roll-calls',
+  operationId: 'startRollCall',
+  tags: ['roll-call'],
+  summary: 'Freezes who is in, to be accounted for one by one',
+  request: { body: jsonBody(wantedShape) },
+  responses: answersWith(startedShape, 'It goes on'),
+});
+
+const tap = createRoute({
+  method: 'post',
+  path: '/roll-calls/{id}/taps',
+  operationId: 'markSafe',
+  tags: ['roll-call'],
+  summary: 'Marks people safe, or takes that back; what is sent again changes nothing',
+  request: { params: path, body: jsonBody(tapsShape) },
+  responses: answersWith(tappedShape, 'All but these are kept'),
+});
+
+const end = createRoute({
+  method: 'post',
+  path: '/roll-calls/{id}/end',
+  operationId: 'endRollCall',
+  tags: ['roll-call'],
+  summary: 'Ends it: from now on it is a record',
+  request: { params: path },
+  responses: answersWith(okShape, 'It is over'),
+});
+
+export const rollCallChanges = ({ rollCalls, store }: ApiNeeds) =>
+  newApi()
+    .openapi(start, async (c) => {
+      const wanted = c.req.valid('json');
+      if (wanted.console !== null) await knownConsole(store, wanted.console);
+      const { state, rollCall } = await rollCalls.start(wanted, c.var.asker);
+      if (state === 'under-way') {
+        throw new ApiError(
+          'conflict',
+          'A roll-call of these people goes on already.',
+          `Open roll-call ${rollCall.id}.`,
+        );
+      }
+      return c.json({ id: rollCall.id, startedMs: rollCall.startedMs }, 200);
+    })
+    .openapi(tap, async (c) => {
+      needHelper(c.var.asker);
+      const { id } = c.req.valid('param');
+      const refused = await rollCalls.tap(id, c.req.valid('json'), c.var.asker);
+      if (!refused) throw notFound('roll-call', id);
+      return c.json({ refused: [...refused] }, 200);
+    })
+    .openapi(end, async (c) => {
+      const { id } = c.req.valid('param');
+      if (!(await rollCalls.end(id, c.var.asker))) throw notFound('roll-call', id);
+      return c.json({ ok: true as const }, 200);
+    });
+
+/**
+ * Whoever may look may help: in an emergency nobody waits for an admin. But a token that is only to read, in some program,
+ * is nobody who sees people.
+ */
+function needHelper({ via, rights }: Asker): void {
+  if (via !== 'token' || rights.has('attendance:manage')) return;
+  throw new ApiError(
+    'forbidden',
+    'A token for reading marks nobody safe.',
+    'Make an API token with the scope attendance:manage.',
+  );
+}

@@ -1,0 +1,185 @@
+import { doorKey } from '../attendance/counts.ts';
+import type { DoorUse } from '../attendance/facts.ts';
+import { type Passage, passagesOf } from '../attendance/passages.ts';
+import { spanToLoad } from '../attendance/read-spans.ts';
+import { accountOf, isMusterBadge, type MusterBadge, musterSpan, type Safe, safeBy } from '../attendance/roll-call.ts';
+import type { RollCallPerson } from '../attendance/roll-call-facts.ts';
+import type { RollCallWithEnd } from '../store/roll-calls.ts';
+import type { Asking } from './asking.ts';
+import { decidingReads } from './ground.ts';
+import { localText, localTextOrNull } from './local-text.ts';
+import { actorKey, byName, nameOf } from './names.ts';
+import { loadOffice, type Office, zoneOf } from './office.ts';
+import { doorNameOf } from './passage-view.ts';
+import type { RollCallsView, RollCallView } from './shapes/roll-calls.ts';
+import { type Asked, ViewError } from './views.ts';
+
+/** One roll-call as it stands: its frozen list, and who is accounted for by now. */
+export async function rollCallView(asking: Asking, { id }: Asked<'rollCall'>): Promise<RollCallView> {
+  const rollCall = await asking.questions.rollCall(id);
+  if (!rollCall) throw new ViewError('not-found', `There is no roll-call ${id}.`);
+  const office = await loadOffice(asking);
+  const { people, safe, seen, others, uses } = await stateOf(asking, office, rollCall);
+  return {
+    ...headOf(rollCall, people, safe, office),
+    mode: rollCall.mode,
+    lastPassageMs: rollCall.lastPassageMs,
+    zone: office.zone,
+    people: people.map((person) => personView(person, { rollCall, safe, seen, office })),
+    musterDoors: [...office.doors.values()]
+      .filter(({ console, doorId }) => uses.get(doorKey(console, doorId)) === 'muster')
+      .map(({ console, doorId, name }) => ({ console, doorId, name })),
+    others,
+  };
+}
+
+/** More are asked for by nobody; each costs the passages of its time. */
+const mostListed = 100;
+
+/** Roll-calls with their numbers, the newest first. */
+export async function rollCallsView(asking: Asking, { underWay }: Asked<'rollCalls'>): Promise<RollCallsView> {
+  const { questions } = asking;
+  const found = await (underWay ? questions.rollCallsUnderWay() : questions.rollCalls(mostListed));
+  // Every screen asks for those that go on, at each badge, and hardly ever is there one.
+  if (found.length === 0) return { rollCalls: [] };
+  const office = await loadOffice(asking);
+  const rollCalls: RollCallsView['rollCalls'] = [];
+  for (const rollCall of found) {
+    await asking.pause();
+    const { people, safe } = await stateOf(asking, office, rollCall);
+    rollCalls.push(headOf(rollCall, people, safe, office));
+  }
+  return { rollCalls };
+}
+
+interface State {
+  readonly people: readonly RollCallPerson[];
+  readonly safe: ReadonlyMap<string, Safe>;
+  /** The last passage of each at a door that is no muster door, after the start. */
+  readonly seen: ReadonlyMap<string, Passage>;
+  readonly others: RollCallView['others'];
+  readonly uses: ReadonlyMap<string, DoorUse>;
+}
+
+async function stateOf(asking: Asking, office: Office, rollCall: RollCallWithEnd): Promise<State> {
+  const { questions, nowMs } = asking;
+  const people = (await questions.rollCallPeople(rollCall.id)).sort(byName);
+  const chosen = await questions.doorUsesAt(rollCall.endedMs ?? nowMs);
+  const uses = new Map(chosen.map(({ console, doorId, use }) => [doorKey(console, doorId), use]));
+  // Whoever was merged since is found by who they are now.
+  const listed = new Map(people.map(({ personId }) => [office.standsFor(personId), personId]));
+  const badges: MusterBadge[] = [];
+  const seen = new Map<string, Passage>();
+  const others = new Map<string, RollCallView['others'][number]>();
+  for (const { passage, atMs } of await passagesSince(asking, office, rollCall)) {
+    const person = office.personByActor.get(actorKey(passage.console, passage.actorId));
+    if (!person) continue;
+    const personId = listed.get(person.personId);
+    if (isMusterBadge(passage, uses)) {
+      const doorName = doorNameOf(passage, office);
+      if (personId !== undefined) badges.push({ personId, atMs, doorName });
+      else if (!others.has(person.personId)) {
+        const name = nameOf(person, office.listed, office.heard);
+        const at = localText(atMs, zoneOf(passage.console, office));
+        others.set(person.personId, { personId: person.personId, name, atMs, at, doorName });
+      }
+    } else if (personId !== undefined && atMs >= rollCall.startedMs) seen.set(personId, passage);
+  }
+  const marks = await questions.safeMarks(rollCall.id);
+  const undos = await questions.safeMarkUndos(rollCall.id);
+  return { people, safe: safeBy({ marks, undos, badges }), seen, others: [...others.values()], uses };
+}
+
+/** What happened at the doors meanwhile, by our clock: the console's may go otherwise. */
+async function passagesSince(
+  asking: Asking,
+  office: Office,
+  rollCall: RollCallWithEnd,
+): Promise<{ passage: Passage; atMs: number }[]> {
+  const { questions } = asking;
+  const { fromMs, untilMs } = musterSpan(rollCall);
+  const found: { passage: Passage; atMs: number }[] = [];
+  for (const { id } of office.consoles) {
+    if (rollCall.console !== null && rollCall.console !== id) continue;
+    const offsetMs = (await questions.clockOffsetAt(id, rollCall.startedMs))?.offsetMs ?? 0;
+    const span = { fromMs: fromMs + offsetMs, untilMs: untilMs + offsetMs };
+    const reads = await decidingReads(asking, id, span);
+    const { passages } = passagesOf(await questions.sightingsBetween(id, spanToLoad(span, reads)), reads);
+    for (const passage of passages) {
+      if (passage.atMs < span.fromMs || passage.atMs >= span.untilMs) continue;
+      found.push({ passage, atMs: passage.atMs - offsetMs });
+    }
+  }
+  return found.sort((a, b) => a.atMs - b.atMs);
+}
+
+function headOf(
+  rollCall: RollCallWithEnd,
+  people: readonly RollCallPerson[],
+  safe: ReadonlyMap<string, Safe>,
+  office: Office,
+): RollCallsView['rollCalls'][number] {
+  const { id, startedMs, endedMs, by, endedBy, cause, isDrill, why, console } = rollCall;
+  const zone = console === null ? office.zone : zoneOf(console, office);
+  return {
+    id,
+    startedMs,
+    started: localText(startedMs, zone),
+    endedMs,
+    ended: localTextOrNull(endedMs, zone),
+    by,
+    endedBy,
+    cause,
+    isDrill: isDrill === 1,
+    why,
+    console,
+    ...accountOf(people, safe, startedMs),
+  };
+}
+
+interface Around extends Pick<State, 'safe' | 'seen'> {
+  readonly rollCall: RollCallWithEnd;
+  readonly office: Office;
+}
+
+function personView(person: RollCallPerson, { rollCall, safe, seen, office }: Around): RollCallView['people'][number] {
+  const zone = zoneOf(person.console, office);
+  const own = safe.get(person.personId);
+  const last = seen.get(person.personId);
+  return {
+    personId: person.personId,
+    name: person.name,
+    kind: person.kind,
+    groups: JSON.parse(person.groups) as string[],
+    isIn: person.isIn === 1,
+    lastAtMs: person.lastAtMs,
+    lastAt: localText(person.lastAtMs, zone),
+    console: person.console,
+    doorId: person.doorId,
+    doorName: person.doorName,
+    place: person.place,
+    counts: person.counts,
+    isDirectionTold: person.isDirectionTold === 1,
+    evidence: person.evidence,
+    safe: own
+      ? {
+          how: own.how,
+          atMs: own.atMs,
+          at: localText(own.atMs, zone),
+          afterMs: Math.max(0, own.atMs - rollCall.startedMs),
+          by: own.by,
+          doorName: own.doorName,
+          markIds: [...own.markIds],
+          badgesUntilMs: own.badgesUntilMs,
+        }
+      : null,
+    seenSince: last
+      ? {
+          atMs: last.atMs,
+          at: localText(last.atMs, zoneOf(last.console, office)),
+          doorName: doorNameOf(last, office),
+          direction: last.direction,
+        }
+      : null,
+  };
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { answered, api } from '../../data/api.ts';
+import { consolesQuery } from '../../data/queries.ts';
+import { idOfNow } from '../../data/tap-id.ts';
+import { useAct } from '../../data/use-act.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { Problem } from '../../ui/states.tsx';
+
+/** A button beside who is in; what it opens says what will happen, and one press more does it. */
+export function StartRollCall() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="danger" onClick={() => setOpen(true)}>
+        {t('rollCall.start')}
+      </Button>
+      {isOpen && <StartDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+const kinds = ['emergency', 'drill'] as const;
+
+function StartDialog({ onClose }: { readonly onClose: () => void }) {
+  const { data } = useQuery(consolesQuery());
+  const consoles = data?.consoles ?? [];
+  const navigate = useNavigate();
+  const [kind, setKind] = useState<(typeof kinds)[number]>('emergency');
+  const [mode, setMode] = useState<'in-out' | 'first-in'>('in-out');
+  const [site, setSite] = useState('');
+  const [why, setWhy] = useState('');
+  // One for all tries: whoever presses again after a line that broke has started one, not two.
+  const id = useRef('');
+  id.current ||= idOfNow();
+  const start = useAct(
+    () =>
+      answered(
+        api['roll-calls'].$post({
+          json: { id: id.current, isDrill: kind === 'drill', why, mode, console: site === '' ? null : Number(site) },
+        }),
+      ),
+    (started) => void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId: started.id } }),
+  );
+  return (
+    <Dialog title={t('rollCall.startTitle')} onClose={onClose}>
+      <form
+        className="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start.run();
+        }}
+      >
+        <p>{t('rollCall.startText')}</p>
+        <fieldset className="in-now-kinds">
+          <legend className="aside-only">{t('rollCall.kind')}</legend>
+          {kinds.map((one) => (
+            <label key={one} className="check">
+              <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />
+              <span>
+                <strong>{t(`rollCall.kind ${one}`)}</strong> {t(`rollCall.means ${one}`)}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <SelectField
+          label={t('rollCall.mode')}
+          hint={t(`inNow.means ${mode}`)}
+          value={mode}
+          onValue={setMode}
+          options={(['in-out', 'first-in'] as const).map((one) => [one, t(`rollCall.mode ${one}`)] as const)}
+        />
+        {consoles.length > 1 && (
+          <Field label={t('rollCall.site')}>
+            {(ids) => (
+              <select className="input" value={site} onChange={({ target }) => setSite(target.value)} {...ids}>
+                <option value="">{t('rollCall.everySite')}</option>
+                {consoles.map((console) => (
+                  <option key={console.id} value={console.id}>
+                    {console.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <TextField
+          label={t('rollCall.why')}
+          hint={t('rollCall.whyHint')}
+          value={why}
+          onValue={setWhy}
+          maxLength={300}
+        />
+        <Problem error={start.error} />
+        <div className="buttons">
+          <Button type="submit" look="primary" disabled={start.isBusy}>
+            {t(kind === 'drill' ? 'rollCall.startDrill' : 'rollCall.startNow')}
+          </Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { memo, useRef } from 'react';
+import { markSafe, takeBack } from '../../data/taps.ts';
+import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
+import { byText } from '../../ui/by.ts';
+import { minutesText } from '../../ui/format.ts';
+import { Name, plainName } from '../../ui/name.tsx';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
+import type { Listed } from './overlaid.ts';
+import { safeTime } from './safe-time.ts';
+
+interface PeopleRowsProps {
+  readonly rollCallId: string;
+  readonly people: readonly Listed[];
+  readonly label?: string;
+}
+
+/** Large rows in the order of their names, which nothing changes; each with what a thumb does. */
+export function PeopleRows({ rollCallId, people, label = t('rollCall.list') }: PeopleRowsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys((by) => {
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('.roll-tap') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    buttons[at === -1 ? 0 : Math.min(buttons.length - 1, Math.max(0, at + by))]?.focus();
+  }, true);
+  return (
+    <ul className="roll-rows" aria-label={label} ref={list}>
+      {people.map((person) => (
+        <PersonRow key={person.personId} rollCallId={rollCallId} person={person} />
+      ))}
+    </ul>
+  );
+}
+
+interface PersonRowProps {
+  readonly rollCallId: string;
+  readonly person: Listed;
+}
+
+const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps) {
+  const { personId, name, kind, groups, safe, seenSince, isWaiting } = person;
+  const about = [kind === 'visitor' ? t('inNow.visitor') : '', ...groups].filter(Boolean).join(', ');
+  return (
+    <li className={safe ? 'is-safe' : ''}>
+      <div className="roll-who">
+        <strong>
+          <Name text={name} />
+        </strong>
+        {about && (
+          <span className="muted">
+            <Name text={about} />
+          </span>
+        )}
+        <span className="muted">{lastSeen(person)}</span>
+        {!safe && seenSince && (
+          <span className="roll-since">
+            {t('rollCall.seenSince', {
+              time: minutesText(seenSince.at),
+              door: plainName(seenSince.doorName || t('inNow.noDoor')),
+            })}
+          </span>
+        )}
+        {isWaiting && <span className="roll-waiting">{t('rollCall.notSent')}</span>}
+      </div>
+      {safe ? (
+        <>
+          <span className="roll-safe">
+            <span aria-hidden="true">✓ </span>
+            {safeText(safe)}
+          </span>
+          <Button
+            className="roll-tap"
+            aria-label={t('rollCall.undoOf', { name: plainName(name) })}
+            onClick={() => takeBack({ rollCallId, personId, markIds: safe.markIds, badgesUntilMs: safe.badgesUntilMs })}
+          >
+            {t('ui.undo')}
+          </Button>
+        </>
+      ) : (
+        <Button
+          look="primary"
+          className="roll-tap"
+          aria-label={t('rollCall.safeOne', { name: plainName(name) })}
+          onClick={() => markSafe(rollCallId, personId)}
+        >
+          {t('rollCall.safe')}
+        </Button>
+      )}
+    </li>
+  );
+}, isSameRow);
+
+/** Everything of a row but its tap is frozen. */
+function isSameRow(a: PersonRowProps, b: PersonRowProps): boolean {
+  return (
+    a.rollCallId === b.rollCallId &&
+    a.person.personId === b.person.personId &&
+    a.person.isWaiting === b.person.isWaiting &&
+    a.person.seenSince?.atMs === b.person.seenSince?.atMs &&
+    JSON.stringify(a.person.safe) === JSON.stringify(b.person.safe)
+  );
+}
+
+/** `Last seen 08:17, Lobby, in · by the log`. */
+function lastSeen({ lastAt, doorName, isDirectionTold, counts, evidence }: Listed): string {
+  const way = isDirectionTold ? t(counts === 'exit' ? 'direction.exit' : 'direction.entry') : t('inNow.wayNotTold');
+  return t('rollCall.lastSeen', {
+    time: minutesText(lastAt),
+    door: plainName(doorName || t('inNow.noDoor')),
+    way,
+    known: t(`inNow.known ${evidence}`),
+  });
+}
+
+/** `10:04, Ann`; where nobody is signed in the time alone. */
+function safeText(safe: NonNullable<Listed['safe']>): string {
+  const time = safeTime(safe);
+  if (safe.how === 'badge') return t('rollCall.otherAt', { time, door: plainName(safe.doorName) });
+  return safe.by === '' || safe.by === 'anonymous' ? time : t('rollCall.safeBy', { time, name: byText(safe.by) });
+}

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type TestContext, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { readCsv } from '../../packages/doorbook/src/api/exports/read-csv.test-support.ts';
+import { consoleAdmin } from '../server/site-admin.ts';
+import { seriousOn } from './harness/axe.ts';
+import { lineDown } from './harness/complaints.ts';
+import type { Desk, Look } from './harness/desk.ts';
+import { settled } from './harness/settled.ts';
+import { sideways } from './harness/sideways.ts';
+import { staffed } from './harness/staff.ts';
+
+/*
+ * The emergency: two phones outside, one without a line, a badge at the muster point, and what is left of it as a record.
+ */
+
+const staff = {
+  'Ada Berg': '08:17:12>',
+  'Bo Chen': '09:04:30>',
+  'Cleo Diaz': '08:40:00>',
+  'Dan Eriksen': '08:50:00> 09:20:00<',
+  'Eve Fox': '',
+};
+const phone: Look = {
+  width: 390,
+  height: 844,
+  touch: true,
+  forgives: [...lineDown, /ERR_(?:INTERNET_DISCONNECTED|FAILED)/],
+};
+const minuteMs = 60_000;
+
+const leftOn = (page: Page): Locator =>
+  page.getByRole('region', { name: 'The roll-call in figures' }).locator('strong');
+const leftIs = (page: Page, count: number): Promise<void> =>
+  leftOn(page)
+    .first()
+    .and(page.getByText(String(count), { exact: true }))
+    .waitFor();
+const rowOf = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'People to find' }).getByRole('listitem').filter({ hasText: name });
+const safe = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name: new RegExp(`^Safe: .*${name}`) }).tap();
+
+async function started(t: TestContext): Promise<{ here: Desk; ada: Page; path: string }> {
+  const here = await staffed(t, { staff });
+  const ada = await here.open('/in', phone);
+  await ada.getByRole('button', { name: 'Roll-call…' }).tap();
+  await ada.getByRole('radio', { name: /^Drill/ }).check();
+  await ada.getByRole('textbox', { name: 'Why' }).fill('Yearly drill');
+  await ada.getByRole('button', { name: 'Start the drill' }).tap();
+  await ada.getByRole('heading', { name: 'Drill: roll-call' }).waitFor();
+  await leftIs(ada, 3);
+  return { here, ada, path: new URL(ada.url()).pathname };
+}
+
+test('two phones tick the same list, one without a line; its ticks join, and the record has all of it', async (t) => {
+  const { here, ada, path } = await started(t);
+  // Whoever opens the app is led to it.
+  const bo = await here.open('/', phone);
+  await bo.getByRole('link', { name: 'Open the roll-call' }).tap();
+  await leftIs(bo, 3);
+
+  await here.pass(minuteMs);
+  await safe(ada, 'Ada Berg');
+  await leftIs(bo, 2);
+
+  await bo.context().setOffline(true);
+  await here.pass(minuteMs);
+  await safe(bo, 'Bo Chen');
+  await rowOf(bo, 'Bo Chen').getByText('not sent yet').waitFor();
+  await leftIs(bo, 1);
+  await bo.getByText('1 mark waits in this browser').waitFor();
+  await safe(bo, 'Cleo Diaz');
+  await rowOf(bo, 'Cleo Diaz').getByRole('button', { name: /^Undo/ }).tap();
+  await leftIs(ada, 2);
+
+  await here.pass(3 * minuteMs);
+  await bo.context().setOffline(false);
+  await leftIs(ada, 1);
+  await rowOf(bo, 'Bo Chen').getByText('not sent yet').waitFor({ state: 'detached' });
+  await bo.getByText('waits in this browser').waitFor({ state: 'detached' });
+
+  // Undone on one phone, it is undone on the other.
+  await rowOf(ada, 'Bo Chen').getByRole('button', { name: /^Undo/ }).tap();
+  await leftIs(bo, 2);
+  await safe(bo, 'Bo Chen');
+  await leftIs(ada, 1);
+
+  await ada.getByRole('button', { name: 'End…' }).tap();
+  await ada.getByText('1 person is not accounted for').waitFor();
+  await ada.getByRole('button', { name: 'End it' }).tap();
+  await ada.getByText('Not found').first().waitFor();
+  const [download] = await Promise.all([
+    ada.waitForEvent('download'),
+    (async () => {
+      await ada.getByRole('button', { name: 'Export' }).tap();
+      await ada.getByRole('link', { name: 'The roll-call as CSV' }).tap();
+    })(),
+  ]);
+  const [head = [], ...lines] = readCsv(readFileSync(await download.path()));
+  const of = (line: readonly string[], title: string): string => line[head.indexOf(title)] ?? 'missing';
+  assert.deepEqual(
+    lines.map((line) =>
+      ['Person', 'Was in', 'Safe', 'After', 'Drill', 'Why'].map((title) => of(line, title)).join(' '),
+    ),
+    [
+      'Cleo Diaz yes no  yes Yearly drill',
+      'Ada Berg yes yes 0:01:00 yes Yearly drill',
+      'Bo Chen yes yes 0:05:00 yes Yearly drill',
+      'Dan Eriksen no no  yes Yearly drill',
+    ],
+  );
+  await ada.goto(`${here.origin}/in/roll-calls`);
+  await ada.getByRole('cell', { name: '2 of 3' }).waitFor();
+  await ada.goto(`${here.origin}${path}`);
+  await ada.getByText('Yearly drill').first().waitFor();
+});
+
+test('ticks survive a reload before they were sent', async (t) => {
+  const { here, ada } = await started(t);
+  // The server is there, its answers to ticks are not.
+  await ada.route('**/taps', (route) => route.abort());
+  await safe(ada, 'Ada Berg');
+  await rowOf(ada, 'Ada Berg').getByText('not sent yet').waitFor();
+  ada.on('dialog', (dialog) => void dialog.accept());
+  await ada.reload();
+  await leftIs(ada, 2);
+  await ada.getByRole('button', { name: /^All/ }).tap();
+  await rowOf(ada, 'Ada Berg').getByText('not sent yet').waitFor();
+  await ada.unroute('**/taps');
+  await rowOf(ada, 'Ada Berg').getByText('not sent yet').waitFor({ state: 'detached' });
+  const { rollCalls } = (await here.get('/api/v1/roll-calls')).body;
+  assert.equal(rollCalls[0].safe, 1);
+});
+
+test('a console that evacuates starts it by itself, and a badge at the muster point marks its owner safe', async (t) => {
+  const here = await staffed(t, { staff });
+  const { doors } = (await here.get('/api/v1/doors')).body;
+  const { doorId } = doors.find(({ name }: { name: string }) => name === 'Side Entrance');
+  await here.send('PUT', `/api/v1/doors/1/${doorId}`, { use: 'muster' });
+  const page = await here.open('/history', phone);
+  const access = consoleAdmin(t, here.emulator);
+  await access.spaces.setEmergency({ body: { lockdown: false, evacuation: true } });
+  await page.getByText(/Roll-call since .*: 3 not accounted for/).waitFor();
+  await page.getByRole('link', { name: 'Open the roll-call' }).tap();
+  await page.getByText('Started by an evacuation that console 1 reported.').waitFor();
+  await page.getByText(/A badge at .Side Entrance. marks its owner safe/).waitFor();
+  await leftIs(page, 3);
+  await here.pass(minuteMs);
+  here.emulator.swipe({ person: 'Cleo Diaz', door: 'Side Entrance' });
+  await leftIs(page, 2);
+  here.emulator.swipe({ person: 'Eve Fox', door: 'Side Entrance' });
+  await page.getByText('1 person at a muster point who is not on the list').waitFor();
+  here.emulator.swipe({ person: 'Bo Chen', door: 'Main Entrance' });
+  await rowOf(page, 'Bo Chen')
+    .getByText(/Badged after the start/)
+    .waitFor();
+  // Somebody else had her card.
+  await page.getByRole('button', { name: /^All/ }).tap();
+  await rowOf(page, 'Cleo Diaz').getByText('Side Entrance').waitFor();
+  await rowOf(page, 'Cleo Diaz').getByRole('button', { name: /^Undo/ }).tap();
+  await leftIs(page, 3);
+});
+
+test('who is in can be read on a screen that was never opened before the line broke', async (t) => {
+  const here = await staffed(t, { staff });
+  const page = await here.open('/', phone);
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.includes('presence')));
+  await page.waitForFunction(() => !document.querySelector('link[rel="modulepreload"]:not([href])'));
+  await here.stop();
+  await page.getByRole('link', { name: 'In now' }).tap();
+  await page.getByText('This list was kept in this browser at').waitFor();
+  await page.getByRole('table', { name: '4 people who are in' }).waitFor();
+});
+
+for (const [name, look] of [
+  ['light', { theme: 'light' }],
+  ['dark at 390 px', { theme: 'dark', width: 390, height: 844, touch: true }],
+  ['forced colours', { forcedColors: true }],
+] as const) {
+  test(`axe finds nothing serious on a roll-call, its record and the list: ${name}`, async (t) => {
+    const here = await staffed(t, { staff });
+    const { body } = await here.send('POST', '/api/v1/roll-calls', { id: 'the-drill-1', isDrill: true, why: 'Drill' });
+    const { people } = (await here.get(`/api/v1/roll-calls/${body.id}`)).body;
+    const marks = [{ id: 'mark-of-one', personId: people[0].personId, atMs: here.clock.nowMs() }];
+    await here.send('POST', `/api/v1/roll-calls/${body.id}/taps`, { marks });
+    const page = await here.open('/in', look);
+    const found: string[] = [];
+    const lookAt = async (path: string): Promise<void> => {
+      await page.goto(`${here.origin}${path}`);
+      await settled(page);
+      found.push(...(await seriousOn(page)).map((one) => `${path}: ${one}`));
+      assert.equal(await sideways(page), '', path);
+    };
+    await lookAt(`/in/roll-calls/${body.id}?show=all`);
+    await lookAt('/in/roll-calls');
+    await page.goto(`${here.origin}/in`);
+    await page.getByRole('button', { name: 'Roll-call…' }).click();
+    found.push(...(await seriousOn(page)));
+    await page.keyboard.press('Escape');
+    await here.send('POST', `/api/v1/roll-calls/${body.id}/end`);
+    await lookAt(`/in/roll-calls/${body.id}`);
+    await lookAt('/in/print');
+    assert.deepEqual(found, []);
+  });
+}
+
+test('everything of a row is done by keys, nothing moves under a thumb, and targets are large', async (t) => {
+  const { ada } = await started(t);
+  await ada.keyboard.press('j');
+  await ada.keyboard.press('j');
+  assert.match((await ada.locator(':focus').getAttribute('aria-label')) ?? '', /^Safe: .*Bo Chen/);
+  const names = () => ada.getByRole('list', { name: 'People to find' }).locator('strong').allTextContents();
+  const before = await names();
+  await ada.keyboard.press('Enter');
+  await leftIs(ada, 2);
+  assert.deepEqual(await names(), before);
+  await ada.getByRole('button', { name: 'Left 2 · hide 1 safe' }).tap();
+  await rowOf(ada, 'Bo Chen').waitFor({ state: 'detached' });
+  await ada.keyboard.press('/');
+  await ada.keyboard.type('cleo');
+  await rowOf(ada, 'Ada Berg').waitFor({ state: 'detached' });
+  assert.deepEqual(await names(), ['Cleo Diaz']);
+  const small = await ada
+    .locator('.roll-rows button, .roll-search :is(button, input)')
+    .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
+  assert.deepEqual(small, []);
+});
