@@ -17,6 +17,18 @@ test('a door that is an exit makes no arrivals any more, and the choice is taken
   const page = await here.open('/doors', { beside: day });
   const use = page.getByRole('combobox', { name: /^Use of .*Main Entrance/ });
   await use.selectOption('Exit');
+  const dialog = page.getByRole('dialog', { name: /Main Entrance.*: Exit/ });
+  await dialog.getByText(/^\d+ of \d+ workdays? changes?, for 1 person\.$/).waitFor();
+  const forWhom = dialog.getByRole('table', { name: 'For whom' });
+  assert.match(
+    await forWhom.getByRole('row').filter({ hasText: 'Ada Berg' }).innerText(),
+    /✓\s*On time\s*→\s*(becomes)?\s*✓\s*Present/,
+  );
+  await rowOf(day, 'Ada Berg').getByText('On time').waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  assert.equal(await use.locator('option:checked').innerText(), 'Both ways');
+  await use.selectOption('Exit');
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/Main Entrance.*: Exit\. All days are now judged by it\./).waitFor();
   await rowOf(day, 'Ada Berg').getByText('Present').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();

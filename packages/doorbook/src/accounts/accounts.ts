@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Role } from '../store/tables.ts';
+import type { Role, WallChoices } from '../store/tables.ts';
 import type { Right } from './rights.ts';
 
 /** Who asks. */
 export interface Asker {
-  /** For the audit: `account:<name>`, `token:<name>`, `cli:<user of the system>`, `anonymous`, `demo`. */
+  /** For the audit: `account:<name>`, `token:<name>`, `wallboard:<name>`, `cli:<user of the system>`, `anonymous`, `demo`. */
   readonly by: string;
   /** The address it came from. */
   readonly origin: string;
@@ -14,7 +14,9 @@ export interface Asker {
   readonly passwordMs: number | null;
   /** Of a session: the hash of its token, which names it and opens nothing. */
   readonly sessionHash: string | null;
-  readonly via: 'session' | 'token' | 'local' | 'nobody';
+  readonly via: 'session' | 'token' | 'wallboard' | 'local' | 'nobody';
+  /** Whose link they came with: they may see this board, and have no right besides. */
+  readonly wallboard?: { readonly id: string; readonly name: string; readonly choices: WallChoices };
 }
 
 export interface Asked {
@@ -83,6 +85,15 @@ export interface ShownToken {
   readonly revokedMs: number | null;
 }
 
+export interface ShownWallboard {
+  readonly id: string;
+  readonly name: string;
+  readonly choices: WallChoices;
+  readonly by: string;
+  readonly addedMs: number;
+  readonly usedMs: number | null;
+}
+
 export interface Accounts {
   /**
    * The code that makes the first admin; null when there is one. In memory only, another at each start: whoever starts the
@@ -116,4 +127,14 @@ export interface Accounts {
     act: Act,
   ): Promise<{ readonly token: string; readonly shown: ShownToken }>;
   revokeToken(id: string, act: Act): Promise<void>;
+  /** Those whose link is not revoked. */
+  wallboards(): Promise<readonly ShownWallboard[]>;
+  /** The secret of the link is shown once, here. */
+  addWallboard(
+    wanted: { name: string; choices: WallChoices },
+    act: Act,
+  ): Promise<{ readonly secret: string; readonly shown: ShownWallboard }>;
+  /** The link stays. */
+  changeWallboard(id: string, wanted: { name: string; choices: WallChoices }, act: Act): Promise<void>;
+  revokeWallboard(id: string, act: Act): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts';
 import { createIdentify } from './identify.ts';
 import { createKeepAccounts } from './keep-accounts.ts';
 import { createKeepTokens } from './keep-tokens.ts';
+import { createKeepWallboards } from './keep-wallboards.ts';
 import type { AccountLog, AccountSettings, Parts } from './parts.ts';
 import { createPasswords } from './password.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -42,5 +43,6 @@ export async function createAccounts({ store, clock, config, log }: AccountNeeds
     ...createSignIn(parts),
     ...createKeepAccounts(parts),
     ...createKeepTokens(parts),
+    ...createKeepWallboards(parts),
   };
 }

@@ -6,13 +6,15 @@ import { isOurHost } from './host-names.ts';
 import { scopesOf } from './keep-tokens.ts';
 import type { Parts } from './parts.ts';
 import { demoRights, type Right, rights, roleRights, trustedNetworkRights } from './rights.ts';
-import { bearerOf, hashOf } from './secret-token.ts';
+import { bearerOf, hashOf, isWallSecret } from './secret-token.ts';
 import { isOver, sessionLife } from './session-life.ts';
+import { createWallLink } from './wall-link.ts';
 
-/** Who asks: an API token, else a session, else nobody, who may do what the mode allows. */
+/** Who asks: an API token or the link of a wallboard, else a session, else nobody, who may do what the mode allows. */
 export function createIdentify({ store, clock, config, log, cookie }: Parts): Accounts['identify'] {
   const { publicUrl, trustProxy } = config;
   const proxies = createProxies(trustProxy);
+  const ofWallLink = createWallLink({ store, clock, log });
   const ofNobody: readonly Right[] =
     config.command === 'demo' ? demoRights : config.auth === 'off' ? trustedNetworkRights : [];
 
@@ -20,7 +22,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     if (asked.localUser !== undefined) return ofLocal(asked.localUser);
     const origin = proxies.clientOf(asked.remoteAddress, asked.headers['x-forwarded-for']);
     const bearer = bearerOf(asked.headers.authorization);
-    if (bearer !== undefined) return ofToken(bearer, origin);
+    if (bearer !== undefined) return isWallSecret(bearer) ? ofWallLink(bearer, origin) : ofToken(bearer, origin);
     const tokens = cookie.tokensOf(asked.headers.cookie);
     refuseForged(asked, tokens.length > 0);
     for (const token of tokens) {

@@ -19,8 +19,8 @@ export const rights = [
 ] as const;
 export type Right = (typeof rights)[number];
 
-/** `open`: everybody. `self`: whoever is signed in. */
-export type Needed = Right | 'open' | 'self';
+/** `open`: everybody. `self`: whoever is signed in. `wall`: whoever has the link of a wallboard, or may see attendance. */
+export type Needed = Right | 'open' | 'self' | 'wall';
 
 export const roleRights = {
   viewer: ['attendance:read'],
@@ -37,14 +37,32 @@ export const pagePaths = [
   '/',
   '/days/:date',
   '/in',
+  '/in/roll-calls',
+  '/in/roll-calls/:rollCallId',
   '/history',
+  '/reports',
   '/people',
   '/people/:personId',
+  '/credentials',
+  '/credentials/:part',
+  '/visitors',
   '/doors',
   '/audit',
   '/settings',
   '/settings/:part',
   '/setup',
+  '/wall',
+] as const;
+
+/** Beside that page: its icons, what makes it an app that can be installed, and what shows it while the network is gone. */
+export const pageFiles = [
+  'icon.svg',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-maskable.png',
+  'icon-apple.png',
+  'manifest.webmanifest',
+  'sw.js',
 ] as const;
 
 /** Method and path as the router has them. */
@@ -52,7 +70,8 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   // The page, the documents and the probes say nothing of anybody. What they are made of is public anyway.
   ...Object.fromEntries(pagePaths.map((path) => [`GET ${path}`, 'open'] as const)),
   'GET /assets/:file': 'open',
-  'GET /icon.svg': 'open',
+  ...Object.fromEntries(pageFiles.map((file) => [`GET /${file}`, 'open'] as const)),
+  'GET /in/print/paper.css': 'open',
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   'GET /api/docs': 'open',
@@ -63,9 +82,13 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   // Who asks, and whether a page must show the entrance.
   'GET /api/v1/me': 'open',
 
+  'GET /api/v1/wall': 'wall',
+  'GET /api/v1/wall/live': 'wall',
+
   'GET /api/v1/live': 'attendance:read',
   'GET /api/v1/days/:date': 'attendance:read',
   'GET /api/v1/range': 'attendance:read',
+  'GET /api/v1/reports': 'attendance:read',
   'GET /api/v1/people': 'attendance:read',
   'GET /api/v1/people/:personId': 'attendance:read',
   'GET /api/v1/presence': 'attendance:read',
@@ -75,7 +98,12 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'GET /api/v1/rules': 'attendance:read',
   // Changes nothing: it only needs a body.
   'POST /api/v1/rules/preview': 'attendance:read',
+  'POST /api/v1/doors/preview': 'attendance:read',
   'GET /api/v1/leave': 'attendance:read',
+  // Made for paper by the server itself.
+  'GET /in/print': 'attendance:read',
+  'GET /api/v1/roll-calls': 'attendance:read',
+  'GET /api/v1/roll-calls/:id': 'attendance:read',
   'GET /api/v1/reads': 'attendance:read',
   'GET /api/v1/old-verdicts': 'attendance:read',
   'GET /api/v1/consoles': 'attendance:read',
@@ -88,12 +116,16 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'GET /api/v1/days/:date/table.xlsx': 'attendance:read',
   'GET /api/v1/range/table.csv': 'attendance:read',
   'GET /api/v1/range/table.xlsx': 'attendance:read',
+  'GET /api/v1/reports/table.csv': 'attendance:read',
+  'GET /api/v1/reports/table.xlsx': 'attendance:read',
   'GET /api/v1/people/table.csv': 'attendance:read',
   'GET /api/v1/people/table.xlsx': 'attendance:read',
   'GET /api/v1/people/:personId/table.csv': 'attendance:read',
   'GET /api/v1/people/:personId/table.xlsx': 'attendance:read',
   'GET /api/v1/passages/table.csv': 'attendance:read',
   'GET /api/v1/passages/table.xlsx': 'attendance:read',
+  'GET /api/v1/roll-calls/:id/table.csv': 'attendance:read',
+  'GET /api/v1/roll-calls/:id/table.xlsx': 'attendance:read',
   'GET /api/v1/presence/table.csv': 'attendance:read',
   'GET /api/v1/presence/table.xlsx': 'attendance:read',
   'GET /api/v1/doors/table.csv': 'attendance:read',
@@ -132,9 +164,14 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/set-asides': 'attendance:manage',
   'DELETE /api/v1/set-asides/:id': 'attendance:manage',
   'PUT /api/v1/doors/:console/:doorId': 'attendance:manage',
+  'POST /api/v1/roll-calls': 'attendance:manage',
+  // Whoever may look may help to look for people (decision 0016); a token only with attendance:manage.
+  'POST /api/v1/roll-calls/:id/taps': 'attendance:read',
+  'POST /api/v1/roll-calls/:id/end': 'attendance:manage',
   'POST /api/v1/sync': 'attendance:manage',
   'POST /api/v1/read': 'attendance:manage',
 
+  'GET /api/v1/originals': 'attendance:manage',
   'POST /api/v1/originals': 'attendance:manage',
   'GET /api/v1/consoles/:id/backfill': 'attendance:manage',
   'POST /api/v1/consoles/:id/backfill': 'attendance:manage',
@@ -160,6 +197,30 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/session/confirm': 'self',
   'PUT /api/v1/me/password': 'self',
 
+  // Keys. What changes something needs a password typed not long ago, too (fresh-password.ts).
+  'GET /api/v1/credentials/passes': 'credentials:manage',
+  'GET /api/v1/credentials/passes/:console/:id': 'credentials:manage',
+  'PATCH /api/v1/credentials/passes/:console/:id': 'credentials:manage',
+  'PUT /api/v1/credentials/passes/:console/:id/owner': 'credentials:manage',
+  'DELETE /api/v1/credentials/passes/:console/:id/owner': 'credentials:manage',
+  'POST /api/v1/credentials/pass-assignments': 'credentials:manage',
+  'GET /api/v1/credentials/pass-purchases': 'credentials:manage',
+  'POST /api/v1/credentials/pass-purchases': 'credentials:manage',
+  'POST /api/v1/credentials/pass-purchases/:id/settle': 'credentials:manage',
+  'GET /api/v1/credentials/cards': 'credentials:manage',
+  'GET /api/v1/credentials/cards/:console/:mark': 'credentials:manage',
+  'PATCH /api/v1/credentials/cards/:console/:mark': 'credentials:manage',
+  'DELETE /api/v1/credentials/cards/:console/:mark': 'credentials:manage',
+  'PUT /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage',
+  'DELETE /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage',
+  'GET /api/v1/credentials/holders': 'credentials:manage',
+  'GET /api/v1/credentials/readers': 'credentials:manage',
+  'POST /api/v1/credentials/enrolments': 'credentials:manage',
+  'GET /api/v1/credentials/enrolments/:id': 'credentials:manage',
+  'POST /api/v1/credentials/enrolments/:id/bind': 'credentials:manage',
+  // Gives up, and so asks for no password.
+  'DELETE /api/v1/credentials/enrolments/:id': 'credentials:manage',
+
   'GET /api/v1/backups': 'backup:manage',
   'POST /api/v1/backups': 'backup:manage',
   'GET /api/v1/backups/:name/file': 'backup:manage',
@@ -168,6 +229,10 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'GET /api/v1/accounts': 'accounts:manage',
   'POST /api/v1/accounts': 'accounts:manage',
   'PATCH /api/v1/accounts/:id': 'accounts:manage',
+  'GET /api/v1/wallboards': 'accounts:manage',
+  'POST /api/v1/wallboards': 'accounts:manage',
+  'PUT /api/v1/wallboards/:id': 'accounts:manage',
+  'DELETE /api/v1/wallboards/:id': 'accounts:manage',
   'GET /api/v1/tokens': 'accounts:manage',
   'POST /api/v1/tokens': 'accounts:manage',
   'DELETE /api/v1/tokens/:id': 'accounts:manage',
@@ -176,9 +241,10 @@ export const neededRights: Readonly<Record<string, Needed>> = {
 /** `needed` is undefined for a route that is not in the table. */
 export function mayDo(
   needed: Needed | undefined,
-  asker: { readonly rights: ReadonlySet<Right>; readonly account: object | null },
+  asker: { readonly rights: ReadonlySet<Right>; readonly account: object | null; readonly wallboard?: object },
 ): boolean {
   if (needed === undefined) return false;
   if (needed === 'open') return true;
+  if (needed === 'wall') return asker.wallboard !== undefined || asker.rights.has('attendance:read');
   return needed === 'self' ? asker.account !== null : asker.rights.has(needed);
 }

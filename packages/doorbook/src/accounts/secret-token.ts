@@ -9,6 +9,10 @@ export const hashOf = (token: string): string => createHash('sha256').update(tok
 /** The prefix tells people, and programs that look for leaked keys, what it is. */
 export const newApiToken = (): string => `dbk_${newSecret()}`;
 
+/** Goes into the fragment of a link, which no browser sends to any server. */
+export const newWallSecret = (): string => `dbw_${newSecret()}`;
+export const isWallSecret = (token: string): boolean => token.startsWith('dbw_');
+
 /** undefined: no bearer token was sent. Basic and others may be a proxy's own and say nothing to us. */
 export const bearerOf = (authorization: string | undefined): string | undefined =>
   /^bearer(?: +(.*))?$/i

@@ -17,7 +17,7 @@ const loader = fileURLToPath(new URL('./load.test-support.ts', import.meta.url))
 const dying = fileURLToPath(new URL('./die-at.test-support.ts', import.meta.url));
 
 /** Whether it reached the step and was killed there. */
-async function diedAt(step: number, wanted: object): Promise<boolean> {
+export async function diedAt(step: number, wanted: object): Promise<boolean> {
   const child = spawn(process.execPath, [dying, String(step), JSON.stringify(wanted)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

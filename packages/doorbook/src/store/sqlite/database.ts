@@ -5,7 +5,7 @@ export type Value = null | number | bigint | string | NodeJS.ArrayBufferView;
 
 /** The small part of `node:sqlite` that we use: all that another driver would have to have. */
 export interface Statement {
-  columns(): readonly unknown[];
+  columns(): readonly { readonly name: string }[];
   all(...parameters: Value[]): unknown[];
   iterate(...parameters: Value[]): IterableIterator<unknown>;
   run(...parameters: Value[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };

@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
 
 /*
- * node die-at.test-support.ts <step> <wanted>: makes or restores a backup, and dies as by a power cut before this step
- * with a file or a database. With a step that it does not reach it ends properly.
+ * node die-at.test-support.ts <step> <wanted>: makes or restores a backup, or calls what a file of tests exports, and dies as by
+ * a power cut before this step with a file or a database. With a step that it does not reach it ends properly.
  */
 const [step = '', wanted = '{}'] = process.argv.slice(2);
 let steps = 0;
@@ -33,9 +33,11 @@ for (const name of [
 syncBuiltinESMExports();
 for (const name of ['exec', 'prepare', 'close']) counted(DatabaseSync.prototype, name);
 
-const { make, restore } = JSON.parse(wanted);
+const { make, restore, call } = JSON.parse(wanted);
+const called = call ? (await import(call.file))[call.name] : undefined;
 const { makeBackup } = await import('./make-backup.ts');
 const { restoreBackup } = await import('./restore-backup.ts');
 steps = 0;
 if (make) await makeBackup(make);
 if (restore) restoreBackup(restore);
+if (call) await called(call.given);

@@ -1,5 +1,8 @@
 import { firstSchema } from './schema-1.ts';
 import { secondSchema } from './schema-2.ts';
+import { thirdSchema } from './schema-3.ts';
+import { fourthSchema } from './schema-4.ts';
+import { fifthSchema } from './schema-5.ts';
 
 export interface Migration {
   /** The version of the schema after it. */
@@ -11,6 +14,9 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, statements: firstSchema },
   { number: 2, statements: secondSchema },
+  { number: 3, statements: thirdSchema },
+  { number: 4, statements: fourthSchema },
+  { number: 5, statements: fifthSchema },
 ];
 
 export const newestSchema: number = migrations.at(-1)?.number ?? 0;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useMay, useMe } from '../data/me.ts';
 import { consolesQuery } from '../data/queries.ts';
 import { t } from '../texts/t.ts';
+import { useRollCallBand } from './under-way.tsx';
 
 /** One line above everything: what is not as it is for others. undefined = nothing. */
 export function useBand(): ReactNode {
@@ -11,6 +12,8 @@ export function useBand(): ReactNode {
   const mayManage = useMay('consoles:manage');
   const mayConnect = mode === 'serve' && mayManage;
   const { data } = useQuery({ ...consolesQuery(), enabled: mayConnect });
+  const rollCall = useRollCallBand();
+  if (rollCall) return rollCall;
   if (mode === 'demo') {
     return (
       <Band text={t('band.demo')}>

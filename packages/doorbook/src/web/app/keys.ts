@@ -1,28 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { preference, toggleTheme } from '../data/preferences.ts';
+import { places } from './places.ts';
 
 /*
  * The keyboard. A control names its key by `data-shortcut`: the key clicks it, or puts the focus into it when it is a field.
  * Single letters can be switched off (Settings), and never mean anything in a field.
  */
 
-const pages = {
-  t: '/',
-  i: '/in',
-  h: '/history',
-  p: '/people',
-  d: '/doors',
-  a: '/audit',
-  s: '/settings',
-} as const;
-
 /** Between `g` and the letter that says where to. */
 const sequenceMs = 1_500;
 
 export type Shown = 'palette' | 'help';
 
-export function useKeys(): { readonly shown: Shown | undefined; close(): void } {
+export function useKeys(): { readonly shown: Shown | undefined; show(shown: Shown): void; close(): void } {
   const [shown, setShown] = useState<Shown>();
   const navigate = useNavigate();
   const gPressedMs = useRef(Number.NEGATIVE_INFINITY);
@@ -42,15 +33,17 @@ export function useKeys(): { readonly shown: Shown | undefined; close(): void } 
       const isAfterG = timeStamp - gPressedMs.current < sequenceMs;
       gPressedMs.current = Number.NEGATIVE_INFINITY;
       if (isAfterG) {
-        const to = pages[key as keyof typeof pages];
-        if (to) void navigate({ to });
-        return to !== undefined;
+        const place = places.find(({ letter }) => letter === key);
+        if (place) void navigate({ to: place.to });
+        return place !== undefined;
       }
       if (key === 'g') gPressedMs.current = timeStamp;
       else if (key === '?') setShown('help');
       else if (key === 'D' && shiftKey) toggleTheme();
       else if (key === 'j' || key === 'k')
         dispatchEvent(new CustomEvent('doorbook:row', { detail: key === 'j' ? 1 : -1 }));
+      else if (key === 'w') void navigate({ to: '/wall' });
+      else if (key === 'x') return selectRow();
       else return shortcut(key);
       return true;
     };
@@ -58,12 +51,19 @@ export function useKeys(): { readonly shown: Shown | undefined; close(): void } 
     return () => document.removeEventListener('keydown', hear);
   }, [navigate]);
 
-  return { shown, close: () => setShown(undefined) };
+  return { shown, show: setShown, close: () => setShown(undefined) };
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null);
+
+/** Of the row that somebody stands in, where rows can be selected. */
+function selectRow(): boolean {
+  const box = document.activeElement?.closest('tr')?.querySelector<HTMLElement>('input[type="checkbox"]');
+  box?.click();
+  return box !== null && box !== undefined;
+}
 
 function shortcut(key: string): boolean {
   if (!/^[[\]/a-z]$/.test(key)) return false;

@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answered, api } from '../data/api.ts';
 import { basePath } from '../data/base-path.ts';
-import { type Me, useMay, useMe } from '../data/me.ts';
+import { type Me, useMe } from '../data/me.ts';
 import { prefer, toggleTheme, usePreference } from '../data/preferences.ts';
 import { dayQuery } from '../data/queries.ts';
 import { startAnew } from '../data/start-anew.ts';
 import { t } from '../texts/t.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Name } from '../ui/name.tsx';
 import { useMedia } from '../ui/use-media.ts';
+import { type Place, places } from './places.ts';
 
 /** Where one can go: at the side, as signs alone when somebody wants the room, and a bar at the bottom of a narrow page. */
 export function Rail() {
@@ -22,10 +23,7 @@ export function Rail() {
   return (
     <nav className="rail" aria-label={t('nav.label')}>
       <span className="brand">Doorbook</span>
-      <Place to="/" icon="today" text={t('nav.today')} count={counts?.came} isExact />
-      <Place to="/in" icon="in" text={t('nav.in')} count={counts?.in} />
-      <Place to="/history" icon="history" text={t('nav.history')} />
-      <Place to="/people" icon="people" text={t('nav.people')} />
+      <Places part="daily" counts={counts} />
       {isBar ? (
         <Menu label={<Icon name="more" />} title={t('nav.more')} isAtEnd isBare>
           {(close) => (
@@ -46,15 +44,13 @@ export function Rail() {
 /** What is not gone to every morning. */
 function Rest() {
   const me = useMe();
-  const maySeeAudit = useMay('audit:read');
   const isNarrow = usePreference('rail') === 'narrow';
   return (
     <>
       <span className="kind">{t('nav.access')}</span>
-      <Place to="/doors" icon="doors" text={t('nav.doors')} />
+      <Places part="access" />
       <span className="kind">{t('nav.system')}</span>
-      {maySeeAudit && <Place to="/audit" icon="audit" text={t('nav.audit')} />}
-      <Place to="/settings" icon="settings" text={t('nav.settings')} />
+      <Places part="system" />
       <div className="foot">
         <a href={`${basePath}api/docs`}>{t('nav.apiDocs')}</a>
         <button type="button" className="act" onClick={toggleTheme}>
@@ -99,20 +95,22 @@ export async function signOut(): Promise<void> {
   await startAnew();
 }
 
-interface PlaceProps {
-  readonly to: '/' | '/in' | '/history' | '/people' | '/doors' | '/audit' | '/settings';
-  readonly icon: IconName;
-  readonly text: string;
-  readonly count?: number | undefined;
-  readonly isExact?: boolean;
+interface PlacesProps {
+  readonly part: Place['part'];
+  readonly counts?: { readonly came: number; readonly in: number } | undefined;
 }
 
-function Place({ to, icon, text, count, isExact }: PlaceProps) {
-  return (
-    <Link to={to} title={text} activeOptions={{ exact: isExact ?? false, includeSearch: false }}>
-      <Icon name={icon} />
-      <span className="word">{text}</span>
-      {count !== undefined && <span className="count">{count}</span>}
-    </Link>
-  );
+/** Those that whoever asks may see anything at. */
+function Places({ part, counts }: PlacesProps) {
+  const { rights } = useMe();
+  const countOf: Partial<Record<Place['to'], number | undefined>> = { '/': counts?.came, '/in': counts?.in };
+  return places
+    .filter((place) => place.part === part && (!place.right || rights.includes(place.right)))
+    .map(({ to, icon, text }) => (
+      <Link key={to} to={to} title={t(text)} activeOptions={{ exact: to === '/', includeSearch: false }}>
+        <Icon name={icon} />
+        <span className="word">{t(text)}</span>
+        {countOf[to] !== undefined && <span className="count">{countOf[to]}</span>}
+      </Link>
+    ));
 }

@@ -45,11 +45,28 @@ export const inRoute = createRoute({
   validateSearch: only(['mode', 'group', 'find', 'sort', 'why']),
   component: lazyRouteComponent(screens.inNow, 'InNow'),
 });
+export const rollCallsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/in/roll-calls',
+  component: lazyRouteComponent(screens.rollCalls, 'RollCalls'),
+});
+export const rollCallRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/in/roll-calls/$rollCallId',
+  validateSearch: only(['show', 'find']),
+  component: lazyRouteComponent(screens.rollCall, 'RollCall'),
+});
 export const historyRoute = createRoute({
   getParentRoute: () => root,
   path: '/history',
   validateSearch: only(['from', 'to', 'person', 'console', 'door', 'method', 'result', 'counts', 'onlyLog', 'passage']),
   component: lazyRouteComponent(screens.history, 'History'),
+});
+export const reportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: only(['period', 'date', 'from', 'to', 'group', 'people', 'table', 'sort', 'why', 'day']),
+  component: lazyRouteComponent(screens.reports, 'Reports'),
 });
 export const peopleRoute = createRoute({
   getParentRoute: () => root,
@@ -67,6 +84,25 @@ export const doorsRoute = createRoute({
   getParentRoute: () => root,
   path: '/doors',
   component: lazyRouteComponent(screens.doors, 'Doors'),
+});
+export const credentialsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/credentials',
+  beforeLoad: () => {
+    throw redirect({ to: '/credentials/$part', params: { part: 'cards' } });
+  },
+});
+export const credentialsPartRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/credentials/$part',
+  validateSearch: only(['find', 'status', 'owner', 'console', 'sort', 'open']),
+  component: lazyRouteComponent(screens.credentials, 'Credentials'),
+});
+export const visitorsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/visitors',
+  validateSearch: only(['show', 'find', 'sort', 'visitor']),
+  component: lazyRouteComponent(screens.visitors, 'Visitors'),
 });
 export const auditRoute = createRoute({
   getParentRoute: () => root,
@@ -93,19 +129,32 @@ export const setupRoute = createRoute({
   validateSearch: only(['step', 'console']),
   component: lazyRouteComponent(screens.setup, 'Setup'),
 });
+/** For a screen on a wall: around it is nothing of the app, and nobody is asked who they are. */
+export const wallRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(screens.wallboard, 'Wallboard'),
+});
 
 const routes = [
   todayRoute,
   dayRoute,
   inRoute,
+  rollCallsRoute,
+  rollCallRoute,
   historyRoute,
+  reportsRoute,
   peopleRoute,
   personRoute,
   doorsRoute,
+  credentialsRoute,
+  credentialsPartRoute,
+  visitorsRoute,
   auditRoute,
   settingsRoute,
   settingsPartRoute,
   setupRoute,
+  wallRoute,
 ] as const;
 
 export const router = createRouter({

@@ -3,12 +3,18 @@
 export const screens = {
   today: () => import('../screens/today/today.tsx'),
   inNow: () => import('../screens/in-now/in-now.tsx'),
+  rollCalls: () => import('../screens/roll-call/roll-calls.tsx'),
+  rollCall: () => import('../screens/roll-call/roll-call.tsx'),
   history: () => import('../screens/history/history.tsx'),
+  reports: () => import('../screens/reports/reports.tsx'),
   people: () => import('../screens/people/people.tsx'),
   person: () => import('../screens/person/person.tsx'),
   doors: () => import('../screens/doors/doors.tsx'),
   audit: () => import('../screens/audit/audit.tsx'),
+  credentials: () => import('../screens/credentials/credentials.tsx'),
+  visitors: () => import('../screens/visitors/visitors.tsx'),
   settings: () => import('../screens/settings/settings.tsx'),
+  wallboard: () => import('../screens/wallboard/wallboard.tsx'),
   setup: () => import('../screens/setup/setup.tsx'),
 };
 

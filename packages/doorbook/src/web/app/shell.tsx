@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { keepPresence } from '../data/keep-presence.ts';
 import { listen } from '../data/live.ts';
-import { identityOf, meQuery } from '../data/me.ts';
+import { identityOf, meQuery, useMe } from '../data/me.ts';
 import { forget, hearOtherTabs } from '../data/start-anew.ts';
+import { sendTaps } from '../data/taps.ts';
 import { t } from '../texts/t.ts';
+import { PasswordAgain } from '../ui/password-again.tsx';
 import { Problem } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useBand } from './band.tsx';
@@ -17,8 +20,19 @@ import { useSignedOut } from './signed-out.ts';
 const SignIn = lazy(async () => ({ default: (await import('../screens/setup/sign-in.tsx')).SignIn }));
 const Setup = lazy(async () => ({ default: (await import('../screens/setup/setup.tsx')).Setup }));
 
-/** First who asks: then the entrance, or the app around the screen. */
+/** A wallboard is shown by its link alone; everything else asks first who is there. */
 export function Shell() {
+  const { pathname } = useLocation();
+  if (pathname !== '/wall') return <Entrance />;
+  return (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  );
+}
+
+/** First who asks: then the set-up or sign-in, or the app around the screen. */
+function Entrance() {
   const { data: me, error, refetch } = useQuery(meQuery);
   const { pathname } = useLocation();
   const mayRead = me?.rights.includes('attendance:read') ?? false;
@@ -80,8 +94,18 @@ function useListening(mayRead: boolean): void {
   useEffect(() => (mayRead ? listen(queries) : undefined), [mayRead, queries]);
 }
 
+/** What an emergency needs is kept ready on every screen, and what was tapped without a line is sent from any. */
+function useReadiness(): void {
+  const queries = useQueryClient();
+  const { via, account } = useMe();
+  const who = account?.id ?? via;
+  useEffect(() => keepPresence(queries), [queries]);
+  useEffect(() => sendTaps(who), [who]);
+}
+
 function Inside() {
   useEffect(fetchAheadLater, []);
+  useReadiness();
   useFocusOnScreen();
   const keys = useKeys();
   const band = useBand();
@@ -96,7 +120,8 @@ function Inside() {
         <Outlet />
       </Suspense>
       <Toasts />
-      {keys.shown && <Palette kind={keys.shown} onClose={keys.close} />}
+      <PasswordAgain />
+      {keys.shown && <Palette kind={keys.shown} onShow={keys.show} onClose={keys.close} />}
     </div>
   );
 }

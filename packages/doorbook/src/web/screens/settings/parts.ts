@@ -1,7 +1,7 @@
 /** Every part of the settings, in its order, by what it is about; each has an address of its own. */
 export const partGroups = {
   attendance: ['rules', 'holidays', 'leave', 'groups', 'methods'],
-  access: ['accounts', 'tokens'],
+  access: ['accounts', 'tokens', 'wallboards'],
   here: ['backups', 'appearance', 'about'],
 } as const;
 

@@ -15,6 +15,7 @@ import { isPart, type Part } from './parts.ts';
 import { RulesExport, RulesPart } from './rules/rules-part.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import { TokensPart } from './tokens/tokens-part.tsx';
+import { WallboardsPart } from './wallboards/wallboards-part.tsx';
 import './settings.css';
 
 interface Shown {
@@ -31,6 +32,7 @@ const shown: Readonly<Record<Part, Shown>> = {
   methods: { Content: MethodsPart },
   accounts: { Content: AccountsPart },
   tokens: { Content: TokensPart },
+  wallboards: { Content: WallboardsPart },
   backups: { Content: BackupsPart },
   appearance: { Content: AppearancePart },
   about: { Content: AboutPart },

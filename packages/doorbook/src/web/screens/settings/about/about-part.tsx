@@ -9,6 +9,7 @@ import { t } from '../../../texts/t.ts';
 import { momentAt } from '../../../ui/format.ts';
 import { HealthWords } from './health-words.tsx';
 import { Locked } from './locked.tsx';
+import './about.css';
 
 /** What runs here, and how it is. */
 export function AboutPart() {

@@ -3,6 +3,7 @@ import { type Preference, prefer, usePreference } from '../../../data/preference
 import { languages } from '../../../texts/languages.ts';
 import { type TextKey, t } from '../../../texts/t.ts';
 import { SelectField } from '../../../ui/field.tsx';
+import './appearance.css';
 
 /** How it looks in this browser; nothing of it leaves it. */
 export function AppearancePart() {

@@ -7,6 +7,7 @@ import { AddGroup } from './add-group.tsx';
 import { GroupEditor } from './group-editor.tsx';
 import { GroupList } from './group-list.tsx';
 import { TakeGroups } from './take-groups.tsx';
+import './groups.css';
 
 /** Groups and who is in them. Their order decides: of somebody in several, the first that has rules. */
 export function GroupsPart() {

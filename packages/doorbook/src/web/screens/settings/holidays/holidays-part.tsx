@@ -4,6 +4,7 @@ import { WithHolder } from '../rules/holder-choice.tsx';
 import { holderKey } from '../rules/holders.ts';
 import { useRulesFacts } from '../rules/use-rules-facts.ts';
 import { HolidaysOf } from './holidays-of.tsx';
+import './holidays.css';
 
 export function HolidaysPart() {
   return (

@@ -7,11 +7,12 @@ import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { folded } from '../../../ui/person-matches.ts';
 import { Asked, Empty } from '../../../ui/states.tsx';
-import { ExportMenu } from '../export-menu.tsx';
+import { ListExport } from '../list-export.tsx';
 import { AddLeave } from './add-leave.tsx';
 import { ImportLeave } from './import-leave.tsx';
 import { useLeaveSearch } from './leave-span.ts';
 import { LeaveTable } from './leave-table.tsx';
+import './leave.css';
 
 type Opened = 'add' | 'import' | undefined;
 
@@ -94,5 +95,5 @@ const kindsOf = (leaves: Leaves): readonly string[] => [...new Set(leaves.map(({
 /** The same span as a file. */
 export function LeaveExport() {
   const { from, to } = useLeaveSearch().span;
-  return <ExportMenu path="leave/table" query={`?from=${from}&to=${to}`} />;
+  return <ListExport path="leave/table" query={`?from=${from}&to=${to}`} />;
 }

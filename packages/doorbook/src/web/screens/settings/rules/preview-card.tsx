@@ -1,13 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
-import type { PreviewView } from '../../../../views/shapes/settings.ts';
+import { useEffect, useRef } from 'react';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
-import { number, shortDate, weekdayDate } from '../../../ui/format.ts';
-import { Name } from '../../../ui/name.tsx';
 import { Notice, Problem } from '../../../ui/states.tsx';
-import { Mark, verdictLooks } from '../../../ui/status.tsx';
-import { type Column, Table } from '../../../ui/table.tsx';
-import { movesOf } from './moves.ts';
+import { WhatChanges, WhatChangesBusy } from '../../../ui/what-changes.tsx';
 import type { RulesPreview } from './use-rules-preview.ts';
 
 interface PreviewCardProps {
@@ -27,18 +22,11 @@ export function PreviewCard({ today, preview }: PreviewCardProps) {
     <section ref={card} className="card padded settings-preview" aria-labelledby="settings-preview">
       <h2 id="settings-preview">{t('settings.preview.title')}</h2>
       <PreviewSpan preview={preview} today={today} />
-      {isBusy && (
-        <div className="settings-progress" role="status">
-          <progress aria-label={t('settings.preview.title')} />
-          <span>{t('settings.preview.busy')}</span>
-          <Button look="quiet" onClick={preview.cancel}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
-      )}
+      {preview.isRehearsal && <p className="muted">{t('settings.preview.rehearsal')}</p>}
+      {isBusy && <WhatChangesBusy onCancel={preview.cancel} />}
       <Problem error={error} onRetry={() => void preview.look()} />
       {result && !isBusy && !isCurrent && <Notice>{t('settings.preview.old')}</Notice>}
-      {result && !isBusy && isCurrent && <Result result={result} />}
+      {result && !isBusy && isCurrent && <WhatChanges result={result} />}
     </section>
   );
 }
@@ -71,53 +59,4 @@ function PreviewSpan({ preview, today }: { readonly preview: RulesPreview; reado
       </Button>
     </div>
   );
-}
-
-type Changed = PreviewView['changed'][number];
-
-const columnsOf = (): readonly Column<Changed>[] => [
-  { id: 'name', title: t('settings.preview.person'), cell: ({ name }) => <Name text={name} /> },
-  { id: 'date', title: t('settings.preview.day'), cell: ({ date }) => weekdayDate(date) },
-  { id: 'before', title: t('settings.preview.before'), cell: ({ before }) => <Verdict verdict={before} /> },
-  { id: 'after', title: t('settings.preview.after'), cell: ({ after }) => <Verdict verdict={after} /> },
-];
-const keyOf = ({ personId, date }: Changed): string => `${personId} ${date}`;
-
-function Result({ result }: { readonly result: PreviewView }) {
-  const { changed, changedCount, compared, people, from, to } = result;
-  const isCut = changedCount > changed.length;
-  const columns = useMemo(columnsOf, []);
-  return (
-    <div className="fields" role="status">
-      <p>
-        <strong>
-          {changedCount === 0
-            ? t('settings.preview.none', { count: compared })
-            : t('settings.preview.sum', { changed: number(changedCount), compared: number(compared), count: people })}
-        </strong>{' '}
-        <span className="muted">
-          {shortDate(from)} – {shortDate(to)}
-        </span>
-      </p>
-      {!isCut && changedCount > 0 && (
-        <ul className="settings-moves">
-          {movesOf(changed).map(({ before, after, count }) => (
-            <li key={`${before} ${after}`}>
-              {count} × <Verdict verdict={before} /> <span aria-hidden="true">→</span>
-              <span className="aside-only">{t('settings.preview.becomes')}</span> <Verdict verdict={after} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {isCut && <p className="muted">{t('settings.preview.cut', { count: changed.length })}</p>}
-      {changed.length > 0 && (
-        <Table caption={t('settings.preview.title')} rows={changed} keyOf={keyOf} columns={columns} />
-      )}
-    </div>
-  );
-}
-
-function Verdict({ verdict }: { readonly verdict: Changed['before'] }) {
-  const [sign, look] = verdictLooks[verdict];
-  return <Mark look={look} sign={sign} text={t(`verdict.${verdict}`)} />;
 }

@@ -1,11 +1,12 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { t } from '../../../texts/t.ts';
 import { Asked, Empty } from '../../../ui/states.tsx';
-import { ExportMenu } from '../export-menu.tsx';
+import { ListExport } from '../list-export.tsx';
 import { HolderTable } from './holder-table.tsx';
 import { holderKey, holderOf } from './holders.ts';
 import { RulesOf } from './rules-of.tsx';
 import { namedHolder, type RulesFacts, useRulesFacts } from './use-rules-facts.ts';
+import './rules.css';
 
 /** Who has which rules; or those of one holder, as the address says. */
 export function RulesPart() {
@@ -39,4 +40,4 @@ function Rules({ facts }: { readonly facts: RulesFacts }) {
 }
 
 /** Every change of the rules, as a file. */
-export const RulesExport = () => <ExportMenu path="rules/table" />;
+export const RulesExport = () => <ListExport path="rules/table" />;

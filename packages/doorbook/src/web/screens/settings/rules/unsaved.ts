@@ -18,6 +18,8 @@ export interface Unsaved extends NamedHolder {
   readonly isPast: boolean;
   /** The first of them, where it is known which they are. */
   readonly pastFrom?: string | undefined;
+  /** It can be tried on past days as if it had held on all of them. */
+  readonly mayRehearse?: boolean | undefined;
   /** What it is, in a few words. */
   readonly words: string;
   /** What is said when it is saved. */

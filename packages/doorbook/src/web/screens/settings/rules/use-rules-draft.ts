@@ -53,6 +53,7 @@ export function useRulesDraft(facts: RulesFacts, named: NamedHolder, beginsOwn =
     shown,
     writes: isSameRules(rules, held.own) ? [] : [{ fromDate, rules, before: held.own }],
     isPast: fromDate === null || fromDate < today,
+    mayRehearse: true,
     words: t('settings.unsaved.of', { holder: holderText(named), from: sinceText(fromDate) }),
     savedWords: savedText(named, fromDate, rules),
     next: nextChange(facts.changes, holder, fromDate),

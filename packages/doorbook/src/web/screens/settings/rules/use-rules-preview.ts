@@ -10,6 +10,8 @@ import type { Unsaved } from './unsaved.ts';
 export interface RulesPreview {
   readonly span: Span;
   setSpan(span: Span): void;
+  /** Past days stay as they are; this is as if it had held on all of them. */
+  readonly isRehearsal: boolean;
   readonly isBusy: boolean;
   readonly error: unknown;
   readonly result: PreviewView | undefined;
@@ -19,11 +21,12 @@ export interface RulesPreview {
   cancel(): void;
 }
 
-const lookBackDays = 30;
+/** Long enough for a change of the season, or a term. */
+const lookBackDays = 90;
 /** The server looks at no more at once. */
 const mostDays = 366;
 
-export function useRulesPreview({ holder, writes, today, pastFrom }: Unsaved): RulesPreview {
+export function useRulesPreview({ holder, writes, today, pastFrom, isPast, mayRehearse }: Unsaved): RulesPreview {
   const [chosen, setSpan] = useState<Span>();
   const [seen, setSeen] = useState<{ readonly key: string; readonly result: PreviewView }>();
   const [error, setError] = useState<unknown>();
@@ -31,6 +34,7 @@ export function useRulesPreview({ holder, writes, today, pastFrom }: Unsaved): R
   const running = useRef<AbortController>(null);
   const span = chosen ?? meant(today, pastFrom);
   const key = JSON.stringify([holder, writes]);
+  const isRehearsal = !isPast && mayRehearse === true;
 
   useEffect(() => () => running.current?.abort(), []);
 
@@ -43,7 +47,7 @@ export function useRulesPreview({ holder, writes, today, pastFrom }: Unsaved): R
     try {
       const results: PreviewView[] = [];
       for (const { fromDate, rules } of writes) {
-        const json = { holder, fromDate, rules, ...span };
+        const json = { holder, fromDate, rules, rehearse: isRehearsal, ...span };
         results.push(await answered(api.rules.preview.$post({ json }, { init: { signal: mine.signal } })));
       }
       const result = together(results);
@@ -57,6 +61,7 @@ export function useRulesPreview({ holder, writes, today, pastFrom }: Unsaved): R
   return {
     span,
     setSpan,
+    isRehearsal,
     isBusy,
     error,
     result: seen?.result,
@@ -69,7 +74,7 @@ export function useRulesPreview({ holder, writes, today, pastFrom }: Unsaved): R
   };
 }
 
-/** The last thirty days; more when it is known that earlier ones are touched. */
+/** The last ninety days; more when it is known that earlier ones are touched. */
 function meant(today: string, pastFrom: string | undefined): Span {
   const usual = dateAfter(today, 1 - lookBackDays);
   const earliest = dateAfter(today, 1 - mostDays);

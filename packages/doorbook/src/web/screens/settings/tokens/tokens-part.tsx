@@ -15,6 +15,7 @@ import { AdminsOnly } from '../denied.tsx';
 import { MakeToken } from './make-token.tsx';
 import { stateOf, type Token } from './token.ts';
 import { tokenColumns } from './token-columns.tsx';
+import './tokens.css';
 
 /** For programs: what a token may do, and until when. */
 export function TokensPart() {

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import { preference } from '../data/preferences.ts';
+import { type TextKey, t } from '../texts/t.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { places } from './places.ts';
+
+const keys: readonly (readonly [keys: string, key: TextKey])[] = [
+  ['Ctrl K, ⌘ K', 'help.palette'],
+  ['/', 'help.filter'],
+  ['[  ]', 'help.days'],
+  ['t', 'help.today'],
+  ['j  k', 'help.rows'],
+  ['Enter', 'help.open'],
+  ['Esc', 'help.back'],
+  ['x', 'help.select'],
+  ['e', 'help.export'],
+  ['w', 'help.wallboard'],
+  ['Shift D', 'help.theme'],
+  ['?', 'help.help'],
+];
+
+/** Every key there is. */
+export function Help({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title={t('help.title')} isWide onClose={onClose}>
+      <div className="key-lists">
+        <dl className="key-list">
+          {keys.map(([pressed, key]) => (
+            <Key key={pressed} pressed={pressed} means={t(key)} />
+          ))}
+        </dl>
+        <dl className="key-list">
+          {places.map(({ letter, text }) => (
+            <Key key={letter} pressed={`g ${letter}`} means={t(text)} />
+          ))}
+        </dl>
+      </div>
+      <p className="muted">
+        {t(preference('keys') === 'off' ? 'help.areOff' : 'help.off')}{' '}
+        <Link to="/settings/$part" params={{ part: 'appearance' }} onClick={onClose}>
+          {t('settings.part appearance')}
+        </Link>
+      </p>
+    </Dialog>
+  );
+}
+
+const Key = ({ pressed, means }: { readonly pressed: string; readonly means: string }) => (
+  <div>
+    <dt>
+      <kbd>{pressed}</kbd>
+    </dt>
+    <dd>{means}</dd>
+  </div>
+);
