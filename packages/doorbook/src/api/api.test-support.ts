@@ -5,8 +5,10 @@ import type { Right } from '../accounts/rights.ts';
 import { backupsBeside } from '../backups/backups.test-support.ts';
 import { systemClock } from '../clock.ts';
 import { createConsoles } from '../consoles/create-consoles.ts';
+import { createCredentials } from '../credentials/create-credentials.ts';
 import { createLive } from '../live.ts';
 import { createMachine } from '../machine.ts';
+import { createRollCalls } from '../roll-calls.ts';
 import { opened } from '../store/sqlite/place.test-support.ts';
 import type { ConsoleRow } from '../store/tables.ts';
 import { createAskViews } from '../views/ask.ts';
@@ -71,7 +73,19 @@ export async function apiIn(t: TestContext, options: ApiOptions = {}) {
     historyDays: 1,
   });
   const backups = backupsBeside(store.path, { store, clock, live, log });
+  const credentials = createCredentials({
+    store,
+    clock,
+    keyring: memoryKeyring(),
+    live,
+    log,
+    ask: consoles.ask,
+    consoles: () => consoles.health().map(({ id }) => id),
+  });
+  const rollCalls = createRollCalls({ store, ask: views.ask, clock, live, log });
   const needs: ApiNeeds = {
+    rollCalls,
+    credentials,
     ask: views.ask,
     store,
     consoles,

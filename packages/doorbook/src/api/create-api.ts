@@ -10,6 +10,7 @@ import { gate } from './gate.ts';
 import { liveStreams } from './live-streams.ts';
 import { type ApiEnv, type ApiNeeds, newApi } from './new-api.ts';
 import { originalRoutes } from './original.ts';
+import { paperRoutes } from './paper/paper-routes.ts';
 import { previewRoutes } from './preview.ts';
 import { probeRoutes } from './probes.ts';
 import { aboutRoutes } from './reading/about.ts';
@@ -54,6 +55,7 @@ const sets = [
   peopleRoutes,
   passageRoutes,
   rollCallRoutes,
+  paperRoutes,
   wallRoutes,
   choiceRoutes,
   previewRoutes,

@@ -43,6 +43,7 @@ const tagOrder = [
   'doors',
   'set aside',
   'proof',
+  'roll-call',
   'live',
   'consoles',
 ];

@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createRoute } from '@hono/zod-openapi';
+import type { Context, TypedResponse } from 'hono';
 import * as z from 'zod';
 import { AccountError } from '../accounts/accounts.ts';
+import type { Needed } from '../accounts/rights.ts';
 import { ApiError } from './api-error.ts';
 import { askedOf, checkRight } from './gate.ts';
 import { openStream, type Stream } from './live-stream.ts';
@@ -28,7 +30,13 @@ const route = createRoute({
   },
 });
 
-const right = 'attendance:read';
+/** The same for a wallboard, whose link opens nothing else. */
+const wallRoute = createRoute({
+  ...route,
+  path: '/api/v1/wall/live',
+  operationId: 'followWall',
+  summary: 'As /api/v1/live, for whoever has the link of a wallboard',
+});
 
 /** All streams that are open, with one timer for all of them. */
 export function liveStreams(
@@ -52,7 +60,7 @@ export function liveStreams(
     beating = undefined;
   };
 
-  const routes = newApi().openapi(route, (c) => {
+  const open = (c: Context<ApiEnv>, needed: Needed): Response => {
     if (isClosed) throw new ApiError('busy', 'The server is stopping.', 'Try again when it is back.');
     if (streams.size >= mostStreams) {
       throw new ApiError(
@@ -75,14 +83,20 @@ export function liveStreams(
     streams.set(stream, async () => {
       // Signed out, disabled, revoked: then the next connection says so. A file that is busy is no reason.
       try {
-        checkRight(await accounts.identify(asked), right);
+        checkRight(await accounts.identify(asked), needed);
       } catch (error) {
         if (error instanceof AccountError || error instanceof ApiError) stream.end();
       }
     });
     beating ??= setInterval(beat, beatMs).unref();
     return c.body(stream.body, 200, headers);
-  });
+  };
+
+  const routes = newApi();
+  // A stream is no text of the type that the route names; whoever reads the document is told what it is.
+  const answered = (response: Response) => response as Response & TypedResponse<string, 200, 'text'>;
+  routes.openapi(route, (c) => answered(open(c, 'attendance:read')));
+  routes.openapi(wallRoute, (c) => answered(open(c, 'wall')));
 
   return {
     routes,

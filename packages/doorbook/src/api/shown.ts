@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
 import type { Answered, Asked, AskViews, Built, ViewName } from '../views/views.ts';
@@ -12,15 +14,20 @@ export async function shown<N extends ViewName>(
 ): Promise<Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>> {
   // Whoever goes away waits no longer, and perhaps nobody else does.
   const built = await ask(name, asked, { signal: c.req.raw.signal });
-  const { etag } = built;
+  const isPacked = built.json.length >= leastPacked && takesGzip(c.req.header('accept-encoding'));
+  // Packed it is not the same bytes, only the same answer: that is what a weak tag says.
+  const etag = isPacked ? `W/${built.etag}` : built.etag;
   c.header('ETag', etag);
   // The browser may keep it, but asks each time whether it is still so.
   c.header('Cache-Control', 'private, no-cache');
   // What may be seen depends on who asks.
-  c.header('Vary', 'Authorization, Cookie');
+  c.header('Vary', 'Accept-Encoding, Authorization, Cookie');
   const response = isKnown(c.req.header('if-none-match'), etag)
     ? c.body(null, 304)
-    : c.body(bytesOf(built), 200, { 'Content-Type': 'application/json; charset=UTF-8' });
+    : c.body(isPacked ? await packedOf(built) : bytesOf(built), 200, {
+        'Content-Type': 'application/json; charset=UTF-8',
+        ...(isPacked && { 'Content-Encoding': 'gzip' }),
+      });
   // For the typed client it is the value; here it is text already.
   return response as Response as Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>;
 }
@@ -34,6 +41,26 @@ function bytesOf(built: Built<unknown>): Uint8Array<ArrayBuffer> {
   bytes.set(built, known);
   return known;
 }
+
+/** In characters: less is sent as quickly as it is. */
+const leastPacked = 10_000;
+const pack = promisify(gzip);
+const packed = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
+
+/** Once for all too, and beside this thread: a day of five hundred people is 600 kB, and two thousand may look at it. */
+function packedOf(built: Built<unknown>): Promise<Uint8Array<ArrayBuffer>> {
+  const known = packed.get(built) ?? pack(built.json, { level: 1 });
+  packed.set(built, known);
+  return known;
+}
+
+/** By name: whoever takes anything (`*`) has not said that they can unpack it. */
+export const takesGzip = (acceptEncoding: string | undefined): boolean =>
+  acceptEncoding !== undefined &&
+  acceptEncoding.split(',').some((one) => {
+    const [name, ...terms] = one.split(';').map((part) => part.trim().toLowerCase());
+    return name === 'gzip' && !terms.some((term) => /^q=0(?:\.0*)?$/.test(term));
+  });
 
 const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
 

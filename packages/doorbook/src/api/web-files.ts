@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { version } from '../version.ts';
 
 /** Where `bin/build-web.js` puts the web app. */
 export const builtFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -9,7 +10,9 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  png: 'image/png',
   svg: 'image/svg+xml',
+  webmanifest: 'application/manifest+json',
   woff2: 'font/woff2',
 };
 
@@ -44,6 +47,12 @@ export function openWebFiles(basePath: string, folder: string = builtFolder): We
       return known;
     },
   };
+}
+
+/** Names what the app is made of: another after an update. */
+export function webBuild(folder: string = builtFolder): string {
+  if (!namesIn(folder).includes('stamp.txt')) return version;
+  return `${version} ${readFileSync(join(folder, 'stamp.txt'), 'utf8').slice(0, 16)}`;
 }
 
 function namesIn(folder: string): string[] {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { pagePaths } from '../accounts/rights.ts';
+import { pageFiles, pagePaths } from '../accounts/rights.ts';
 import { type ApiEnv, newApi } from './new-api.ts';
 import { notFound } from './routes-known.ts';
 import type { WebFile, WebFiles } from './web-files.ts';
@@ -14,11 +14,13 @@ export function webRoutes(files: WebFiles) {
     // Its name changes with its content.
     return sent(c, file, 'public, max-age=31536000, immutable');
   });
-  routes.get('/icon.svg', (c) => {
-    const file = files.file('icon.svg');
-    if (!file) throw notFound(c.req.path);
-    return sent(c, file, 'no-cache');
-  });
+  for (const name of pageFiles) {
+    routes.get(`/${name}`, (c) => {
+      const file = files.file(name);
+      if (!file) throw notFound(c.req.path);
+      return sent(c, file, 'no-cache');
+    });
+  }
   return routes;
 }
 

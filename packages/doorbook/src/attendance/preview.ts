@@ -1,3 +1,4 @@
+import type { CountingRules } from './counts.ts';
 import type { LocalDate } from './local-days.ts';
 import type { RulesBook } from './rules.ts';
 import type { Workday } from './workday.ts';
@@ -17,13 +18,18 @@ export interface Preview {
   readonly changed: readonly ChangedVerdict[];
 }
 
+/** What would be otherwise: the rules, or what counts at the doors. */
+export interface Tried {
+  readonly book?: RulesBook;
+  readonly counting?: CountingRules;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
 /** What other rules would make of the past: which verdicts of the range would differ. Days that have not begun have none. */
-export function previewOf(
-  question: AttendanceQuestion,
-  { book, from, to }: { readonly book: RulesBook; readonly from: LocalDate; readonly to: LocalDate },
-): Preview {
+export function previewOf(question: AttendanceQuestion, { from, to, ...other }: Tried): Preview {
   const before = workdaysOf(question, from, to);
-  const after = workdaysOf({ ...question, book }, from, to);
+  const after = workdaysOf({ ...question, ...other }, from, to);
   let compared = 0;
   const changed: ChangedVerdict[] = [];
   for (const [index, days] of before.entries()) {

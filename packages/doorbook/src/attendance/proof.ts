@@ -50,7 +50,7 @@ const hourMs = 3_600_000;
 export const settleMs = 2 * hourMs;
 export const nights = 7;
 /** Noon after the last night, so that its read has had its time. */
-const nightsOverMs = nights * 24 * hourMs + 12 * hourMs;
+export const nightsOverMs = nights * 24 * hourMs + 12 * hourMs;
 
 /** An amended day was complete and is. */
 export const isComplete = ({ state }: Pick<Proof, 'state'>): boolean => state === 'complete' || state === 'amended';

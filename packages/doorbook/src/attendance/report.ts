@@ -31,18 +31,25 @@ export interface Sum {
   readonly days: number;
 }
 
-export function totalsOf(workdays: readonly Workday[]): Totals {
-  const days: Record<Verdict, number> = {
-    off: 0,
-    excused: 0,
-    pending: 0,
-    'on time': 0,
-    late: 0,
-    present: 0,
-    absent: 0,
-    'not yet': 0,
-    'no record': 0,
-  };
+/** What of a workday is added up. */
+export interface TotalledWorkday extends Pick<Workday, 'verdict' | 'remark' | 'badges' | 'minutesLate' | 'hours'> {
+  readonly day: Pick<Workday['day'], 'proof'>;
+}
+
+export const noDays: Readonly<Record<Verdict, number>> = {
+  off: 0,
+  excused: 0,
+  pending: 0,
+  'on time': 0,
+  late: 0,
+  present: 0,
+  absent: 0,
+  'not yet': 0,
+  'no record': 0,
+};
+
+export function totalsOf(workdays: readonly TotalledWorkday[]): Totals {
+  const days: Record<Verdict, number> = { ...noDays };
   for (const { verdict } of workdays) days[verdict] += 1;
   const began = workdays.filter(({ remark }) => remark !== 'expected');
   const inOuts = workdays.flatMap(({ hours }) => hours.inOut ?? []);
@@ -71,7 +78,7 @@ export function totalsOf(workdays: readonly Workday[]): Totals {
 /** What ends a streak. What is neither (days off, days that are open or not recorded) is passed over. */
 const endsStreak: ReadonlySet<Verdict> = new Set(['late', 'absent']);
 
-function streaksOf(workdays: readonly Workday[]): { streak: number; longestStreak: number } {
+export function streaksOf(workdays: readonly Pick<Workday, 'verdict'>[]): { streak: number; longestStreak: number } {
   let streak = 0;
   let longestStreak = 0;
   for (const { verdict } of workdays) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import type { Questions } from '../store/store.ts';
+import { createKeptDates } from './kept-dates.ts';
 import { createLongLane } from './long-lane.ts';
 import { type Asked, type ViewCode, ViewError, type ViewName, type Views } from './views.ts';
 import { viewsOver } from './views-over.ts';
@@ -41,6 +42,7 @@ export function answerAt(
 ): void {
   const underWay = new Set<number>();
   const lane = createLongLane();
+  const kept = createKeptDates();
   port.on('message', (message: ToThread) => {
     if ('givenUp' in message) {
       underWay.delete(message.givenUp);
@@ -62,7 +64,7 @@ export function answerAt(
       turnMs = performance.now();
       if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
     };
-    const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause });
+    const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause, kept });
     const said = await answerOf({ id, view: views[name] as View, asked, pause });
     lane.leave(id);
     if (underWay.delete(id)) port.postMessage(said);

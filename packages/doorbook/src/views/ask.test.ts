@@ -6,6 +6,7 @@ import { createAskViews } from './ask.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { assertFits } from './shapes-by-view.test-support.ts';
 import { monday, situation } from './situation.test-support.ts';
+import { createThread } from './thread.ts';
 
 /** The views in their thread, on a store in which Ann came on Monday. */
 async function asking(t: TestContext, needs: { path?: string; mostMemoryMb?: number } = {}) {
@@ -152,6 +153,20 @@ test('a thread that dies: what waited is refused, it is logged, and the next que
   assert.equal((await ask('day', { date: monday })).value.rows[0]?.name, 'Ann');
 });
 
+test('a thread that nobody asks ends, and what it kept of memory with it; the next question is answered', async (t) => {
+  let rested = Promise.withResolvers<void>();
+  const { store } = await asking(t);
+  const needs = { path: store.path, fallbackZone: 'UTC', nowMs: () => at('18:00'), log: { error: (_: object, text: string) => assert.fail(text) } };
+  const thread = createThread({ ...needs, restMs: 0, rested: () => rested.resolve() });
+  t.after(thread.close);
+  for (const _ of ['once', 'and again']) {
+    const { json } = await thread.answer('day', { date: monday }).text;
+    assert.equal(JSON.parse(json).rows[0].name, 'Ann');
+    await rested.promise;
+    rested = Promise.withResolvers();
+  }
+});
+
 test('a file that is not there is said, and never blocks', async (t) => {
   const { ask, logged } = await asking(t, { path: '/nowhere/doorbook.db' });
   for (const _ of ['once', 'and again']) {
@@ -186,4 +201,6 @@ test('answers are kept for one version, up to a number and up to a size', () => 
   assert.equal(kept.get('more', 2), undefined);
   kept.keep('new', 2, answer('x'));
   assert.deepEqual(kept.sizes(), { answers: 1, characters: 1 });
+  kept.forget();
+  assert.deepEqual([kept.get('new', 2), kept.sizes()], [undefined, { answers: 0, characters: 0 }]);
 });

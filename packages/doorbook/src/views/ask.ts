@@ -22,8 +22,8 @@ interface Run {
  * under way at a time and at most one waits: however fast facts come in, the thread is never asked for more than it can do.
  */
 export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; close(): Promise<void> } {
-  const thread = createThread(needs);
   const kept = createKeptAnswers<Built<unknown>>();
+  const thread = createThread({ ...needs, rested: kept.forget });
   const running = new Map<string, Run>();
   const next = new Map<string, Run>();
 

@@ -1,6 +1,7 @@
 import type { Reason } from '../attendance/counts.ts';
 import { wallText } from './local-text.ts';
 import type { Why } from './shapes/words.ts';
+import { toldMoments } from './told-moments.ts';
 import type { Sentences } from './verdict-words.ts';
 
 interface CountingContext {
@@ -45,5 +46,5 @@ const evidenceSentences = {
 
 export function countingWhy(reason: Reason, context: CountingContext): Why {
   const sentence = countingSentences[reason.code] as (reason: Reason, context: CountingContext) => string;
-  return { ...reason, text: sentence(reason, context) };
+  return { ...toldMoments(reason, context.zone), text: sentence(reason, context) };
 }

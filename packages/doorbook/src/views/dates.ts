@@ -1,4 +1,4 @@
-import { dateAfter, datesBetween, dayNumberOf, type LocalDate, parseDate } from '../attendance/local-days.ts';
+import { dateAfter, dateOf, datesBetween, dayNumberOf, type LocalDate, parseDate } from '../attendance/local-days.ts';
 import { ViewError } from './views.ts';
 
 const longestRange = 400;
@@ -43,6 +43,26 @@ export function slicesOf({ from, to }: Dates, peopleCount: number): Dates[] {
   const slices: Dates[] = [];
   for (let start = 0; start < count; start += length) {
     slices.push({ from: dateAfter(from, start), to: dateAfter(from, Math.min(start + length, count) - 1) });
+  }
+  return slices;
+}
+
+/**
+ * The same, in parts that begin on the same dates whatever range is asked for, and with today apart: what was judged of a
+ * part that is over can be found again.
+ */
+export function keptSlicesOf({ from, to }: Dates, peopleCount: number, today: LocalDate, together = workdaysTogether): Dates[] {
+  // A power of two, so that one more person does not move them all.
+  const most = Math.min(daysTogether, Math.max(1, together / Math.max(1, peopleCount)));
+  const length = 2 ** Math.floor(Math.log2(most));
+  const last = dayNumberOf(to);
+  const todayNumber = dayNumberOf(today);
+  const slices: Dates[] = [];
+  for (let start = dayNumberOf(from); start <= last; ) {
+    const whole = start - (start % length) + length;
+    const next = start < todayNumber && todayNumber < whole ? todayNumber : whole;
+    slices.push({ from: dateOf(start), to: dateOf(Math.min(next - 1, last)) });
+    start = next;
   }
   return slices;
 }

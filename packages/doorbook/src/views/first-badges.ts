@@ -8,7 +8,7 @@ import { checkDate } from './dates.ts';
 import { wallText } from './local-text.ts';
 import { actorKey, unknownName } from './names.ts';
 import { loadOffice, type Office } from './office.ts';
-import { decidingReads } from './question.ts';
+import { decidingReads } from './ground.ts';
 import { type Asked, type FirstBadge, ViewError } from './views.ts';
 
 /**

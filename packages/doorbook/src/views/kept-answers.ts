@@ -36,6 +36,11 @@ export function createKeptAnswers<Answer extends Text>() {
       }
     },
 
+    forget(): void {
+      kept.clear();
+      characters = 0;
+    },
+
     sizes: () => ({ answers: kept.size, characters }),
   };
 }

@@ -17,7 +17,21 @@ const stretchesOf = new Map<string, Stretch[]>();
 /** `2026-11-20T08:17:12.345-06:00` */
 export function localText(atMs: number, zone: string): string {
   const { offsetMs, offset } = stretchAt(atMs, zone);
-  return new Date(atMs + offsetMs).toISOString().slice(0, -1) + offset;
+  return textOn(atMs + offsetMs) + offset;
+}
+
+const two = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+let lastDay = { number: Number.NaN, text: '' };
+
+/** `2026-11-20T08:17:12.345`. A report has hundreds of thousands of times, and one of a day after the other. */
+function textOn(onWallMs: number): string {
+  const number = Math.floor(onWallMs / dayMs);
+  if (lastDay.number !== number) lastDay = { number, text: new Date(number * dayMs).toISOString().slice(0, 11) };
+  const restMs = onWallMs - number * dayMs;
+  const seconds = Math.floor(restMs / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const ms = String(restMs % 1000).padStart(3, '0');
+  return `${lastDay.text}${two[Math.floor(minutes / 60)]}:${two[minutes % 60]}:${two[seconds % 60]}.${ms}`;
 }
 
 export const localTextOrNull = (atMs: number | null, zone: string): string | null =>

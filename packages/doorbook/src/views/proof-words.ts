@@ -1,6 +1,7 @@
 import { nights, type ProofReason } from '../attendance/proof.ts';
 import { wallDayText } from './local-text.ts';
 import type { Why } from './shapes/words.ts';
+import { toldMoments } from './told-moments.ts';
 import { counted, type Sentences } from './verdict-words.ts';
 
 interface ProofContext {
@@ -37,7 +38,7 @@ export const proofSentences: Sentences<ProofReason, ProofContext> = {
 
 export function proofWhy(reason: ProofReason, context: ProofContext): Why {
   const sentence = proofSentences[reason.code] as (reason: ProofReason, context: ProofContext) => string;
-  return { ...numbersOf(reason), code: reason.code, text: sentence(reason, context) };
+  return { ...toldMoments(numbersOf(reason), context.zone), code: reason.code, text: sentence(reason, context) };
 }
 
 /** Reads and rows are told by what tells them apart. */

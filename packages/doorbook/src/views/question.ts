@@ -1,15 +1,11 @@
-import type { Read, Sighting, Span } from '../attendance/facts.ts';
-import { type LocalDate, localDateAt, localDays } from '../attendance/local-days.ts';
+import type { Sighting, Span } from '../attendance/facts.ts';
 import { passagesOf } from '../attendance/passages.ts';
-import type { Person } from '../attendance/people.ts';
 import { isComplete, type Proof, proofOf } from '../attendance/proof.ts';
-import { type ReadSpans, type ReadTrust, spanToLoad } from '../attendance/read-spans.ts';
-import type { RulesBook } from '../attendance/rules.ts';
-import { gapsIn, lowerBound, unionOf } from '../attendance/spans.ts';
-import { timelines } from '../attendance/timeline.ts';
+import type { ReadSpans, ReadTrust } from '../attendance/read-spans.ts';
+import { lowerBound, unionOf } from '../attendance/spans.ts';
 import type { AttendanceQuestion, ConsoleDays } from '../attendance/workdays.ts';
-import type { ConsoleRow } from '../store/tables.ts';
 import type { Asking } from './asking.ts';
+import { type Ground, type GroundOfConsole, type JudgedConsole, loadGround, type Wanted } from './ground.ts';
 import { type HeardNames, heardIn } from './names.ts';
 import type { Office } from './office.ts';
 
@@ -19,10 +15,7 @@ export interface ProvenDays extends ConsoleDays {
   readonly numbers: readonly Proof[];
 }
 
-export interface FactsOfConsole {
-  readonly console: ConsoleRow;
-  readonly days: ConsoleDays['days'];
-  readonly reads: readonly Read[];
+export interface FactsOfConsole extends GroundOfConsole {
   readonly sightings: readonly Sighting[];
 }
 
@@ -35,102 +28,42 @@ export interface Loaded {
   readonly heard: HeardNames;
 }
 
-export interface Wanted {
-  readonly from: LocalDate;
-  /** Included. */
-  readonly to: LocalDate;
-  /** Whose workdays are asked for; unless told: everybody's. */
-  readonly people?: readonly Person[];
-  /** The workdays may be judged by these rules too. */
-  readonly otherBook?: RulesBook;
-  /** Those too that decide nothing, because a longer one has their span. */
-  readonly allReads?: boolean;
-}
-
 /** Loads the workdays of these dates, whenever they begin and end, and the same dates of every console. */
 export async function loadQuestion(asking: Asking, office: Office, wanted: Wanted): Promise<Loaded> {
-  const { questions, nowMs } = asking;
-  const { from, to, people = office.people } = wanted;
-  const workdays = spanOfWorkdays(office, { ...wanted, people });
-  const ofConsoles: FactsOfConsole[] = [];
-  for (const console of office.consoles) {
-    const { zone } = console;
-    const days = localDays({
-      zone,
-      from: earlier(from, workdays && localDateAt(workdays.fromMs, zone)),
-      to: later(to, workdays && localDateAt(workdays.untilMs - 1, zone)),
-    });
-    const span = { fromMs: days.startsMs[0] ?? 0, untilMs: days.startsMs.at(-1) ?? 0 };
-    // The reads first: they say how much is needed, and may not be newer than the sightings.
-    const reads = await (wanted.allReads
-      ? questions.readsTouching(console.id, span)
-      : decidingReads(asking, console.id, span));
-    const sightings = await questions.sightingsBetween(console.id, spanToLoad(span, reads));
-    ofConsoles.push({ console, days, reads, sightings });
+  return loadSightings(asking, await loadGround(asking, office, wanted), { heardBefore: office.heard });
+}
+
+/** Of nothing but the ground, the sightings and the moment: what is kept of past dates relies on it. */
+export async function loadSightings(
+  { questions, nowMs }: Asking,
+  ground: Ground,
+  { heardBefore = new Map(), withNames = true }: { heardBefore?: HeardNames; withNames?: boolean } = {},
+): Promise<Loaded> {
+  const { people, book, leaves, counting, nameless, consoles } = ground;
+  const facts: FactsOfConsole[] = [];
+  for (const one of consoles) {
+    facts.push({ ...one, sightings: await questions.sightingsBetween(one.console.id, one.span, { withNames }) });
   }
   const merged = passagesOf(
-    ofConsoles.flatMap(({ sightings }) => sightings),
-    ofConsoles.flatMap(({ reads }) => reads),
+    facts.flatMap(({ sightings }) => sightings),
+    facts.flatMap(({ reads }) => reads),
   );
-  const reads = withRemoved(merged.reads, office.consoles);
-  const provenDays = ofConsoles.map(({ console, days, sightings }) =>
-    provenDaysOf({ console, days, sightings, reads, nowMs }),
-  );
-  const leaves = await questions.leavesTouching(from, to);
+  const reads = withRemoved(merged.reads, consoles);
+  const provenDays = facts.map((one) => provenDaysOf({ ...one, reads, nowMs }));
   return {
-    attendance: {
-      people,
-      book: office.book,
-      leaves: leaves.map((leave) => ({ ...leave, personId: office.standsFor(leave.personId) })),
-      counting: office.counting,
-      merged: { ...merged, reads },
-      consoleDays: provenDays,
-      nowMs,
-    },
+    attendance: { people, book, leaves, counting, merged: { ...merged, reads }, consoleDays: provenDays, nowMs },
     provenDays,
-    facts: ofConsoles,
-    heard: ofConsoles.reduce((heard, { sightings }) => heardIn(sightings, office.nameless, heard), office.heard),
+    facts,
+    heard: facts.reduce((heard, { sightings }) => heardIn(sightings, nameless, heard), heardBefore),
   };
 }
 
-const earlier = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b < a ? b : a);
-const later = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b > a ? b : a);
-
-/** From the first start to the last end, by the rules of these people; null = there is nobody. */
-function spanOfWorkdays({ book }: Office, { from, to, people = [], otherBook }: Wanted): Span | null {
-  let fromMs = Number.POSITIVE_INFINITY;
-  let untilMs = Number.NEGATIVE_INFINITY;
-  for (const rules of otherBook ? [book, otherBook] : [book]) {
-    const timelineFor = timelines(rules, from, to);
-    for (const { startsMs } of new Set(people.map(timelineFor))) {
-      fromMs = Math.min(fromMs, startsMs[0] ?? fromMs);
-      untilMs = Math.max(untilMs, startsMs.at(-1) ?? untilMs);
-    }
-  }
-  return fromMs < untilMs ? { fromMs, untilMs } : null;
-}
-
-const hourMs = 3_600_000;
-
-/**
- * The reads that say what is read and how far it is trusted. Tails come each minute, fifteen hundred a day; where longer
- * reads lie over them these decide.
- */
-export async function decidingReads({ questions }: Asking, console: number, span: Span): Promise<Read[]> {
-  const long = await questions.readsTouching(console, span, hourMs);
-  const reads = new Map<string, Read>();
-  for (const gap of gapsIn(span, unionOf(long))) {
-    for (const read of await questions.readsTouching(console, gap)) {
-      reads.set(`${read.fromMs} ${read.untilMs} ${read.beganMs}`, read);
-    }
-  }
-  return [...long, ...reads.values()];
-}
-
 /** A console that was removed has nothing more to tell: what comes after is as good as read. */
-function withRemoved(reads: ReadSpans, consoles: readonly ConsoleRow[]): ReadSpans {
+function withRemoved(reads: ReadSpans, consoles: readonly GroundOfConsole[]): ReadSpans {
   const trusted = new Map(reads.trusted);
-  for (const { id, removedMs } of consoles) {
+  for (const {
+    console: { id, removedMs },
+  } of consoles) {
     if (removedMs === null) continue;
     trusted.set(id, unionOf([...(trusted.get(id) ?? []), { fromMs: removedMs, untilMs: Number.MAX_SAFE_INTEGER }]));
   }
@@ -145,7 +78,7 @@ function removedProof(proof: Proof, removedMs: number | null, { fromMs }: Span):
 }
 
 interface DaysToProve {
-  readonly console: ConsoleRow;
+  readonly console: JudgedConsole;
   readonly days: ConsoleDays['days'];
   /** By time. */
   readonly sightings: readonly Sighting[];

@@ -1,16 +1,12 @@
 import { neverSeen } from '../attendance/expected.ts';
-import type { LocalDate } from '../attendance/local-days.ts';
 import type { Person } from '../attendance/people.ts';
-import type { ProofState } from '../attendance/proof.ts';
 import { totalsOf } from '../attendance/report.ts';
-import type { Workday } from '../attendance/workday.ts';
-import { weakest, workdaysOf } from '../attendance/workdays.ts';
 import type { Asking } from './asking.ts';
-import { checkDates, type Dates, datesOf, slicesOf } from './dates.ts';
+import { checkDates, type Dates, datesOf, keptSlicesOf } from './dates.ts';
+import { type JudgedDates, judging, type SlimWorkday } from './judged-dates.ts';
 import { localTextOrNull } from './local-text.ts';
 import { byName } from './names.ts';
 import { groupsOf, loadOffice, type Office, personName } from './office.ts';
-import { type Loaded, loadQuestion } from './question.ts';
 import type { RangeView } from './shapes/range.ts';
 import { type RangeAsked, ViewError } from './views.ts';
 
@@ -22,37 +18,32 @@ export async function rangeView(asking: Asking, asked: RangeAsked): Promise<Rang
   const office = await loadOffice(asking);
   const people = peopleAsked(office, asked, asking.nowMs);
   refuseTooMany(people.length, dates);
-  const cells: Cell[][] = people.map(() => []);
-  const slim: Workday[][] = people.map(() => []);
-  const days: RangeView['days'] = [];
-  let heard = office.heard;
-  for (const slice of slicesOf(dates, office.people.length)) {
+  const judgedDates = judging(asking, office, people);
+  const judged: JudgedDates[] = [];
+  for (const slice of keptSlicesOf(dates, office.people.length, office.today, asking.workdaysTogether)) {
     await asking.pause();
-    const loaded = await loadQuestion(asking, office, { ...slice, people });
-    heard = new Map([...heard, ...loaded.heard]);
-    for (const [index, workdays] of workdaysOf(loaded.attendance, slice.from, slice.to).entries()) {
-      for (const workday of workdays) {
-        cells[index]?.push(cellOf(workday));
-        // The totals need no passages, and a year of them is much.
-        slim[index]?.push({ ...workday, passages: [] });
-      }
-    }
-    days.push(...datesOf(slice).map((date) => dayOf(date, loaded)));
+    judged.push(await judgedDates(slice));
   }
+  const heard = new Map([...office.heard, ...judged.flatMap((one) => one.heard)]);
   const isNamed = asked.personIds !== undefined;
-  const rows = people.flatMap((person, index) => {
-    const workdays = slim[index] ?? [];
-    if (!isNamed && workdays.every(({ verdict, badges }) => verdict === 'off' && badges === 0)) return [];
-    return {
+  const rows: RangeView['people'] = [];
+  for (const [index, person] of people.entries()) {
+    if (index % peopleTogether === 0) await asking.pause();
+    const workdays = judged.flatMap((one) => one.workdays[index] ?? []);
+    if (!isNamed && workdays.every(({ verdict, badges }) => verdict === 'off' && badges === 0)) continue;
+    rows.push({
       personId: person.personId,
       name: personName(person, { ...office, heard }),
       groups: groupsOf(person, office),
-      cells: cells[index] ?? [],
+      cells: workdays.map(cellOf),
       totals: totalsOf(workdays),
-    };
-  });
-  return { ...dates, days, people: rows.sort(byName) };
+    });
+  }
+  return { ...dates, days: judged.flatMap(({ days }) => days), people: rows.sort(byName) };
 }
+
+/** So many people are written up before others have their turn. */
+const peopleTogether = 50;
 
 /** Its text is held as a whole, here and where it is served: so many are 130 MB of it. */
 const mostWorkdays = 500_000;
@@ -83,9 +74,8 @@ function peopleAsked(office: Office, { groupId, personIds }: RangeAsked, nowMs: 
   );
 }
 
-function cellOf(workday: Workday): Cell {
-  const { day, firstMs, latestMs, hours } = workday;
-  const { zone } = day.rules.rules;
+function cellOf({ hours, zone, ...workday }: SlimWorkday): Cell {
+  const { firstMs, latestMs } = workday;
   return {
     verdict: workday.verdict,
     remark: workday.remark,
@@ -98,23 +88,7 @@ function cellOf(workday: Workday): Cell {
     firstToLatestMs: hours.firstToLatestMs,
     insideMs: hours.inOut?.insideMs ?? null,
     missingExits: hours.inOut?.missingExits ?? 0,
-    proof: day.proof,
-    why: workday.why[0]?.code ?? '',
+    proof: workday.day.proof,
+    why: workday.why,
   };
-}
-
-/** Of all consoles: the date is as well proven as its weakest part. */
-function dayOf(date: LocalDate, { provenDays, attendance }: Loaded): RangeView['days'][number] {
-  const proofs: ProofState[] = [];
-  let isSetAside = false;
-  for (const { console, days, proofs: states } of provenDays) {
-    const index = days.dates.indexOf(date);
-    const [fromMs = 0, untilMs = 0] = days.startsMs.slice(index, index + 2);
-    const state = states[index];
-    if (state && fromMs < untilMs) proofs.push(state);
-    isSetAside ||= attendance.counting.setAsides.some(
-      (one) => one.console === console && one.fromMs < untilMs && one.untilMs > fromMs,
-    );
-  }
-  return { date, proof: weakest(proofs), isSetAside };
 }

@@ -101,10 +101,15 @@ test('a preview: which verdicts of the past would differ, and nothing is stored'
     compared: 4,
     changedCount: 1,
     people: 1,
+    byPerson: [{ personId: 'ann', name: 'Ann', moves: [{ before: 'on time', after: 'late', count: 1 }] }],
     changed: [{ personId: 'ann', name: 'Ann', date: '2026-01-06', before: 'on time', after: 'late' }],
   });
   const all = await s.ask('preview', { ...range, holder: { kind: 'console', console: 1 }, fromDate: null });
   assert.deepEqual([all.compared, all.changedCount, all.people], [6, 4, 2]);
+  assert.deepEqual(
+    all.byPerson.map(({ name, moves }) => [name, moves]),
+    ['Ann', 'Cy'].map((name) => [name, [{ before: 'on time', after: 'late', count: 2 }]]),
+  );
   assert.deepEqual((await s.ask('rules', {})).changes, []);
   // The workdays of the other rules reach into the next day, and its badges are loaded.
   const nights = { ...range, to: monday, rules: { ...rules, dayStartsAt: '12:00', start: '23:00' } };
@@ -120,6 +125,50 @@ test('a preview: which verdicts of the past would differ, and nothing is stored'
   ] as const) {
     await assert.rejects(s.ask('preview', { ...range, holder, fromDate: null }), { code: 'not-found' });
   }
+});
+
+test('rules that hold from tomorrow on are rehearsed on days that are over, instead of what held then', async (t) => {
+  const s = await situation(t, { now: '90:00' });
+  await s.console(1);
+  await s.person('ann');
+  await s.store.changeConsole(1, { mayReadLog: 0 }, null);
+  for (const day of [0, 1]) await s.seen('ann:08:55', { dayMs: mondayMs + day * dayMs });
+  const holder = { kind: 'console', console: 1 } as const;
+  await s.rules(holder, { start: '10:00' }, '2026-01-06');
+  const rules = { ...firstRules('UTC'), start: '08:30' };
+  const tomorrow = { holder, rules, fromDate: '2026-01-09', from: monday, to: '2026-01-06' };
+  assert.equal((await s.ask('preview', tomorrow)).changedCount, 0, 'no past day is judged anew');
+  const { changed } = await s.ask('preview', { ...tomorrow, rehearse: true });
+  assert.deepEqual(
+    changed.map(({ date, before, after }) => [date, before, after]),
+    [
+      [monday, 'on time', 'late'],
+      ['2026-01-06', 'on time', 'late'],
+    ],
+  );
+});
+
+test('another use of a door: whose verdicts it would change, also where rules have a use of their own', async (t) => {
+  const s = await situation(t, { now: '90:00' });
+  await s.console(1);
+  await s.console(2);
+  for (const id of ['ann', 'bo', 'cy']) await s.person(id);
+  await s.person('far', { console: 2 });
+  await s.store.keepDoors([{ console: 1, doorId: 'gate', name: 'Gate', place: '', seenMs: mondayMs }]);
+  await s.store.keepGroup({ id: 'g', name: 'Own', position: 0 }, ['cy'], s.audit());
+  await s.rules({ kind: 'group', groupId: 'g' }, { doorUses: { '1 gate': 'entry' } });
+  for (const console of [1, 2]) await s.store.changeConsole(console, { mayReadLog: 0 }, null);
+  await s.seen('ann:08:30@gate ann:09:30@hall bo:08:30@hall cy:08:30@gate');
+  await s.seen('far:08:30@gate', { console: 2 });
+  const asked = { console: 1, doorId: 'gate', from: monday, to: monday };
+  const exit = await s.ask('doorPreview', { ...asked, use: 'exit' });
+  assert.deepEqual([exit.compared, exit.changedCount], [3, 1]);
+  assert.deepEqual(exit.byPerson, [
+    { personId: 'ann', name: 'Ann', moves: [{ before: 'on time', after: 'late', count: 1 }] },
+  ]);
+  assert.equal((await s.ask('doorPreview', { ...asked, use: 'entry' })).changedCount, 0);
+  assert.equal((await s.ask('doors', {})).doors[0]?.use, 'both', 'nothing is stored');
+  await assert.rejects(s.ask('doorPreview', { ...asked, doorId: 'x', use: 'exit' }), { code: 'not-found' });
 });
 
 test('reads: all of them, how far each is trusted, and what they prove', async (t) => {

@@ -6,7 +6,10 @@ import { oldVerdictsView } from './shapes/old-verdicts.ts';
 import { passagesView } from './shapes/passage.ts';
 import { peopleView, personDaysView, presenceView } from './shapes/people.ts';
 import { rangeView } from './shapes/range.ts';
+import { reportView } from './shapes/report.ts';
 import { doorsView, groupsView, leavesView, previewView, readsView, rulesView } from './shapes/settings.ts';
+import { wallView } from './shapes/wall.ts';
+import { rollCallsView, rollCallView } from './shapes/roll-calls.ts';
 import type { ViewName } from './views.ts';
 
 const firstBadges = z.array(
@@ -22,14 +25,19 @@ const firstBadges = z.array(
 const shapes: Readonly<Record<ViewName, z.ZodType>> = {
   day: dayView,
   range: rangeView,
+  report: reportView,
   people: peopleView,
   person: personDaysView,
   presence: presenceView,
+  wall: wallView,
   passages: passagesView,
+  rollCalls: rollCallsView,
+  rollCall: rollCallView,
   doors: doorsView,
   groups: groupsView,
   rules: rulesView,
   preview: previewView,
+  doorPreview: previewView,
   leaves: leavesView,
   reads: readsView,
   firstBadges,

@@ -42,6 +42,7 @@ export async function situation(t: TestContext, { now = '18:00' }: { readonly no
     store: store as Store & { readonly path: string },
     audit,
     signed,
+    nowMs: () => nowMs,
     setNow(time: string): void {
       nowMs = at(time);
     },

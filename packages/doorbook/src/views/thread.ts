@@ -17,6 +17,10 @@ export interface ThreadNeeds extends ThreadOptions {
   readonly log: { error(said: object, text: string): void };
   /** What the thread's objects may take before it is ended; unless told, enough for a year of thousands of people. */
   readonly mostMemoryMb?: number;
+  /** After so long without a question the thread ends, and with it goes the memory that a year's report took. */
+  readonly restMs?: number;
+  /** It has ended for that. */
+  readonly rested?: () => void;
 }
 
 interface Waiting {
@@ -25,14 +29,18 @@ interface Waiting {
 }
 
 const usualMemoryMb = 2048;
+/** An open page asks each minute. */
+const usualRestMs = 300_000;
 
 /** Beside this folder; built, it is JavaScript as this file is. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js', import.meta.url);
 
-/** The other thread: started by the first question, and by the first one after it was lost. */
-export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = usualMemoryMb }: ThreadNeeds): Thread {
+/** The other thread: started by the first question, and by the first one after it was lost or went to rest. */
+export function createThread(needs: ThreadNeeds): Thread {
+  const { path, fallbackZone, nowMs, log, mostMemoryMb = usualMemoryMb, restMs = usualRestMs, rested } = needs;
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
+  let resting: NodeJS.Timeout | undefined;
   let lastId = 0;
   let isClosed = false;
 
@@ -61,9 +69,18 @@ export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = us
   function take(id: number): Waiting | undefined {
     const one = waiting.get(id);
     waiting.delete(id);
+    if (waiting.size > 0 || !one) return one;
     // Only questions keep the process up.
-    if (waiting.size === 0) worker?.unref();
+    worker?.unref();
+    clearTimeout(resting);
+    resting = setTimeout(rest, restMs).unref();
     return one;
+  }
+
+  function rest(): void {
+    const ending = worker;
+    worker = undefined;
+    void ending?.terminate().then(rested);
   }
 
   /** Of its text nothing goes out, nor into the log: that of an unforeseen error may quote anything. */
@@ -92,6 +109,7 @@ export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = us
   return {
     answer(name, asked) {
       if (isClosed) return { text: Promise.reject(closed()), giveUp: () => {} };
+      clearTimeout(resting);
       worker ??= start();
       lastId += 1;
       const id = lastId;
@@ -110,6 +128,7 @@ export function createThread({ path, fallbackZone, nowMs, log, mostMemoryMb = us
     },
     async close() {
       isClosed = true;
+      clearTimeout(resting);
       const ending = worker;
       worker = undefined;
       rejectAll(closed());

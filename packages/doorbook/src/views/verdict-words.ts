@@ -1,6 +1,7 @@
 import type { VerdictReason } from '../attendance/workday.ts';
 import { wallDate, wallDayText, wallText } from './local-text.ts';
 import type { Why } from './shapes/words.ts';
+import { toldMoments } from './told-moments.ts';
 
 /** The workday that is spoken of. */
 export interface VerdictContext {
@@ -59,10 +60,26 @@ export const verdictSentences: Sentences<VerdictReason, VerdictContext> = {
   unproven: () => 'No badge that counts is known, and no log proves this day.',
 };
 
+/** What else its sentence says. */
+function rulesTold(reason: VerdictReason, { zone, start, graceMinutes, startMs }: VerdictContext): object {
+  switch (reason.code) {
+    case 'no-such-date':
+      return { zone };
+    case 'arrived':
+      return { start, graceMinutes };
+    case 'arrival-not-read-past':
+      return { isRead: reason.readUntilMs > startMs };
+    case 'limit-not-read-past':
+      return { start, graceMinutes, isRead: reason.readUntilMs > startMs };
+    default:
+      return {};
+  }
+}
+
 export function verdictWhy(reason: VerdictReason, context: VerdictContext): Why {
   const sentence = verdictSentences[reason.code] as (reason: VerdictReason, context: VerdictContext) => string;
   const text = sentence(reason, context);
-  if (reason.code !== 'leave') return { ...reason, text };
+  if (reason.code !== 'leave') return { ...toldMoments(reason, context.zone), ...rulesTold(reason, context), text };
   // The note of a leave is for who keeps them, not for everybody who looks at a day.
   const { id, kind, fromDate, toDate } = reason.leave;
   return { code: reason.code, text, leaveId: id, kind, fromDate, toDate };

@@ -6,17 +6,21 @@ import { doorsView } from './doors.ts';
 import { figures } from './figures.ts';
 import { countSetAside, firstBadges } from './first-badges.ts';
 import { groupsView } from './groups.ts';
+import type { KeptDates } from './kept-dates.ts';
 import { leavesView } from './leaves.ts';
 import { oldVerdicts } from './old-verdicts.ts';
 import { passagesView } from './passages.ts';
 import { peopleView } from './people.ts';
 import { personDaysView } from './person.ts';
 import { presenceView } from './presence.ts';
-import { previewView } from './preview.ts';
+import { doorPreviewView, previewView } from './preview.ts';
 import { rangeView } from './range.ts';
 import { readsView } from './reads.ts';
+import { reportView } from './report.ts';
+import { rollCallsView, rollCallView } from './roll-call.ts';
 import { rulesView } from './rules.ts';
 import type { Views } from './views.ts';
+import { wallView } from './wall.ts';
 
 export interface ViewsOptions {
   readonly nowMs: () => number;
@@ -24,23 +28,30 @@ export interface ViewsOptions {
   readonly fallbackZone: string;
   /** Called between the parts of a long answer; throws when it is not wanted any more. */
   readonly pause?: () => Promise<void>;
+  readonly kept?: KeptDates;
+  readonly workdaysTogether?: number;
 }
 
 /** All views of what is stored. */
 export function viewsOver(questions: Questions, options: ViewsOptions): Views {
-  const { nowMs, fallbackZone, pause = setImmediate as () => Promise<void> } = options;
-  const asking = (): Asking => ({ questions, nowMs: nowMs(), fallbackZone, pause });
+  const { nowMs, pause = setImmediate as () => Promise<void>, ...rest } = options;
+  const asking = (): Asking => ({ ...rest, questions, nowMs: nowMs(), pause });
   return {
     day: (asked) => dayView(asking(), asked),
     range: (asked) => rangeView(asking(), asked),
+    report: (asked) => reportView(asking(), asked),
     people: (asked) => peopleView(asking(), asked),
     person: (asked) => personDaysView(asking(), asked),
     presence: (asked) => presenceView(asking(), asked),
+    wall: (asked) => wallView(asking(), asked),
     passages: (asked) => passagesView(asking(), asked),
+    rollCalls: (asked) => rollCallsView(asking(), asked),
+    rollCall: (asked) => rollCallView(asking(), asked),
     doors: () => doorsView(asking()),
     groups: () => groupsView(asking()),
     rules: () => rulesView(asking()),
     preview: (asked) => previewView(asking(), asked),
+    doorPreview: (asked) => doorPreviewView(asking(), asked),
     leaves: (asked) => leavesView(asking(), asked),
     reads: (asked) => readsView(asking(), asked),
     firstBadges: (asked) => firstBadges(asking(), asked),

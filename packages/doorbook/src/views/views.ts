@@ -1,15 +1,19 @@
 import type { Counted } from '../attendance/counts.ts';
-import type { Result } from '../attendance/facts.ts';
+import type { DoorUse, Result } from '../attendance/facts.ts';
 import type { LocalDate } from '../attendance/local-days.ts';
 import type { PresenceMode } from '../attendance/presence.ts';
 import type { Holder, Rules } from '../attendance/rules.ts';
+import type { WallNames, WallTile } from '../attendance/wallboard.ts';
 import type { DayView } from './shapes/day.ts';
 import type { FiguresView } from './shapes/figures.ts';
 import type { OldVerdictsView } from './shapes/old-verdicts.ts';
 import type { PassagesView } from './shapes/passage.ts';
 import type { PeopleView, PersonDaysView, PresenceView } from './shapes/people.ts';
 import type { RangeView } from './shapes/range.ts';
+import type { ReportView } from './shapes/report.ts';
+import type { RollCallsView, RollCallView } from './shapes/roll-calls.ts';
 import type { DoorsView, GroupsView, LeavesView, PreviewView, ReadsView, RulesView } from './shapes/settings.ts';
+import type { WallView } from './shapes/wall.ts';
 
 export interface PassagesAsked {
   readonly from: LocalDate;
@@ -50,6 +54,8 @@ export interface Views {
   /** No date: today by the first console's zone. */
   day(asked: { readonly date?: LocalDate | undefined }): Promise<DayView>;
   range(asked: RangeAsked): Promise<RangeView>;
+  /** The same, with what is drawn of it. */
+  report(asked: RangeAsked): Promise<ReportView>;
   people(asked: { readonly withHidden?: boolean | undefined }): Promise<PeopleView>;
   person(asked: {
     readonly personId: string;
@@ -57,7 +63,15 @@ export interface Views {
     readonly to: LocalDate;
   }): Promise<PersonDaysView>;
   presence(asked: { readonly mode: PresenceMode }): Promise<PresenceView>;
+  /** Of today, what a wallboard's tiles show. */
+  wall(asked: {
+    readonly tiles: readonly WallTile[];
+    readonly names: WallNames;
+    readonly mode: PresenceMode;
+  }): Promise<WallView>;
   passages(asked: PassagesAsked): Promise<PassagesView>;
+  rollCalls(asked: { readonly underWay?: boolean | undefined }): Promise<RollCallsView>;
+  rollCall(asked: { readonly id: string }): Promise<RollCallView>;
   doors(asked: object): Promise<DoorsView>;
   groups(asked: object): Promise<GroupsView>;
   rules(asked: object): Promise<RulesView>;
@@ -65,6 +79,16 @@ export interface Views {
     readonly holder: Holder;
     readonly fromDate: LocalDate | null;
     readonly rules: Rules | null;
+    /** As if they had held on all these days, whatever else was chosen for the holder. */
+    readonly rehearse?: boolean | undefined;
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+  }): Promise<PreviewView>;
+  /** The same for another use of a door. */
+  doorPreview(asked: {
+    readonly console: number;
+    readonly doorId: string;
+    readonly use: DoorUse;
     readonly from: LocalDate;
     readonly to: LocalDate;
   }): Promise<PreviewView>;

@@ -8,6 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepOffline } from './app/keep-offline.ts';
 import { router } from './app/router.tsx';
 import { preference, showPreferences } from './data/preferences.ts';
 import { queries } from './data/queries.ts';
@@ -15,6 +16,7 @@ import { languageFiles } from './texts/languages.ts';
 import { direction, language, readTexts } from './texts/t.ts';
 
 showPreferences();
+keepOffline();
 await readTexts(languageFiles, [preference('language'), ...navigator.languages]);
 document.documentElement.lang = language();
 document.documentElement.dir = direction();

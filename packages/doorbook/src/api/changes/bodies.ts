@@ -28,6 +28,15 @@ export const nameText = (longest = 200) =>
     .max(longest, { error: `is longer than ${longest} characters` })
     .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), unshowable);
 
+/** One line, or nothing. */
+export const lineText = (longest = 200) =>
+  z
+    .string()
+    .max(10_000)
+    .trim()
+    .max(longest, { error: `is longer than ${longest} characters` })
+    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), unshowable);
+
 /** Lines, or nothing. */
 export const noteText = z
   .string()

@@ -12,9 +12,11 @@ import type { Backups } from '../../backups/backups.ts';
 import type { Config } from '../../config/read-config.ts';
 import type { Consoles } from '../../consoles/consoles.ts';
 import { createConsoles } from '../../consoles/create-consoles.ts';
+import { createCredentials } from '../../credentials/create-credentials.ts';
 import { createImportOriginal } from '../../import-original.ts';
 import { createLive, type Live } from '../../live.ts';
 import { createMachine } from '../../machine.ts';
+import { createRollCalls } from '../../roll-calls.ts';
 import { consoleRow, hourMs } from '../../store/fixtures.test-support.ts';
 import { newDisk } from '../../store/sqlite/failing.test-support.ts';
 import { openStore } from '../../store/sqlite/open.ts';
@@ -61,6 +63,7 @@ export interface Office {
 export interface OfficeOptions {
   readonly auth?: Config['auth'];
   readonly command?: Config['command'];
+  readonly publicUrl?: string;
   /** The console of the settings. */
   readonly console?: Config['console'];
   readonly clock?: { nowMs(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
@@ -74,7 +77,14 @@ export interface OfficeOptions {
  */
 export async function office(
   t: TestContext,
-  { auth = 'off', command = 'serve', console: ofSettings, clock: given, isClockStill = false }: OfficeOptions = {},
+  {
+    auth = 'off',
+    command = 'serve',
+    publicUrl,
+    console: ofSettings,
+    clock: given,
+    isClockStill = false,
+  }: OfficeOptions = {},
 ): Promise<Office> {
   const disk = newDisk();
   const path = newPath(t);
@@ -90,7 +100,7 @@ export async function office(
   const logged: unknown[] = [];
   const write = (...said: unknown[]): void => void logged.push(said);
   const log = { info: write, warn: write, error: write };
-  const config = { auth, command, publicUrl: undefined, trustProxy: [], zone: 'Europe/Berlin' };
+  const config = { auth, command, publicUrl, trustProxy: [], zone: 'Europe/Berlin' };
   const live = createLive({ togetherMs: 0 });
   if (!ofSettings) await furnish(store);
   const accounts = await createAccounts({ store, clock, config, log });
@@ -115,7 +125,17 @@ export async function office(
     open: (path) => (isOriginal(path) ? openOriginal(path) : undefined),
   });
   const machine = createMachine({ dbPath: path, schema: 2, startedMs: noonMs });
-  const more = { importOriginal, machine, logLines: () => [] };
+  const credentials = createCredentials({
+    store,
+    clock,
+    keyring: memoryKeyring(),
+    live,
+    log,
+    ask: consoles.ask,
+    consoles: () => consoles.health().map(({ id }) => id),
+  });
+  const rollCalls = createRollCalls({ store, ask, clock, live, log });
+  const more = { rollCalls, credentials, importOriginal, machine, logLines: () => [] };
   const api = createApi({ ...more, ask, store, consoles, backups, accounts, live, clock, config, zone, log });
   const listener = getRequestListener(api.app.fetch);
   const server = createServer((request, response) => void listener(request, response));

@@ -11,11 +11,13 @@ import { leaveRoutes } from './leave.ts';
 import { mergesRoutes } from './merges.ts';
 import { originalsRoutes } from './originals.ts';
 import { peopleRoutes } from './people.ts';
+import { rollCallChanges } from './roll-calls.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { setAsidesRoutes } from './set-asides.ts';
 import { syncRoutes } from './sync.ts';
 import { tokensRoutes } from './tokens.ts';
+import { wallboardsRoutes } from './wallboards.ts';
 import { webhooksRoutes } from './webhooks.ts';
 
 /** Everything that changes something. To be put under `/api/v1`. */
@@ -28,6 +30,7 @@ export const changingRoutes = (needs: ApiNeeds) =>
     .route('/', rulesRoutes(needs))
     .route('/', leaveRoutes(needs))
     .route('/', setAsidesRoutes(needs))
+    .route('/', rollCallChanges(needs))
     .route('/', doorsRoutes(needs))
     .route('/', syncRoutes(needs))
     .route('/', backfillRoutes(needs))
@@ -38,4 +41,5 @@ export const changingRoutes = (needs: ApiNeeds) =>
     .route('/', accountsRoutes(needs))
     .route('/', backupsRoutes(needs))
     .route('/', tokensRoutes(needs))
+    .route('/', wallboardsRoutes(needs))
     .route('/', sessionRoutes(needs));

@@ -25,7 +25,7 @@ test('it is said what was taken, into the console that was named, and it stands 
   const { local, acts, store } = await office(t);
   const path = oldFile(t);
   const { body } = await local('POST originals', { path, console: 2 });
-  assert.deepEqual(body, { console: 2, badges: 1, added: 1, skipped: 0, people: 2 });
+  assert.deepEqual(body, { console: 2, badges: 1, added: 1, skipped: 0, leftOut: [], people: 2 });
   const span = { fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER };
   assert.equal((await store.sightingsBetween(2, span)).length, 1);
   const entry = (await acts()).at(-1);

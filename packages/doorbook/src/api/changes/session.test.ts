@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { office } from './changes.test-support.ts';
 
@@ -76,3 +79,28 @@ test('a form of another site signs nobody in and nobody out', async (t) => {
     ['set-up'],
   );
 });
+
+test('where a browser would throw the cookie away nobody signs in, and is told where to', async (t) => {
+  const { ask, accounts, acts, url } = await office(t, { auth: 'on', publicUrl: 'https://door.example/tools' });
+  const setUp = { code: accounts.setupCode() ?? '', name: 'ada', password: 'correct horse' };
+  const signIn = { name: 'ada', password: 'correct horse' };
+  for (const [path, body] of [
+    ['setup', setUp],
+    ['session', signIn],
+  ] as const) {
+    const { error } = JSON.parse(await postedTo(url, `/api/v1/${path}`, '10.2.0.11:8000', body));
+    assert.deepEqual([error.code, error.hint], ['conflict', 'Open https://door.example/tools instead.']);
+  }
+  assert.deepEqual(await acts(), [], 'no try was counted');
+  assert.equal((await ask('POST setup', setUp, { origin: 'https://door.example' })).said, 'ok');
+  assert.equal((await ask('POST session', signIn, { origin: url })).said, 'ok', 'at the machine itself');
+  assert.equal((await ask('POST session', signIn)).said, 'ok', 'a program keeps what it likes');
+});
+
+/** As a browser that has this in its address: `fetch` lets nobody say the Host. */
+async function postedTo(url: string, path: string, host: string, body: object): Promise<string> {
+  const headers = { host, origin: `http://${host}`, 'content-type': 'application/json' };
+  const asking = request(`${url}${path}`, { method: 'POST', headers, agent: false }).end(JSON.stringify(body));
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  return text(answer);
+}

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Session } from '../../accounts/accounts.ts';
-import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+import { ApiError } from '../api-error.ts';
+import { type ApiEnv, type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { jsonBody, nameText, okShape, passwordText } from './bodies.ts';
 
 const tags = ['session'];
@@ -54,9 +56,10 @@ const confirm = createRoute({
   responses: answersWith(okShape, 'It is the right one'),
 });
 
-export const sessionRoutes = ({ accounts, live }: ApiNeeds) =>
+export const sessionRoutes = ({ accounts, live, config }: ApiNeeds) =>
   newApi()
     .openapi(signIn, async (c) => {
+      refuseWhereItIsLost(c, config.publicUrl);
       const session = await accounts.signIn(c.req.valid('json'), c.var.asker.origin);
       c.header('Set-Cookie', session.cookie);
       return c.json(shown(session), 200);
@@ -66,6 +69,7 @@ export const sessionRoutes = ({ accounts, live }: ApiNeeds) =>
       return c.json({ ok: true as const }, 200);
     })
     .openapi(setUp, async (c) => {
+      refuseWhereItIsLost(c, config.publicUrl);
       const session = await accounts.setUp(c.req.valid('json'), c.var.asker.origin);
       live.changed();
       c.header('Set-Cookie', session.cookie);
@@ -77,3 +81,16 @@ export const sessionRoutes = ({ accounts, live }: ApiNeeds) =>
     });
 
 const shown = ({ account: { id, name, role } }: Session) => ({ account: { id, name, role } });
+
+/** A page over http throws the cookie away when it is for https alone: whoever signed in would be asked again, without a word. */
+function refuseWhereItIsLost(c: Context<ApiEnv>, publicUrl: string | undefined): void {
+  const origin = c.req.header('origin');
+  if (!publicUrl?.startsWith('https:') || !origin?.startsWith('http:') || !URL.canParse(origin)) return;
+  // To browsers the machine itself is as good as https.
+  if (/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname)) return;
+  throw new ApiError(
+    'conflict',
+    'Over http:// nobody stays signed in here, because PUBLIC_URL is https://.',
+    `Open ${publicUrl} instead.`,
+  );
+}

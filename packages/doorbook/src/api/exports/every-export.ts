@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DateSpan, lastDays, longestLeaveDays, onlyToday, spanOf, thisMonth } from '../dates.ts';
+import { reportSpan } from '../report-asked.ts';
 import {
   dayPath,
   passagesQuery,
@@ -8,6 +9,8 @@ import {
   presenceQuery,
   rangeQuery,
   readsQuery,
+  rollCallPath,
+  reportFileQuery,
   spanQuery,
 } from './asked.ts';
 import { gatherAudit, gatherPassages, viewsOf } from './gather.ts';
@@ -40,6 +43,19 @@ export function everyExport(offer: Offer): void {
       const range = await told('range', { ...span, groupId: group, personIds: person });
       const called = form === 'days' ? `range-${named(span)}` : `range-${form}-${named(span)}`;
       return { called, source: { of: 'range', range, reads: await proofs(span), form }, marks };
+    },
+  });
+  offer('/reports', {
+    name: 'Report',
+    summary: 'People by days with their sums, and what the plots show: one of the tables',
+    params: none,
+    query: reportFileQuery,
+    gather: async ({ form, group, person, period, date, from, to }, needs) => {
+      const { marks, told, proofs } = viewsOf(needs.ask);
+      const span = reportSpan({ period, date, from, to }, needs);
+      const report = await told('report', { ...span, groupId: group, personIds: person });
+      const called = form === 'pivot' ? `report-${named(span)}` : `report-${form}-${named(span)}`;
+      return { called, source: { of: 'report', report, reads: await proofs(span), form }, marks };
     },
   });
   offer('/people', {
@@ -87,6 +103,18 @@ export function everyExport(offer: Offer): void {
     gather: async ({ mode }, { ask }) => {
       const { marks, told } = viewsOf(ask);
       return { called: 'presence', source: { of: 'presence', presence: await told('presence', { mode }) }, marks };
+    },
+  });
+  offer('/roll-calls/{id}', {
+    name: 'RollCall',
+    summary: 'A roll-call: who was in, and who was accounted for, when and by what',
+    params: rollCallPath,
+    query: none,
+    gather: async ({ id }, { ask }) => {
+      const { marks, answer } = viewsOf(ask);
+      const { value, told } = await answer('rollCall', { id });
+      const called = `roll-call-${value.started.slice(0, 16)}`;
+      return { called, source: { of: 'roll-call', rollCall: told }, marks };
     },
   });
   offer('/doors', {

@@ -3,6 +3,8 @@ import type { DayView, ProofView } from '../../views/shapes/day.ts';
 import type { PassagesView } from '../../views/shapes/passage.ts';
 import type { PeopleView, PersonDaysView, PresenceView } from '../../views/shapes/people.ts';
 import type { RangeView } from '../../views/shapes/range.ts';
+import type { ReportView } from '../../views/shapes/report.ts';
+import type { RollCallView } from '../../views/shapes/roll-calls.ts';
 import type { DoorsView, LeavesView, ReadsView, RulesView } from '../../views/shapes/settings.ts';
 import { ApiError } from '../api-error.ts';
 import { auditTable } from './audit-table.ts';
@@ -14,6 +16,8 @@ import { personTables } from './person-tables.ts';
 import { proofsTable } from './proofs-table.ts';
 import { type RangeForm, rangeTables } from './range-tables.ts';
 import { type ReadsForm, readsTables } from './reads-tables.ts';
+import { rollCallTable } from './roll-call-table.ts';
+import { type ReportForm, reportTables } from './report-tables.ts';
 import { doorsTable, leaveTable, rulesTable } from './settings-tables.ts';
 import type { Table } from './table.ts';
 import { toXlsx } from './xlsx.ts';
@@ -28,10 +32,12 @@ export type Told = Uint8Array<ArrayBuffer>;
 export type Source =
   | { readonly of: 'day'; readonly day: Told }
   | { readonly of: 'range'; readonly range: Told; readonly reads: Told; readonly form: RangeForm }
+  | { readonly of: 'report'; readonly report: Told; readonly reads: Told; readonly form: ReportForm }
   | { readonly of: 'person'; readonly person: Told; readonly reads: Told }
   | { readonly of: 'passages'; readonly pages: readonly Told[]; readonly count: number; readonly reads: Told }
   | { readonly of: 'people'; readonly people: Told }
   | { readonly of: 'presence'; readonly presence: Told }
+  | { readonly of: 'roll-call'; readonly rollCall: Told }
   | { readonly of: 'doors'; readonly doors: Told }
   | { readonly of: 'rules'; readonly rules: Told }
   | { readonly of: 'leave'; readonly leave: Told }
@@ -84,6 +90,8 @@ function tablesOf(source: Source, zone: string): Table[] {
       return dayTables(read<DayView>(source.day));
     case 'range':
       return rangeTables(read<RangeView>(source.range), source.form, read<ReadsView>(source.reads).proofs);
+    case 'report':
+      return reportTables(read<ReportView>(source.report), source.form, read<ReadsView>(source.reads).proofs);
     case 'person':
       return personTables(read<PersonDaysView>(source.person), read<ReadsView>(source.reads).proofs);
     case 'passages':
@@ -92,6 +100,8 @@ function tablesOf(source: Source, zone: string): Table[] {
       return [peopleTable(read<PeopleView>(source.people), zone)];
     case 'presence':
       return [presenceTable(read<PresenceView>(source.presence), zone)];
+    case 'roll-call':
+      return [rollCallTable(read<RollCallView>(source.rollCall))];
     case 'doors':
       return [doorsTable(read<DoorsView>(source.doors), zone)];
     case 'rules':

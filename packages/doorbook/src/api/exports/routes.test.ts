@@ -9,14 +9,16 @@ import { type ApiNeeds, newApi } from '../new-api.ts';
 import { readCsv } from './read-csv.test-support.ts';
 import { readXlsx } from './read-xlsx.test-support.ts';
 import { exportRoutes } from './routes.ts';
-import { day, passage, person, personDays, presence, proof, range } from './views.test-support.ts';
+import { day, passage, person, personDays, presence, proof, range, report, rollCall } from './views.test-support.ts';
 
 const views: Readonly<Record<string, (asked: never) => unknown>> = {
   day: ({ date }: { date?: string }) => ({ ...day, date: date ?? '2026-11-20' }),
   range: () => range,
+  report: () => report,
   people: () => ({ people: [person], suggestions: [] }),
   person: () => personDays,
   presence: () => presence,
+  rollCall: () => rollCall,
   passages: ({ cursor }: PassagesAsked) => ({ passages: [passage], next: cursor === undefined ? 'more' : null }),
   doors: () => ({ doors: [] }),
   rules: () => ({ inForce: [], changes: [] }),
@@ -82,11 +84,24 @@ for (const [path, filename, lines, sheets] of [
     ['Matrix', 'Proof'],
   ],
   [`/range/table?form=totals&group=g1`, 'range-totals-2026-11-01-to-2026-11-30', 1, ['Totals', 'Proof']],
+  [
+    `/reports/table?${span}`,
+    'report-2026-11-20-to-2026-11-21',
+    1,
+    ['Pivot', 'Totals', 'Trend', 'Arrivals', 'Presence', 'Proof'],
+  ],
+  [
+    '/reports/table?form=totals&period=week&group=g1',
+    'report-totals-2026-11-16-to-2026-11-22',
+    1,
+    ['Totals', 'Pivot', 'Trend', 'Arrivals', 'Presence', 'Proof'],
+  ],
   ['/people/table', 'people', 1, ['People']],
   ['/people/p1/table', 'person-p1-2026-11-01-to-2026-11-30', 1, ['Workdays', 'Passages', 'Totals', 'Proof']],
   [`/passages/table?${span}`, 'passages-2026-11-20-to-2026-11-21', 2, ['Passages', 'Proof']],
   ['/passages/table', 'passages-2026-11-20-to-2026-11-20', 2, ['Passages', 'Proof']],
   ['/presence/table?mode=in-out', 'presence', 1, ['Presence']],
+  ['/roll-calls/r1/table', 'roll-call-2026-11-20T08-17', 1, ['Roll-call']],
   ['/doors/table', 'doors', 0, ['Doors']],
   ['/rules/table', 'rules', 0, ['Rules']],
   ['/leave/table', 'leave-2026-11-01-to-2026-11-30', 0, ['Leave']],
@@ -118,6 +133,7 @@ for (const [path, why] of [
   ['/range/table.csv?from=2026-11-21&to=2026-11-20', 'an end before its beginning'],
   ['/range/table.csv?from=2020-01-01&to=2026-11-20', 'more than a year'],
   ['/range/table.csv?form=cube', 'a form of the range that there is none of'],
+  ['/reports/table.csv?form=cube', 'a form of the report that there is none of'],
   ['/passages/table.csv?result=maybe', 'a result that there is none of'],
 ] as const) {
   test(`refused: ${why}`, async () => {

@@ -10,7 +10,9 @@ import { proofsTable } from './proofs-table.ts';
 import { rangeTables } from './range-tables.ts';
 import { readCsv } from './read-csv.test-support.ts';
 import { readsTables } from './reads-tables.ts';
+import { rollCallTable } from './roll-call-table.ts';
 import { doorsTable, leaveTable, rulesTable } from './settings-tables.ts';
+import { reportTables } from './report-tables.ts';
 import type { Table } from './table.ts';
 import {
   absent,
@@ -26,6 +28,8 @@ import {
   presence,
   proof,
   range,
+  rollCall,
+  report,
   unknownPassage,
   untilMs,
 } from './views.test-support.ts';
@@ -248,6 +252,58 @@ const rows: readonly (readonly [
     },
   ],
   [
+    'a report: people by days',
+    () => reportTables(report, 'pivot', [proof])[0],
+    0,
+    {
+      Person: inertName,
+      Groups: 'Office',
+      '2026-11-20': 'late 08:17 (so far)',
+      '2026-11-21': 'off (holiday)',
+      'Person id': 'p1',
+    },
+  ],
+  [
+    'a report: the sums',
+    () => reportTables(report, 'totals', [proof])[0],
+    0,
+    { Person: inertName, Groups: 'Office', ...totalsLine, 'Not verified days': '1', 'Person id': 'p1' },
+  ],
+  [
+    'a report: day by day',
+    () => reportTables(report, 'trend', [proof])[0],
+    0,
+    {
+      Date: '2026-11-20',
+      'On time': '2',
+      Late: '1',
+      Absent: '1',
+      'Percent on time': '66.7',
+      'First quarter by': '-10',
+      'Half by': '-1',
+      'Third quarter by': '3',
+    },
+  ],
+  [
+    'a report: arrivals',
+    () => reportTables(report, 'arrivals', [proof])[0],
+    0,
+    {
+      From: '08:15',
+      Until: '08:30',
+      Arrivals: '3',
+      Late: '1',
+      ...{ Mon: '0', Tue: '0', Wed: '0', Thu: '0', Fri: '2', Sat: '1', Sun: '0' },
+    },
+  ],
+  [
+    'a report: presence, in the morning after a night',
+    () => reportTables(report, 'presence', [proof])[0],
+    0,
+    { From: '25:00', Until: '25:15', 'People on average': '1.5', 'People at most': '2', 'Of days': '2' },
+  ],
+  ['a report: its proof', () => reportTables(report, 'pivot', [proof])[5], 0, proofLine],
+  [
     'a person’s workday',
     () => personTables(personDays, [proof])[0],
     0,
@@ -265,6 +321,38 @@ const rows: readonly (readonly [
     () => personTables(personDays, [proof])[2],
     0,
     { Person: inertName, From: '2026-11-20', To: '2026-11-20', ...totalsLine },
+  ],
+  [
+    'a roll-call',
+    () => rollCallTable(rollCall),
+    0,
+    {
+      Person: inertName,
+      Kind: 'staff',
+      Groups: 'Office',
+      'Was in': 'yes',
+      Safe: 'yes',
+      'Safe at': latest,
+      After: '0:01:05',
+      'Told by': 'badge',
+      'Muster door': 'Gate',
+      'Last seen': first,
+      Door: 'Lobby',
+      Place: 'Ground',
+      'Counted as': 'arrival',
+      'Direction told': 'yes',
+      Evidence: 'log',
+      'Badged after the start': '',
+      There: '',
+      'Roll-call started': first,
+      'Roll-call ended': latest,
+      Drill: 'yes',
+      'Started by': 'account:boss',
+      Why: inertName,
+      Mode: 'in-out',
+      'Console id': '1',
+      'Person id': 'p1',
+    },
   ],
   ['a person: the proof', () => personTables(personDays, [proof])[3], 0, proofLine],
   ['a passage', () => passagesTable([passage], [proof]), 0, passageLine],

@@ -1,8 +1,10 @@
 import { verdicts } from '../../attendance/workday.ts';
+import type { RollCallView } from '../../views/shapes/roll-calls.ts';
 import type { DayRow, DayView, ProofView, WorkdayView } from '../../views/shapes/day.ts';
 import type { PassageView } from '../../views/shapes/passage.ts';
 import type { PersonDaysView, PersonView, PresenceView } from '../../views/shapes/people.ts';
 import type { RangeView } from '../../views/shapes/range.ts';
+import type { ReportView } from '../../views/shapes/report.ts';
 
 /* Views made by hand: 20 November 2026 in Chicago, with a name that a console may really send. */
 
@@ -244,6 +246,46 @@ export const range: RangeView = {
   people: [{ personId: 'p1', name: hostileName, groups: ['Office'], cells: [lateCell, absentCell], totals }],
 };
 
+const reportTotals = { ...totals, unverifiedDays: 1 };
+export const report: ReportView = {
+  from: '2026-11-20',
+  to: '2026-11-21',
+  days: range.days,
+  people: [
+    {
+      personId: 'p1',
+      name: hostileName,
+      groups: ['Office'],
+      cells: [
+        { verdict: 'late', remark: 'so far', first: '08:17', minutesLate: 17 },
+        { verdict: 'off', why: 'holiday' },
+      ],
+      totals: reportTotals,
+    },
+  ],
+  sums: {
+    people: 1,
+    days: totals.days,
+    expectedDays: 2,
+    daysHere: 1,
+    minutesLate: 17,
+    firstToLatest: totals.firstToLatest,
+    inside: totals.inside,
+    unverifiedDays: 1,
+    openDays: 1,
+  },
+  histogram: [{ fromMinute: 495, count: 3, late: 1 }],
+  heat: [
+    { weekday: 5, fromMinute: 495, count: 2, late: 1 },
+    { weekday: 6, fromMinute: 495, count: 1, late: 0 },
+  ],
+  trend: [
+    { date: '2026-11-20', onTime: 2, late: 1, absent: 1, minutesPastLimit: { lower: -10, median: -1, upper: 3 } },
+    { date: '2026-11-21', onTime: 0, late: 0, absent: 0, minutesPastLimit: null },
+  ],
+  presence: { days: 2, known: 3, single: 1, quarters: [{ fromMinute: 1500, sum: 3, most: 2 }] },
+};
+
 export const person: PersonView = {
   personId: 'p1',
   name: hostileName,
@@ -273,6 +315,59 @@ export const person: PersonView = {
 
 export const workday: WorkdayView = { ...judged, personId: 'p1', passages: [passage] };
 export const personDays: PersonDaysView = { person, from: '2026-11-20', to: '2026-11-20', workdays: [workday], totals };
+
+export const rollCall: RollCallView = {
+  id: 'r1',
+  startedMs: firstMs,
+  started: first,
+  endedMs: latestMs,
+  ended: latest,
+  by: 'account:boss',
+  endedBy: 'account:boss',
+  cause: 'hand',
+  isDrill: true,
+  why: hostileName,
+  console: null,
+  expected: 1,
+  safe: 1,
+  missing: 0,
+  allAfterMs: 65_000,
+  medianAfterMs: 65_000,
+  mode: 'in-out',
+  lastPassageMs: null,
+  zone: 'America/Chicago',
+  people: [
+    {
+      personId: 'p1',
+      name: hostileName,
+      kind: 'staff',
+      groups: ['Office'],
+      isIn: true,
+      lastAtMs: firstMs,
+      lastAt: first,
+      console: 1,
+      doorId: 'd1',
+      doorName: 'Lobby',
+      place: 'Ground',
+      counts: 'arrival',
+      isDirectionTold: true,
+      evidence: 'log',
+      safe: {
+        how: 'badge',
+        atMs: latestMs,
+        at: latest,
+        afterMs: 65_000,
+        by: '',
+        doorName: 'Gate',
+        markIds: [],
+        badgesUntilMs: latestMs,
+      },
+      seenSince: null,
+    },
+  ],
+  musterDoors: [{ console: 1, doorId: 'd2', name: 'Gate' }],
+  others: [{ personId: 'p2', name: 'Bo', atMs: latestMs, at: latest, doorName: 'Gate' }],
+};
 
 export const presence: PresenceView = {
   mode: 'in-out',

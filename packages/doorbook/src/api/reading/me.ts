@@ -8,9 +8,10 @@ import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 const meShape = z
   .object({
     by: z.string().meta({
-      description: 'As it stands in the audit: `account:<name>`, `token:<name>`, `cli:<user>`, `anonymous`, `demo`',
+      description:
+        'As it stands in the audit: `account:<name>`, `token:<name>`, `wallboard:<name>`, `cli:<user>`, `anonymous`, `demo`',
     }),
-    via: z.enum(['session', 'token', 'local', 'nobody']),
+    via: z.enum(['session', 'token', 'wallboard', 'local', 'nobody']),
     account: orNull(z.object({ id: z.string(), name: z.string(), role: z.string() })),
     rights: z.array(z.enum(rights)),
     passwordMs: orNull(ms).meta({ description: 'When the password was last typed; null = no session' }),

@@ -7,6 +7,7 @@ import { dayView } from '../../views/shapes/day.ts';
 import { passagesView } from '../../views/shapes/passage.ts';
 import { peopleView, personDaysView, presenceView } from '../../views/shapes/people.ts';
 import { rangeView } from '../../views/shapes/range.ts';
+import { reportView } from '../../views/shapes/report.ts';
 import { doorsView, groupsView, leavesView, previewView, readsView, rulesView } from '../../views/shapes/settings.ts';
 import { apiIn, berlin } from '../api.test-support.ts';
 
@@ -17,6 +18,7 @@ const dayMs = mondayMs - hourMs;
 async function monday(t: TestContext) {
   const office = await apiIn(t, { nowMs: dayMs + 12 * hourMs });
   await office.store.addConsole(berlin(1), null);
+  await office.store.keepDoors([{ console: 1, doorId: 'main', name: 'Main', place: '', seenMs: dayMs }]);
   const person = { id: 'p1', kind: 'staff', console: 1, addedMs: 0 } as const;
   await office.store.keepPeople([
     { person, actorId: 'ann', name: 'Ann Onym', email: '', onboardMs: 0, syncedMs: dayMs },
@@ -50,6 +52,10 @@ test('every view is answered in its shape', async (t) => {
     ['range?from=2026-01-05&to=2026-01-05&person=p1', rangeView],
     ['range?from=2026-01-05&to=2026-01-05&person=p1&person=p2', rangeView],
     ['range?from=2025-01-06&to=2026-01-05', rangeView],
+    ['reports', reportView],
+    ['reports?period=week', reportView],
+    ['reports?period=month&date=2025-12-24&person=p1&person=p2', reportView],
+    ['reports?from=2025-01-06&to=2026-01-05', reportView],
     ['people', peopleView],
     ['people?withHidden=true', peopleView],
     ['people/p1', personDaysView],
@@ -71,6 +77,8 @@ test('every view is answered in its shape', async (t) => {
     ['reads?from=2026-01-01&to=2026-01-31', readsView],
     ['rules/preview', previewView, toTry],
     ['rules/preview', previewView, { ...toTry, from: '2026-01-05', to: '2026-01-05', rules: null }],
+    ['rules/preview', previewView, { ...toTry, rehearse: true }],
+    ['doors/preview', previewView, { console: 1, doorId: 'main', use: 'exit' }],
   ] as const satisfies readonly (readonly [string, z.ZodType, object?])[]) {
     const answer = await ask(body ? 'POST' : 'GET', `/api/v1/${path}`, {}, body);
     assert.equal(answer.status, 200, `${path}: ${answer.text}`);
@@ -87,6 +95,16 @@ test('what is asked for is what is answered', async (t) => {
   assert.deepEqual([presence.mode, presence.people[0].isIn], ['in-out', false]);
   const { body: month } = await ask('GET', '/api/v1/range');
   assert.deepEqual([month.from, month.to], ['2026-01-01', '2026-01-31'], 'the current month');
+  for (const [asked, from, to] of [
+    ['', '2026-01-01', '2026-01-31'],
+    ['?period=week', '2026-01-05', '2026-01-11'],
+    ['?period=week&date=2026-01-01', '2025-12-29', '2026-01-04'],
+    ['?period=month&date=2024-02-05', '2024-02-01', '2024-02-29'],
+    ['?from=2026-01-02&to=2026-01-05', '2026-01-02', '2026-01-05'],
+  ]) {
+    const { body: report } = await ask('GET', `/api/v1/reports${asked}`);
+    assert.deepEqual([report.from, report.to], [from, to], asked);
+  }
   const { body: first } = await ask('GET', '/api/v1/passages?limit=1');
   assert.equal(first.passages.length, 1);
   const { body: second } = await ask('GET', `/api/v1/passages?limit=1&cursor=${encodeURIComponent(first.next)}`);
@@ -109,6 +127,11 @@ test('questions that do not fit are refused with the field that is wrong', async
     ['range?from=2024-01-01&to=2026-01-05', /more than 366 days/],
     ['reads?from=2025-01-01&to=2025-12-31', /more than 31 days/],
     ['range?group=', /group/],
+    ['reports?period=decade', /period/],
+    ['reports?date=2026-02-30', /date/],
+    ['reports?from=2026-01-05', /Only `from`/],
+    ['reports?period=week&from=2026-01-05&to=2026-01-06', /Both a period/],
+    ['reports?from=2024-01-01&to=2026-01-05', /more than 366 days/],
     ['people?withHidden=yes', /withHidden/],
     ['presence?mode=both', /mode/],
     ['passages?limit=0', /limit/],
@@ -119,6 +142,7 @@ test('questions that do not fit are refused with the field that is wrong', async
     ['passages?console=0', /console/],
     ['passages?result=maybe', /result/],
     ['passages?cursor=nonsense', /./],
+    ['doors/preview', /use/, { console: 1, doorId: 'main', use: 'window' }],
     ['rules/preview', /holder/, { ...toTry, holder: undefined }],
     ['rules/preview', /zone/, { ...toTry, rules: { ...rules, zone: 'Europe/Nowhere' } }],
     ['rules/preview', /start/, { ...toTry, rules: { ...rules, start: '9:00' } }],

@@ -88,6 +88,14 @@ export const previewView = z
     /** All that differ; `changed` may be cut after the first 1,000. */
     changedCount: z.int(),
     people: z.int(),
+    /** Everybody for whom something differs: how many days go from which verdict to which. */
+    byPerson: z.array(
+      z.object({
+        personId: z.string(),
+        name: z.string(),
+        moves: z.array(z.object({ before: verdictWord, after: verdictWord, count: z.int() })),
+      }),
+    ),
     changed: z.array(
       z.object({ personId: z.string(), name: z.string(), date: dateText, before: verdictWord, after: verdictWord }),
     ),

@@ -105,6 +105,8 @@ export function dayTitle(date: string, today: string): string {
 export const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
 /** `Fri 20 Nov`. */
 export const weekdayDate = dateFormat({ weekday: 'short', day: 'numeric', month: 'short' });
+/** `20 Nov`. */
+export const dayMonth = dateFormat({ day: 'numeric', month: 'short' });
 /** `November 2026`. */
 export const monthTitle = dateFormat({ month: 'long', year: 'numeric' });
 
@@ -125,3 +127,12 @@ export function hoursText(ms: number): string {
 /** The local date of a moment, `2026-11-20`. */
 export const dateAt = (ms: number, zone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+
+/** `4:07`, `1:02:07`: how long, to the second. */
+export function elapsedText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  const ending = two(seconds % 60);
+  return minutes < 60 ? `${minutes}:${ending}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${ending}`;
+}

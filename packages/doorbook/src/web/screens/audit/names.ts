@@ -31,7 +31,7 @@ export interface Known {
   readonly tokens: readonly Named[];
 }
 
-export type NameKind = 'person' | 'group' | 'door' | 'console' | 'account' | 'token';
+export type NameKind = 'person' | 'group' | 'door' | 'console' | 'account' | 'token' | 'wallboard';
 /** undefined: nobody knows a name for it. A door is asked for as `<console> <door id>`. */
 export type NameOf = (kind: NameKind, id: string) => string | undefined;
 
@@ -55,7 +55,13 @@ export function namesOf(known: Known, entries: readonly Entry[]): NameOf {
   return (kind, id) => names.get(`${kind} ${id}`);
 }
 
-const kindBefore = { account: 'account', group: 'group', token: 'token', console: 'console' } as const;
+const kindBefore = {
+  account: 'account',
+  group: 'group',
+  token: 'token',
+  console: 'console',
+  wallboard: 'wallboard',
+} as const;
 
 /** What an entry calls that which it is about. */
 function namesIn({ act, subject, details, by }: Entry): readonly (readonly [NameKind, string, unknown])[] {

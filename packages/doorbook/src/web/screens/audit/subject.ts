@@ -69,9 +69,11 @@ function refsOf(act: string, subject: string, fields: Fields): readonly Ref[] {
 
 const kinds: readonly (readonly [start: string, kind: NameKind])[] = [
   ['person', 'person'],
+  ['safe', 'person'],
   ['group', 'group'],
   ['door-use', 'door'],
   ['token', 'token'],
+  ['wallboard', 'wallboard'],
   ['console', 'console'],
   ['webhook', 'console'],
   ['sync', 'console'],

@@ -1,3 +1,4 @@
+import { wallTiles } from '../../../attendance/wallboard.ts';
 import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
 import { momentAt, shortDate, weekdayName } from '../../ui/format.ts';
@@ -57,6 +58,12 @@ const fieldNames = [
   'password',
   'address',
   'fingerprint',
+  'isDrill',
+  'why',
+  'cause',
+  'people',
+  'rollCall',
+  'tapMs',
   'origin',
   'webhookId',
   'othersSinceLastEntry',
@@ -64,6 +71,10 @@ const fieldNames = [
   'sizeBytes',
   'madeMs',
   'by',
+  'tiles',
+  'names',
+  'mode',
+  'look',
 ] as const;
 type FieldName = (typeof fieldNames)[number];
 
@@ -104,6 +115,7 @@ function lineOf(field: string, value: unknown, { nameOf, zone }: Words): readonl
   }
   if (typeof value === 'boolean') return [t(value ? 'audit.yes' : 'audit.no')];
   if (field.endsWith('Ms') && typeof value === 'number') return [momentAt(value, zone)];
+  if (field === 'tiles') return [tileText(String(value))];
   if (field === 'by') return [byText(String(value))];
   if (field === 'workingDays' && typeof value === 'number') return [weekdayName(value)];
   if (field === 'holidays') {
@@ -115,6 +127,11 @@ function lineOf(field: string, value: unknown, { nameOf, zone }: Words): readonl
   if (typeof value === 'object') return [plainName(JSON.stringify(value))];
   return [wordText(field, String(value))];
 }
+
+const tileText = (word: string): string => {
+  const tile = wallTiles.find((one) => one === word);
+  return tile ? t(`settings.wallboards.tile ${tile}`) : plainName(word);
+};
 
 const dateText = (date: unknown): string =>
   typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? shortDate(date) : plainName(String(date));

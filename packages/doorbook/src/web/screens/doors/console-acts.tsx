@@ -10,11 +10,12 @@ import { plainName } from '../../ui/name.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { ChangeConsole } from './change-console.tsx';
+import { CheckConsole } from './check-console.tsx';
 import type { ConsoleShown } from './console-shown.ts';
 import { RemoveConsole } from './remove-console.tsx';
 import { ReplaceToken } from './replace-token.tsx';
 
-export type Dialogue = 'change' | 'token' | 'remove';
+export type Dialogue = 'check' | 'change' | 'token' | 'remove';
 
 interface ConsoleActsProps {
   readonly console: ConsoleShown;
@@ -60,6 +61,7 @@ export function ConsoleActs({ console, doorCount, shown, onShow }: ConsoleActsPr
     onShow(next);
   };
   const dialogs: Record<Dialogue, () => ReactNode> = {
+    check: () => <CheckConsole console={console} onClose={close} />,
     change: () => <ChangeConsole console={console} onClose={close} />,
     token: () => <ReplaceToken console={console} onClose={close} />,
     remove: () => <RemoveConsole console={console} doorCount={doorCount} onClose={close} />,
@@ -77,6 +79,7 @@ export function ConsoleActs({ console, doorCount, shown, onShow }: ConsoleActsPr
             </Button>
           </>
         )}
+        {mayManage && <Button onClick={() => onShow('check')}>{t('doors.check')}</Button>}
         {mayManage && (
           <Menu label="⋯" title={t('doors.more', { name })} isAtEnd isBare>
             {(shut) => (

@@ -7,11 +7,11 @@ import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { momentAt } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
-import { Problem } from '../../ui/states.tsx';
 import { Mark } from '../../ui/status.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { say } from '../../ui/toast.tsx';
 import type { Door, DoorRow } from './door-rows.ts';
+import { TryUse } from './try-use.tsx';
 import { UseSelect } from './use-select.tsx';
 
 const keyOf = ({ door }: DoorRow): string => `${door.console} ${door.doorId}`;
@@ -30,20 +30,27 @@ export function DoorTable({ rows }: { readonly rows: readonly DoorRow[] }) {
     const name = plainName(door.name);
     say({ text: t('doors.useDone', { name, use: t(`doors.use ${use}`) }), undo: () => choose(door, door.use) });
   });
-  const run = useRef(act.run);
-  run.current = act.run;
+  /** What was chosen and is looked at before it is saved; `close` lets its select show what holds. */
+  const [tried, setTried] = useState<{ readonly door: Door; readonly use: DoorUse; close(): void }>();
+  const forget = useRef(act.forget);
+  forget.current = act.forget;
   const hasConsoles = new Set(rows.map(({ door }) => door.console)).size > 1 || rows.some((row) => row.isOfRemoved);
   const columns = useMemo(
     () =>
       columnsOf({
         hasConsoles,
-        onUse: mayChoose ? (door, use) => run.current(door, use) : undefined,
+        onUse: mayChoose
+          ? (door, use) =>
+              new Promise((close) => {
+                forget.current();
+                setTried({ door, use, close: () => close() });
+              })
+          : undefined,
       }),
     [hasConsoles, mayChoose],
   );
   return (
     <>
-      <Problem error={act.error} />
       <Table
         caption={t('doors.doorCount', { count: rows.length })}
         rows={rows}
@@ -52,14 +59,26 @@ export function DoorTable({ rows }: { readonly rows: readonly DoorRow[] }) {
         sort={sort}
         onSort={setSort}
       />
+      {tried && (
+        <TryUse
+          door={tried.door}
+          use={tried.use}
+          error={act.error}
+          onSave={() => act.run(tried.door, tried.use)}
+          onClose={() => {
+            tried.close();
+            setTried(undefined);
+          }}
+        />
+      )}
     </>
   );
 }
 
 interface Wanted {
   readonly hasConsoles: boolean;
-  /** Resolves with whether it was done; undefined = only to be seen. */
-  readonly onUse: ((door: Door, use: DoorUse) => Promise<boolean>) | undefined;
+  /** Resolves when it is saved or given up; undefined = only to be seen. */
+  readonly onUse: ((door: Door, use: DoorUse) => Promise<void>) | undefined;
 }
 
 function columnsOf({ hasConsoles, onUse }: Wanted): Column<DoorRow>[] {

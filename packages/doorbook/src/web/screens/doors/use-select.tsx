@@ -6,12 +6,12 @@ import type { Door } from './door-rows.ts';
 
 interface UseSelectProps {
   readonly door: Door;
-  /** Saves at once; resolves with whether it was done. undefined = only to be seen. */
-  readonly onUse: ((door: Door, use: DoorUse) => Promise<boolean>) | undefined;
+  /** Resolves when it is saved or given up; undefined = only to be seen. */
+  readonly onUse: ((door: Door, use: DoorUse) => Promise<void>) | undefined;
 }
 
 export function UseSelect({ door, onUse }: UseSelectProps) {
-  /** Shown from the choice on until the answer is there. */
+  /** Shown while it is looked at what it would change. */
   const [chosen, setChosen] = useState<DoorUse>();
   if (!onUse) return t(`doors.use ${door.use}`);
   async function choose(use: DoorUse): Promise<void> {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { PersonView } from '../../../views/shapes/people.ts';
 import { t } from '../../texts/t.ts';
-import { Choice, Menu } from '../../ui/menu.tsx';
-import { plainName } from '../../ui/name.tsx';
+import { FindField } from '../../ui/find-field.tsx';
+import { GroupMenu } from '../../ui/group-menu.tsx';
 import type { PeopleSearch } from './people.tsx';
 import { countOf, type Shown, shownChoices } from './shown-people.ts';
 
@@ -12,42 +12,12 @@ interface PeopleFiltersProps {
   readonly onChange: (change: PeopleSearch) => void;
 }
 
-export function PeopleFilters({ people, search, onChange }: PeopleFiltersProps) {
-  const groups = useMemo(() => [...new Set(people.flatMap((person) => person.groups))].sort(), [people]);
-  return (
-    <>
-      {(groups.length > 0 || search.group) && (
-        <Menu label={search.group ? plainName(search.group) : t('people.allGroups')} title={t('people.chooseGroup')}>
-          {(close) => (
-            <>
-              {[undefined, ...groups].map((group) => (
-                <Choice
-                  key={group ?? ''}
-                  isCurrent={group === search.group}
-                  onChoose={() => {
-                    onChange({ group });
-                    close();
-                  }}
-                >
-                  {group === undefined ? t('people.allGroups') : plainName(group)}
-                </Choice>
-              ))}
-            </>
-          )}
-        </Menu>
-      )}
-      <input
-        className="input people-find"
-        type="search"
-        data-shortcut="/"
-        placeholder={t('people.find')}
-        aria-label={t('people.findLabel')}
-        value={search.find ?? ''}
-        onChange={({ target }) => onChange({ find: target.value || undefined })}
-      />
-    </>
-  );
-}
+export const PeopleFilters = ({ people, search, onChange }: PeopleFiltersProps) => (
+  <>
+    <GroupMenu people={people} group={search.group} onChoose={(group) => onChange({ group })} />
+    <FindField label={t('people.findLabel')} find={search.find} onFind={(find) => onChange({ find })} />
+  </>
+);
 
 interface ShownChoicesProps {
   readonly people: readonly PersonView[];

@@ -4,9 +4,10 @@ import { useMay } from '../../data/me.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FindField } from '../../ui/find-field.tsx';
 import { dateAfter, minutesText } from '../../ui/format.ts';
-import { Choice, Menu } from '../../ui/menu.tsx';
-import { plainName } from '../../ui/name.tsx';
+import { GroupMenu } from '../../ui/group-menu.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { isWallTime } from './judged-by.ts';
 import type { DaySearch } from './today.tsx';
 
@@ -49,39 +50,11 @@ interface DayFiltersProps {
 }
 
 export function DayFilters({ day, search, onChange }: DayFiltersProps) {
-  const groups = [...new Set(day.rows.flatMap((row) => row.groups))].sort();
   return (
     <>
       <ByChip day={day} search={search} onChange={onChange} />
-      {(groups.length > 0 || search.group) && (
-        <Menu label={search.group ? plainName(search.group) : t('today.allGroups')} title={t('today.chooseGroup')}>
-          {(close) => (
-            <>
-              {[undefined, ...groups].map((group) => (
-                <Choice
-                  key={group ?? ''}
-                  isCurrent={group === search.group}
-                  onChoose={() => {
-                    onChange({ group });
-                    close();
-                  }}
-                >
-                  {group === undefined ? t('today.allGroups') : plainName(group)}
-                </Choice>
-              ))}
-            </>
-          )}
-        </Menu>
-      )}
-      <input
-        className="input today-find"
-        type="search"
-        data-shortcut="/"
-        placeholder={t('today.find')}
-        aria-label={t('today.findLabel')}
-        value={search.find ?? ''}
-        onChange={({ target }) => onChange({ find: target.value || undefined })}
-      />
+      <GroupMenu people={day.rows} group={search.group} onChoose={(group) => onChange({ group })} />
+      <FindField label={t('today.findLabel')} find={search.find} onFind={(find) => onChange({ find })} />
     </>
   );
 }

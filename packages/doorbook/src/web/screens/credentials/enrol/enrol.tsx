@@ -27,7 +27,7 @@ export function Enrol() {
   const [begun, setBegun] = useState<Enrolment>();
   const start = useAct((wanted: EnrolmentWanted) => startEnrolment(wanted), setBegun);
 
-  const enrolment = useEnrolment(begun);
+  const { enrolment, error } = useEnrolment(begun);
   const step = enrolment ? (enrolment.card ? 'found' : 'wait') : isReaderChosen && reader ? 'holder' : 'reader';
   const begin = (otherSite = isOtherSite): void => {
     if (!reader) return;
@@ -81,6 +81,7 @@ export function Enrol() {
           <WaitStep
             key={enrolment.id}
             enrolment={enrolment}
+            error={error}
             onAgain={begin}
             onReader={() => backTo('reader')}
             onNext={() => {
@@ -95,9 +96,9 @@ export function Enrol() {
 }
 
 /** How it stands now; what is said of it meanwhile is missed by nobody, because it is asked each second. */
-function useEnrolment(begun: Enrolment | undefined): Enrolment | undefined {
-  const { data } = useQuery({ ...enrolmentQuery(begun?.id ?? ''), enabled: begun !== undefined });
-  return begun && (data?.id === begun.id ? data : begun);
+function useEnrolment(begun: Enrolment | undefined) {
+  const { data, error } = useQuery({ ...enrolmentQuery(begun?.id ?? ''), enabled: begun !== undefined });
+  return { enrolment: begun && (data?.id === begun.id ? data : begun), error };
 }
 
 /** A step that comes takes the focus, so that it is read; not the first one, which the page itself brings. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Refusal } from '../../../data/api.ts';
 import { cancelEnrolment, type Enrolment, isOver, leaveEnrolment } from '../../../data/key-queries.ts';
 import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
@@ -12,6 +13,8 @@ import { WhatNext } from './what-next.tsx';
 
 interface WaitStepProps {
   readonly enrolment: Enrolment;
+  /** It cannot be asked how it stands. */
+  readonly error: unknown;
   /** Once more at the same reader, also for a card of another site or not. */
   readonly onAgain: (isOtherSite?: boolean) => void;
   readonly onReader: () => void;
@@ -20,21 +23,23 @@ interface WaitStepProps {
 }
 
 /** The card is held to the reader: what happens there is shown and said aloud, until it has an owner or will not have one. */
-export function WaitStep({ enrolment, onAgain, onReader, onNext }: WaitStepProps) {
+export function WaitStep({ enrolment, error, onAgain, onReader, onNext }: WaitStepProps) {
   const cancel = useAct(() => cancelEnrolment(enrolment.id));
   const nowMs = useNowMs(250);
   const { state, card } = enrolment;
-  const isWaiting = state === 'waiting' || state === 'reading';
+  // A server that was started anew knows nothing of it, and has freed the reader.
+  const isLost = error instanceof Refusal && error.status === 404 && !isOver(enrolment);
+  const isWaiting = !isLost && (state === 'waiting' || state === 'reading');
   useLeaving(enrolment);
   return (
-    <section className={`card padded fields enrol-wait is-${state}`}>
+    <section className={`card padded fields enrol-wait is-${isLost ? 'ended' : state}`}>
       {isWaiting && <Countdown enrolment={enrolment} nowMs={nowMs} />}
       {/* Always the same element: what changes in it is read aloud at once, for whoever stands at the reader. */}
       <h2 tabIndex={-1} aria-live="assertive" aria-atomic="true">
-        {saidOf(enrolment, nowMs)}
+        {isLost ? t('enrol.lost') : saidOf(enrolment, nowMs)}
       </h2>
       {isWaiting && <p className="muted">{t('enrol.holdHint')}</p>}
-      {state === 'ended' && <WhatNext enrolment={enrolment} onAgain={onAgain} onReader={onReader} />}
+      {(state === 'ended' || isLost) && <WhatNext enrolment={enrolment} onAgain={onAgain} onReader={onReader} />}
       {card && <FoundCard enrolment={enrolment} card={card} onNext={onNext} />}
       <Problem error={cancel.error} />
       {isWaiting && (

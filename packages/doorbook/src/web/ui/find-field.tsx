@@ -1,0 +1,22 @@
+import { t } from '../texts/t.ts';
+import './find-field.css';
+
+interface FindFieldProps {
+  /** What can be found with it; read aloud. */
+  readonly label: string;
+  readonly find: string | undefined;
+  readonly onFind: (find: string | undefined) => void;
+}
+
+/** Small until somebody types in it; `/` leads to it. */
+export const FindField = ({ label, find, onFind }: FindFieldProps) => (
+  <input
+    className="input find-field"
+    type="search"
+    data-shortcut="/"
+    placeholder={t('ui.find')}
+    aria-label={label}
+    value={find ?? ''}
+    onChange={({ target }) => onFind(target.value || undefined)}
+  />
+);
