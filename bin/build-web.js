@@ -35,7 +35,7 @@ async function build() {
       logLevel: 'warn',
       build: { outDir: next, emptyOutDir: true },
     });
-    for (const path of globSync(`${next}/**/*.{js,css,svg,html}`)) {
+    for (const path of globSync(`${next}/**/*.{js,css,svg,html,webmanifest}`)) {
       const bytes = readFileSync(path);
       writeFileSync(`${path}.br`, brotliCompressSync(bytes));
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));

@@ -145,6 +145,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/web/screens/settings',
     'doorbook/src/web/screens/settings/*',
   ],
+  // A part for each kind of key, and the way of a new card.
+  'doorbook/src/web/screens/credentials': [...screen, 'doorbook/src/web/screens/credentials/*'],
+  'doorbook/src/web/screens/credentials/*': [
+    ...screen,
+    'doorbook/src/web/screens/credentials',
+    'doorbook/src/web/screens/credentials/*',
+  ],
   'doorbook/src/store': ['doorbook/src/attendance', 'doorbook/src/credentials', 'doorbook/src/store/*'],
   'doorbook/src/store/*': ['doorbook/src/store'],
 };

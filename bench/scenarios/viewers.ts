@@ -26,12 +26,13 @@ export const viewers: Scenario = {
     await fillOffice({ path, workdays: 20 });
     const doorbook = await startDoorbook(bench, path);
     await settle(doorbook);
-    for (const count of bench.isQuick ? [200] : [500, 2_000]) {
+    const counts = bench.sizes['viewers'] ?? (bench.isQuick ? [200] : [500, 2_000]);
+    for (const count of [counts].flat()) {
       const all = await openAll(doorbook.port, count);
       const sender = await openLine(doorbook.port);
       const heardMs: number[] = [];
       const lastHeldMs: number[] = [];
-      const rounds = bench.isQuick ? 5 : 20;
+      const rounds = bench.sizes['rounds'] ?? (bench.isQuick ? 5 : 20);
       for (let round = -2; round < rounds; round += 1) {
         // Changes within a quarter of a second are told together; it is the first that counts here.
         await wait(600);
@@ -53,7 +54,7 @@ export const viewers: Scenario = {
         value: longest(lastHeldMs),
         unit: 'ms',
         wanted: most ? { most: 500 } : null,
-        remark: `p50 ${inMs(median(lastHeldMs))}`,
+        remark: `p50 ${inMs(median(lastHeldMs))}, ${Math.round(await doorbook.residentMb())} MB`,
       });
       for (const viewer of all) viewer.cut();
       sender.cut();

@@ -109,7 +109,7 @@ test('an import by hand goes on, whether the command or the server was killed', 
 });
 
 test('a server that is killed while it reads older days goes on by itself', async (t) => {
-  const days = 60;
+  const days = 36;
   const { folder, emulator, doorbook } = await house(t, days);
   const path = join(folder, 'data/doorbook.db');
   const from = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
@@ -119,10 +119,10 @@ test('a server that is killed while it reads older days goes on by itself', asyn
   // Slowly, so that there is a middle.
   emulator.faults({ slowAnswers: { ms: 20 } });
   const begun = doorbook('backfill', '--from', from);
-  await begun.says(/\d+ % \d+ of 60 days/);
+  await begun.says(/\d+ % \d+ of 36 days/);
   let server = first;
   const seen: number[] = [];
-  for (const more of [5, 12, 9]) {
+  for (const more of [4, 9, 6]) {
     const before = readsIn(path);
     await killAt(path, readsSql, before + more, () => server.signal('SIGKILL'));
     assert.equal(await server.ended(), 'SIGKILL');
@@ -144,7 +144,7 @@ test('a server that is killed while it reads older days goes on by itself', asyn
   const line = ({ actorId, atMs }: { readonly actorId: string; readonly atMs: number }): string => `${actorId} ${atMs}`;
   const found = (await sightingsIn(path, 'log')).filter(({ atMs }) => atMs >= sinceMs && atMs < untilMs).map(line);
   const happened = emulator.truth({ sinceMs, untilMs }).map(line);
-  assert.ok(happened.length > 500);
+  assert.ok(happened.length > 300);
   assert.deepEqual(found.sort(), happened.sort());
   t.diagnostic(`killed after ${seen.join(', ')} reads; ${found.length} rows, each once`);
 });

@@ -86,7 +86,8 @@ function* rowsFor(wanted: number, people: number): Generator<OldRow> {
 function namesFor(people: number): Map<string, string> {
   const names = new Map<string, string>();
   for (let place = 1; place <= people; place += 1) {
-    if (place % 10 !== 0) names.set(`actor-${place}`, place % 10 === 1 ? `Unknown (actor-${place}...)` : `Person ${place}`);
+    if (place % 10 !== 0)
+      names.set(`actor-${place}`, place % 10 === 1 ? `Unknown (actor-${place}...)` : `Person ${place}`);
   }
   return names.set('never-came', 'Nell Never');
 }

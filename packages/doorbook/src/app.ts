@@ -277,7 +277,7 @@ async function receive({ request, response, console, consoles, clock, log, bodyM
   const receiver = consoles.receiverOf(console) ?? nobody;
   try {
     const limits = { timeoutMs: bodyMs };
-    const answer = await receiveRequest(request, response, { ...receiver, nowMs: () => clock.nowMs(), limits });
+    const answer = await receiveRequest(request, response, { receiver, nowMs: () => clock.nowMs(), limits });
     if (!answer) return;
     if (answer.cause)
       log.error({ err: answer.cause }, 'A delivery could not be stored; the console’s log will tell it.');

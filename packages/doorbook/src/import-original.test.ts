@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { systemClock } from './clock.ts';
-import { createImportOriginal } from './import-original.ts';
+import { createImportOriginal, type ImportProgress } from './import-original.ts';
 import { createLog } from './log.ts';
 import { createMovingIn } from './moving-in.ts';
 import { consoleRow } from './store/fixtures.test-support.ts';
@@ -23,9 +23,15 @@ async function house(t: TestContext) {
     oldDashboard(path, { badges, names: [['ann', 'Ann Onym']] });
     return path;
   };
+  const progress: ImportProgress[] = [];
   const open = (path: string) => (isOriginal(path) ? openOriginal(path) : undefined);
   const take = (path: string, { signal = new AbortController().signal, record = store.record } = {}) =>
-    createImportOriginal({ store: { ...store, record }, clock: systemClock, live, open })(path, console, signal);
+    createImportOriginal({ store: { ...store, record }, clock: systemClock, live, open })({
+      path,
+      console,
+      signal,
+      onProgress: (one) => void progress.push(one),
+    });
   /** Who and when, with how often. */
   const kept = async (of: Store = store): Promise<Record<string, number>> => {
     const counts: Record<string, number> = {};
@@ -35,7 +41,7 @@ async function house(t: TestContext) {
     }
     return counts;
   };
-  return { store, file, take, kept };
+  return { store, file, take, kept, progress };
 }
 
 const ann = (ts: string, date = '2025-11-03'): OldRow => ['ann', ts, date];
@@ -49,10 +55,14 @@ test('another database is taken over, and nothing of it twice', async (t) => {
     [null, '08:00:00', '2025-11-03'],
     ann('8:00'),
   ]);
-  assert.deepEqual(await take(path), { badges: 5, added: 3, skipped: 2, people: 2 });
+  const leftOut = [
+    { lacks: 'actor', from: 4, to: 4 },
+    { lacks: 'time', from: 5, to: 5 },
+  ];
+  assert.deepEqual(await take(path), { badges: 5, added: 3, skipped: 2, leftOut, people: 2 });
   const first = await kept();
   assert.deepEqual(first, { 'ann 2025-11-03T14:55:00': 1, 'ann 2025-11-03T15:10:00': 1, 'bo 2025-11-03T14:55:00': 1 });
-  assert.deepEqual(await take(path), { badges: 5, added: 0, skipped: 2, people: 0 });
+  assert.deepEqual(await take(path), { badges: 5, added: 0, skipped: 2, leftOut, people: 0 });
   assert.deepEqual(await kept(), first);
 });
 
@@ -102,6 +112,18 @@ test('broken off and begun again: nothing lost, nothing doubled', async (t) => {
   assert.equal((await take(path))?.added, 1500 - part);
   const all = Object.values(await kept());
   assert.deepEqual([all.length, new Set(all)], [500, new Set([3])]);
+});
+
+test('how far it is can be seen after each transaction, and rows that are left out are settled from the start', async (t) => {
+  const { file, take, progress } = await house(t);
+  const rows = Array.from({ length: 450 }, (_, index) => ann(new Date(index * 1000).toISOString().slice(11, 19)));
+  await take(file([...rows, ann('9:00')]));
+  assert.deepEqual(progress, [
+    { badges: 451, done: 0, added: 0 },
+    { badges: 451, done: 201, added: 200 },
+    { badges: 451, done: 401, added: 400 },
+    { badges: 451, done: 451, added: 450 },
+  ]);
 });
 
 test('what is no database of the old dashboard is said to be none', async (t) => {

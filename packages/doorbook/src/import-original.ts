@@ -3,8 +3,9 @@ import type { Sighting } from './attendance/facts.ts';
 import type { Clock } from './clock.ts';
 import { hash } from './intake/hash.ts';
 import { clean } from './intake/words.ts';
+import { createLeftOut, type LeftOut, type RowSpan } from './left-out.ts';
 import type { Live } from './live.ts';
-import { namesIn, sightingOf, takePeople, together } from './original-rows.ts';
+import { lackOf, namesIn, type Surroundings, sightingOf, takePeople, together } from './original-rows.ts';
 import type { Original } from './store/sqlite/original.ts';
 import type { Store } from './store/store.ts';
 import type { ConsoleRow } from './store/tables.ts';
@@ -15,10 +16,28 @@ export interface Imported {
   readonly badges: number;
   /** That were not known yet. */
   readonly added: number;
-  /** Without an actor, a date or a time that can be read. */
+  /** Rows without an actor, a date or a time that can be read, and names of nobody. */
   readonly skipped: number;
+  /** Which rows. */
+  readonly leftOut: readonly RowSpan[];
   /** People whom nobody knew. */
   readonly people: number;
+}
+
+/** How far it is. */
+export interface ImportProgress {
+  readonly badges: number;
+  /** Of these it is settled what becomes of them. */
+  readonly done: number;
+  readonly added: number;
+}
+
+export interface ImportWanted {
+  readonly path: string;
+  readonly console: Pick<ConsoleRow, 'id' | 'zone'>;
+  readonly signal: AbortSignal;
+  /** After each transaction. */
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 /**
@@ -26,11 +45,7 @@ export interface Imported {
  * is none. What was imported before, from whichever file, is not doubled: a badge is who and when, and where a file has more
  * of the same second than we have, the rest is added. So it may be broken off and begun again.
  */
-export type ImportOriginal = (
-  path: string,
-  console: Pick<ConsoleRow, 'id' | 'zone'>,
-  signal: AbortSignal,
-) => Promise<Imported | undefined>;
+export type ImportOriginal = (wanted: ImportWanted) => Promise<Imported | undefined>;
 
 interface ImportNeeds {
   readonly store: Pick<Store, 'record' | 'identities' | 'keepPeople' | 'sightingsBetween'>;
@@ -41,22 +56,28 @@ interface ImportNeeds {
 }
 
 export function createImportOriginal({ store, clock, live, open }: ImportNeeds): ImportOriginal {
-  return async (path, { id: console, zone }, signal) => {
+  return async ({ path, console: { id: console, zone }, signal, onProgress }) => {
     const old = open(path);
     if (!old) return undefined;
     try {
+      const badges = old.badgeCount();
+      onProgress?.({ badges, done: 0, added: 0 });
       const names = namesIn(old);
       const people = await takePeople(store, { console, nowMs: clock.nowMs() }, names);
       const surroundings = { console, zone, knownMs: clock.nowMs(), names };
-      const { sightings, skipped } = await sightingsIn(old, surroundings, signal);
+      const { sightings, leftOut } = await sightingsIn(old, surroundings, signal);
+      let done = leftOut.count();
       let added = 0;
       for (const part of partsOf(sightings)) {
         signal.throwIfAborted();
         added += await store.record(await unknownOf(part, store, console));
+        done += part.length;
+        onProgress?.({ badges, done, added });
         live.changed();
       }
       const namesSkipped = old.names().filter(({ actorId }) => clean(actorId ?? '') === '').length;
-      return { badges: sightings.length + skipped, added, skipped: skipped + namesSkipped, people };
+      const skipped = leftOut.count() + namesSkipped;
+      return { badges: sightings.length + leftOut.count(), added, skipped, leftOut: leftOut.spans(), people };
     } finally {
       old.close();
       live.changed();
@@ -64,18 +85,24 @@ export function createImportOriginal({ store, clock, live, open }: ImportNeeds):
   };
 }
 
-/** By time, in slices: deliveries are answered in between. */
-async function sightingsIn(old: Original, surroundings: Parameters<typeof sightingOf>[1], signal: AbortSignal) {
+interface Found {
+  /** By time. */
+  readonly sightings: readonly Sighting[];
+  readonly leftOut: LeftOut;
+}
+
+/** In slices: deliveries are answered in between. */
+async function sightingsIn(old: Original, surroundings: Surroundings, signal: AbortSignal): Promise<Found> {
   const sightings: Sighting[] = [];
-  let skipped = 0;
+  const leftOut = createLeftOut();
   for (let after: number | null = null; ; ) {
     const badges = old.badges(after, together);
     after = badges.at(-1)?.row ?? null;
-    if (after === null) return { sightings: sightings.sort((a, b) => a.atMs - b.atMs), skipped };
+    if (after === null) return { sightings: sightings.sort((a, b) => a.atMs - b.atMs), leftOut };
     for (const badge of badges) {
-      const sighting = sightingOf(badge, surroundings);
-      if (sighting) sightings.push(sighting);
-      else skipped += 1;
+      const lack = lackOf(badge);
+      if (lack) leftOut.add(badge.row, lack);
+      else sightings.push(sightingOf(badge, surroundings));
     }
     await setImmediate();
     signal.throwIfAborted();

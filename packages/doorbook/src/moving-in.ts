@@ -1,9 +1,10 @@
 import type { Sighting } from './attendance/facts.ts';
 import type { Clock } from './clock.ts';
 import { clean } from './intake/words.ts';
+import { createLeftOut, type LeftOut, lacks, rowTexts } from './left-out.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
-import { namesIn, sightingOf, takePeople, together } from './original-rows.ts';
+import { lackOf, namesIn, sightingOf, takePeople, together } from './original-rows.ts';
 import type { Original } from './store/sqlite/original.ts';
 import type { Store } from './store/store.ts';
 import type { ConsoleRow } from './store/tables.ts';
@@ -44,8 +45,8 @@ interface Progress {
 
 const setting = 'moved in';
 const againMs = 10_000;
-/** So many rows that were left out are named in the log. */
-const mostNamed = 20;
+/** So many spans of rows that were left out are named in one line of the log. */
+const namedTogether = 100;
 
 export function createMovingIn({ store, clock, live, log, from, open }: MovingInNeeds): MovingIn {
   const ending = new AbortController();
@@ -108,22 +109,22 @@ export function createMovingIn({ store, clock, live, log, from, open }: MovingIn
     names: ReadonlyMap<string, string>,
     skippedNames: number,
   ): Promise<void> {
-    const skipped: number[] = [];
+    const leftOut = createLeftOut();
     let added = 0;
     try {
       for (let after: number | null = null; !ending.signal.aborted; ) {
         const badges = old.badges(after, together);
         after = badges.at(-1)?.row ?? null;
         if (after === null) {
-          await finish(id, zone, added, skipped, skippedNames);
+          await finish(id, zone, added, leftOut, skippedNames);
           return;
         }
         const knownMs = clock.nowMs();
         const sightings: Sighting[] = [];
         for (const badge of badges) {
-          const sighting = sightingOf(badge, { console: id, zone, knownMs, names });
-          if (sighting) sightings.push(sighting);
-          else skipped.push(badge.row);
+          const lack = lackOf(badge);
+          if (lack) leftOut.add(badge.row, lack);
+          else sightings.push(sightingOf(badge, { console: id, zone, knownMs, names }));
         }
         added += await recorded(sightings);
         live.changed();
@@ -150,18 +151,20 @@ export function createMovingIn({ store, clock, live, log, from, open }: MovingIn
     }
   }
 
-  async function finish(console: number, zone: string, added: number, rows: number[], names: number): Promise<void> {
-    if (rows.length > 0) {
-      log.warn(
-        { from, count: rows.length, ids: rows.slice(0, mostNamed) },
-        'Rows of badge_events without an actor, a date or a time that can be read were left out; they stay in the old file.',
-      );
+  async function finish(console: number, zone: string, added: number, leftOut: LeftOut, names: number): Promise<void> {
+    for (const lack of lacks) {
+      for (const rows of rowTexts(leftOut.spans(), lack, namedTogether)) {
+        log.warn(
+          { from, rows },
+          `Rows of badge_events without ${lackWords[lack]} were left out; they stay in the old file.`,
+        );
+      }
     }
-    const skipped = rows.length + names;
+    const skipped = leftOut.count() + names;
     await keep({ state: 'done', from: from ?? '', console, zone, skipped });
-    counts = { ...counts, skipped };
+    counts = { ...counts, badges: counts.badges - leftOut.count(), skipped };
     log.info(
-      { console, badges: added, names: counts.names, skipped, from },
+      { console, badges: counts.badges, added, names: counts.names, skipped, from },
       'The old dashboard’s data were taken over.',
     );
   }
@@ -186,6 +189,12 @@ export function createMovingIn({ store, clock, live, log, from, open }: MovingIn
     },
   };
 }
+
+const lackWords = {
+  actor: 'an actor',
+  date: 'a date that can be read',
+  time: 'a time that can be read',
+} as const;
 
 const gone =
   'The old dashboard’s file is not where it was, and not all of it was taken over. Put it back and start Doorbook again.';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sighting } from './attendance/facts.ts';
 import { instantMs, parseDate } from './attendance/local-days.ts';
 import { clean } from './intake/words.ts';
+import type { Lack } from './left-out.ts';
 import type { SeenPerson } from './store/people.ts';
 import type { OldBadge, Original } from './store/sqlite/original.ts';
 import type { Store } from './store/store.ts';
@@ -58,23 +59,28 @@ export interface Surroundings {
 
 const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
-/** undefined = the row does not say who, or not when. */
+/** What a row would have to say; undefined = it says who and when. */
+export function lackOf({ actorId, ts, date }: OldBadge): Lack | undefined {
+  if (clean(actorId ?? '') === '') return 'actor';
+  if (parseDate(date ?? '') === null) return 'date';
+  return timePattern.test(ts ?? '') ? undefined : 'time';
+}
+
+/** Of a row that lacks nothing. */
 export function sightingOf(
-  { row, ...badge }: OldBadge,
+  { row, actorId, ts, date }: OldBadge,
   { console, zone, knownMs, names }: Surroundings,
-): Sighting | undefined {
-  const actorId = clean(badge.actorId ?? '');
-  const date = parseDate(badge.date ?? '');
-  if (actorId === '' || date === null || !timePattern.test(badge.ts ?? '')) return undefined;
+): Sighting {
+  const actor = clean(actorId ?? '');
   return {
     console,
     channel: 'import',
     key: String(row),
-    atMs: instantMs(date, badge.ts ?? '', zone),
+    atMs: instantMs(date ?? '', ts ?? '', zone),
     knownMs,
     eventId: '',
-    actorId,
-    actorName: names.get(actorId) ?? '',
+    actorId: actor,
+    actorName: names.get(actor) ?? '',
     actorType: 'user',
     doorId: null,
     doorName: '',

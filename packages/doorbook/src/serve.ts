@@ -4,7 +4,6 @@ import { createApp } from './app.ts';
 import type { Config, ConfigOutcome } from './config/read-config.ts';
 import type { Command } from './config/settings.ts';
 import { loadConfig } from './config.ts';
-import { startDemo } from './demo.ts';
 import { keptLines } from './kept-lines.ts';
 import { createLog } from './log.ts';
 
@@ -32,7 +31,11 @@ export async function serve(command: Command): Promise<never> {
     });
   }
   try {
-    app = config.command === 'demo' ? await startDemo(config, options) : await createApp(config, options);
+    // The emulator is read only where it is shown: whoever serves a console for months need not hold it.
+    app =
+      config.command === 'demo'
+        ? await (await import('./demo.ts')).startDemo(config, options)
+        : await createApp(config, options);
     if (isEnding) await end(app, config);
     process.stdout.write(welcome(app, config));
   } catch (error) {

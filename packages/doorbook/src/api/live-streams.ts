@@ -41,7 +41,7 @@ const wallRoute = createRoute({
 /** All streams that are open, with one timer for all of them. */
 export function liveStreams(
   { live, clock, accounts }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts'>,
-  { beatMs = 15_000, beatsToCheck = 4, mostStreams = 500 }: LiveLimits = {},
+  { beatMs = 15_000, beatsToCheck = 4, mostStreams = 4_000 }: LiveLimits = {},
 ): { readonly routes: OpenAPIHono<ApiEnv>; close(): void } {
   const streams = new Map<Stream, () => Promise<void>>();
   let beating: NodeJS.Timeout | undefined;

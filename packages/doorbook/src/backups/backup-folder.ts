@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupFiles, type BackupLook, partialOf } from '../store/backups.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -60,7 +60,10 @@ export function createBackupFolder(needs: BackupFolderNeeds): BackupFolder {
 
   async function fileNamed(name: string) {
     try {
-      const { size, mtimeMs } = await stat(join(folder, name));
+      // Not what a link points to: it would be handed out as a backup, and others may write to a folder of the network.
+      const found = await lstat(join(folder, name));
+      if (!found.isFile()) return undefined;
+      const { size, mtimeMs } = found;
       return { name, sizeBytes: size, mark: `${name} ${size} ${mtimeMs}` };
     } catch (failure) {
       // Somebody has just removed it.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { handClock } from '../../../access-client/src/testing/clock.ts';
@@ -254,4 +254,14 @@ test('ended while one is made: nothing half is left, and the next start makes it
   await clock.pass(dayMs);
   await restart();
   assert.equal((await names()).length, 1);
+});
+
+test('a link or a folder that is called as a backup is none', async (t) => {
+  const { backups, names, folder, store } = await kept(t);
+  mkdirSync(folder);
+  symlinkSync(store.path, join(folder, `doorbook-2026-01-05T06-00-00Z-schema${newestSchema}.db`));
+  mkdirSync(join(folder, `doorbook-2026-01-04T06-00-00Z-schema${newestSchema}.db`));
+  assert.deepEqual(await names(), []);
+  const { name } = await backups().make('account:ann');
+  assert.deepEqual(await names(), [name]);
 });

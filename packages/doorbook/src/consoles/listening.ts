@@ -20,6 +20,8 @@ interface ListeningNeeds extends Pick<ConsolesNeeds, 'clock' | 'log'> {
   readonly signal: AbortSignal;
   context(): Context;
   record(sightings: readonly Sighting[]): Promise<unknown>;
+  /** Whether the console evacuates, as it says by the way. */
+  evacuation?(isOn: boolean): Promise<unknown>;
   /** The line was down, so something may be missing. */
   askForRead(): void;
 }
@@ -52,7 +54,11 @@ export function createListening(needs: ListeningNeeds): Listening {
   async function take(notification: Notification): Promise<void> {
     if (!notification.known) return;
     try {
-      const sighting = sightingOfMessage(notification.message, context());
+      const { message } = notification;
+      if (message.event === 'access.data.setting.update' && message.data.evacuation !== undefined) {
+        await needs.evacuation?.(message.data.evacuation);
+      }
+      const sighting = sightingOfMessage(message, context());
       if (sighting) await record([sighting]);
     } catch (err) {
       log.warn({ console, err }, 'Something that the socket told could not be kept; the log will tell it.');

@@ -1,3 +1,4 @@
+import type { EvacuationReport } from '../attendance/roll-call-facts.ts';
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Live } from '../live.ts';
@@ -30,6 +31,14 @@ export type ConsolesStore = Pick<
   | 'keepSetting'
 >;
 
+/** Who hears what consoles tell of evacuations. */
+export interface EvacuationsNeed {
+  /** Resolves when it is on disk. */
+  heard(report: EvacuationReport): Promise<void>;
+  /** As the console told last. */
+  isOn(console: number): Promise<boolean>;
+}
+
 export interface ConsolesLog {
   info(fields: object, text: string): void;
   warn(fields: object, text: string): void;
@@ -60,6 +69,8 @@ export interface ConsolesNeeds {
   readonly log: ConsolesLog;
   /** Waited for before the talk with a console begins: what it does not load then it does not know. Does not reject. */
   readonly beforeTalk?: (console: ConsoleRow) => Promise<void>;
+  /** Without it consoles are not asked for evacuations, and their webhooks do not tell of them. */
+  readonly evacuations?: EvacuationsNeed;
   /** false: nobody can deliver a webhook here, as for a command while no server runs. */
   readonly isListening?: boolean;
   /** To each console; 5 unless told otherwise. */

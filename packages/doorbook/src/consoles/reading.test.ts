@@ -53,6 +53,23 @@ test('readNow reads to the border, if only by seconds', async (t) => {
   assert.deepEqual(await here.recorded(), here.truth());
 });
 
+test('readNow reads, or says why not, also while nothing goes on by itself', async (t) => {
+  const here = await site(t, { isStarted: false });
+  await here.consoles.open();
+  assert.deepEqual(await here.recorded(), []);
+  await here.consoles.readNow();
+  assert.deepEqual(await here.recorded(), here.truth());
+
+  here.emulator.faults({ unreachable: true });
+  await here.clock.pass(10 * minuteMs);
+  await assert.rejects(here.consoles.readNow(), { code: 'unreachable' });
+  here.emulator.faults({});
+  // Begun in the middle of it: one read at a time all the same.
+  await Promise.all([here.consoles.readNow(), here.consoles.start()]);
+  await here.consoles.settled();
+  assert.deepEqual(await here.recorded(), here.truth());
+});
+
 test('a delivery that was refused asks for a read, once a minute', async (t) => {
   const here = await site(t);
   await here.pass(20_000);

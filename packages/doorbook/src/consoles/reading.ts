@@ -1,4 +1,5 @@
 import type { Read, Sighting } from '../attendance/facts.ts';
+import { inTurn } from '../in-turn.ts';
 import { borderMs, consoleNowMs } from '../intake/console-time.ts';
 import { readSpan } from '../intake/reads.ts';
 import { type DueRead, type ReadingPlan, readingPlan } from '../intake/schedule.ts';
@@ -73,6 +74,7 @@ export function createReading(needs: ReadingNeeds): Reading {
   let isNewestAsked = false;
   let waiters: Waiter[] = [];
   let loop: Loop | undefined;
+  const oneByOne = inTurn();
 
   async function turn(): Promise<number> {
     const nowMs = clock.nowMs();
@@ -199,23 +201,25 @@ export function createReading(needs: ReadingNeeds): Reading {
     }
   }
 
+  function answerAllWith(error: unknown): void {
+    for (const waiter of waiters) waiter.error ??= error;
+    answerWaiters();
+  }
+  signal.addEventListener('abort', () => answerAllWith(signal.reason), { once: true });
+
+  function failedInside(err: unknown): void {
+    log.error({ console: console.id, err }, 'Reading the log failed unexpectedly; it is tried again.');
+    answerAllWith(err);
+  }
+
+  /** While nothing goes on by itself, as for a command without a server, whoever asks has the turns taken. */
+  async function takeTurns(): Promise<void> {
+    while (!loop && waiters.length > 0) await oneByOne(turn).catch(failedInside);
+  }
+
   return {
     start() {
-      loop = startLoop({
-        clock,
-        signal,
-        underWay,
-        turn,
-        failed: (err) => {
-          log.error({ console: console.id, err }, 'Reading the log failed unexpectedly; it is tried again.');
-          for (const waiter of waiters) waiter.error ??= err;
-          answerWaiters();
-        },
-      });
-      signal.addEventListener('abort', () => {
-        for (const waiter of waiters) waiter.error ??= signal.reason;
-        answerWaiters();
-      });
+      loop = startLoop({ clock, signal, underWay, turn: () => oneByOne(turn), failed: failedInside });
       return loop;
     },
     ask() {
@@ -231,7 +235,8 @@ export function createReading(needs: ReadingNeeds): Reading {
             isNewestAsked = true;
             restsUntilMs = Number.NEGATIVE_INFINITY;
             rests.clear();
-            loop?.wake();
+            if (loop) loop.wake();
+            else void takeTurns();
           }),
       ),
     async backfill(span, audit) {

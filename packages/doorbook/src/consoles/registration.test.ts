@@ -150,6 +150,39 @@ for (const [scopes, right] of [
   });
 }
 
+test('another address takes the place of ours: the same webhook, its secret and its name', async (t) => {
+  const here = await site(t, {
+    config: { publicUrl },
+    before: (_, access) =>
+      access.webhooks.create({
+        body: { endpoint: bare, name: 'dashboard', events: [unlock], headers: { 'X-Own': '1' } },
+      }),
+  });
+  const [before] = await listed(here);
+  for (const origin of ['http://192.0.2.7:8000', 'http://192.0.2.8:8000', publicUrl, publicUrl]) {
+    await here.consoles.registerWebhook(1, origin, act);
+    const [after, ...more] = await listed(here);
+    assert.deepEqual(more, [], origin);
+    assert.deepEqual(after, { ...before, endpoint: `${origin}/api/unifi-access` });
+    assert.equal(here.health().webhook.text, `The console calls ${origin}.`);
+  }
+  await here.restart();
+  await here.pass(hourMs);
+  assert.deepEqual(await listed(here), [before], 'it stays where it was sent');
+});
+
+test('where no address of ours is known, what is listed may be another server: it stays, and is told', async (t) => {
+  const elsewhere = 'http://192.0.2.7:8000/api/unifi-access';
+  const here = await site(t, {
+    before: (_, access) =>
+      access.webhooks.create({ body: { endpoint: elsewhere, name: 'dashboard', events: [unlock] } }),
+  });
+  await here.consoles.registerWebhook(1, 'http://192.0.2.8:8000', act);
+  const urls = (await listed(here)).map(({ endpoint }) => endpoint);
+  assert.deepEqual(urls.sort(), [elsewhere, 'http://192.0.2.8:8000/api/unifi-access']);
+  assert.match(here.health().webhook.text, /It also calls http:\/\/192\.0\.2\.7:8000; remove that/);
+});
+
 test('a webhook that somebody removed here does not come back by itself', async (t) => {
   const here = await site(t, { config: { publicUrl } });
   const [webhook] = await listed(here);

@@ -27,7 +27,7 @@ export interface Registration {
   leave(): Promise<void>;
 }
 
-interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log'> {
+interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log' | 'evacuations'> {
   readonly console: number;
   isFirst(): boolean;
   readonly publicUrl: string | undefined;
@@ -42,6 +42,7 @@ const everyMs = 600_000;
 /** A permission, or a function that the console lacks, does not come in a minute; a console that was away does. */
 const afterFailureMs = 60_000;
 const unlock: WebhookEventName = 'access.door.unlock';
+const evacuation: WebhookEventName = 'access.device.emergency_status';
 const name = 'Doorbook';
 /** How long a console that is removed is waited for. */
 const farewellMs = 5_000;
@@ -50,6 +51,7 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
   const { console, publicUrl, connection, conditions, secrets, store, clock, log, underWay, signal } = needs;
   const turnOf = inTurn();
   let loop: Loop | undefined;
+  let hearsEvacuations = needs.evacuations !== undefined;
   let checkedMs = Number.NEGATIVE_INFINITY;
   let againMs = everyMs;
 
@@ -71,8 +73,26 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
       ours.map(({ secret }) => secret),
       audit,
     );
-    for (const webhook of ours) if (!webhook.events.includes(unlock)) await addUnlock(access, webhook);
+    for (const webhook of ours) {
+      if (!webhook.events.includes(unlock)) await addUnlock(access, webhook);
+      if (hearsEvacuations && !webhook.events.includes(evacuation)) await addEvacuation(access, webhook);
+    }
     tell(ours, listed, address, choice);
+  }
+
+  /** What calls us where we were before is sent to the new address: it keeps its secret, and nothing is told twice. */
+  async function move(access: AccessClient, origin: string, before: WebhookChoice): Promise<void> {
+    const address = addressWith(before);
+    // Without an address of ours every address may be somebody else's.
+    if (address.origins.length === 0) return;
+    const listed = await access.webhooks.list({}, { signal });
+    const isAt = (origins: readonly string[], { endpoint }: WebhookEndpoint) =>
+      whose(endpoint, { ...address, origins }) === 'ours';
+    if (listed.some((one) => isAt([origin], one))) return;
+    const old = listed.find((one) => isAt(address.origins, one));
+    if (!old) return;
+    await change(access, old, { endpoint: urlOf(origin, address) });
+    log.info({ console, from: old.endpoint, url: urlOf(origin, address) }, 'The webhook was given another address.');
   }
 
   async function create(access: AccessClient, url: string): Promise<WebhookEndpoint[]> {
@@ -89,14 +109,36 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
   }
 
   async function addUnlock(access: AccessClient, webhook: WebhookEndpoint): Promise<void> {
-    const { id, endpoint, events, headers } = webhook;
+    await change(access, webhook, { events: [...webhook.events, unlock] });
+    log.info({ console, url: webhook.endpoint }, 'The webhook did not tell of doors; it does now.');
+  }
+
+  /** A wish: an older console has no such event (before Access 3.1.30), and doors are told all the same. */
+  async function addEvacuation(access: AccessClient, webhook: WebhookEndpoint): Promise<void> {
+    const events = [...new Set([...webhook.events, unlock, evacuation])];
+    try {
+      await change(access, webhook, { events });
+      log.info({ console, url: webhook.endpoint }, 'The webhook tells of evacuations now.');
+    } catch (error) {
+      if (!(error instanceof AccessError) || !error.code.startsWith('CODE_')) throw error;
+      // Not tried again before the next start: the console is asked each minute whether it evacuates.
+      hearsEvacuations = false;
+      log.info(
+        { console, url: webhook.endpoint },
+        'The console does not tell of evacuations by its webhook; it is asked for them.',
+      );
+    }
+  }
+
+  async function change(
+    access: AccessClient,
+    { id, endpoint, name: called, events, headers }: WebhookEndpoint,
+    changed: Partial<Pick<WebhookEndpoint, 'endpoint' | 'events'>>,
+  ): Promise<void> {
+    const body = { endpoint, name: called, ...(headers && { headers }), ...changed };
     // A console takes only events that it lists itself, so those of newer firmware go back as they came.
-    const wanted = [...events, unlock] as WebhookEventName[];
-    await access.webhooks.update(
-      { id, body: { endpoint, name: webhook.name, events: wanted, ...(headers && { headers }) } },
-      { signal },
-    );
-    log.info({ console, url: endpoint }, 'The webhook did not tell of doors; it does now.');
+    const wanted = (changed.events ?? events) as WebhookEventName[];
+    await access.webhooks.update({ id, body: { ...body, events: wanted } }, { signal });
   }
 
   function tell(
@@ -197,7 +239,10 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
         const before = await webhookChoice(store, console);
         const choice = { origin: origin ?? before.origin, isOff: false };
         if (choice.origin === null && publicUrl === undefined) await mustBeListed(choice);
-        await connection.ask((access) => ensure(access, choice));
+        await connection.ask(async (access) => {
+          if (origin !== undefined) await move(access, origin, before);
+          await ensure(access, choice);
+        });
         await keepWebhookChoice({ store, clock }, console, choice, audit);
       }),
     remove: (webhookId, audit) =>

@@ -200,7 +200,7 @@ async function listening(t: TestContext, here: Site): Promise<string> {
       response.writeHead(404).end();
       return;
     }
-    const answer = await receiveRequest(request, response, { ...receiver, nowMs: () => here.clock.nowMs() });
+    const answer = await receiveRequest(request, response, { receiver, nowMs: () => here.clock.nowMs() });
     here.consoles.delivered(receiver.console ?? 0, answer?.outcome ?? 'broken off', here.clock.nowMs());
   });
   t.after(() => {

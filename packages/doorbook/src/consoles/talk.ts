@@ -9,6 +9,7 @@ import { type Connection, createConnection } from './connection.ts';
 import type { ConsoleHealth } from './consoles.ts';
 import { createDeliveryTests, type TriedDelivery } from './delivery-test.ts';
 import { environmentId } from './environment.ts';
+import { createEvacuationWatch, type EvacuationWatch } from './evacuation-watch.ts';
 import { type KnownConsole, knownConsole } from './known-console.ts';
 import { createListening } from './listening.ts';
 import type { ConsolesNeeds } from './needs.ts';
@@ -31,6 +32,7 @@ export interface Talk {
   readonly reading: Pick<Reading, 'now' | 'backfill' | 'stopBackfill' | 'backfillNow'>;
   readonly registration: Pick<Registration, 'list' | 'ours' | 'register' | 'remove' | 'leave'>;
   readonly silence: Pick<SilentWebhook, 'judged'>;
+  readonly evacuations: Pick<EvacuationWatch, 'ask'> | undefined;
   /** Deliveries of our own to every address of ours that the console calls. */
   tryDeliveries(): Promise<readonly TriedDelivery[]>;
   receiver(): Receiver;
@@ -102,6 +104,18 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     peopleTried: () => sync.now().catch(() => undefined),
     notice,
   });
+  const evacuations =
+    needs.evacuations &&
+    createEvacuationWatch({
+      console: id,
+      connection,
+      evacuations: needs.evacuations,
+      clock,
+      log,
+      underWay,
+      signal,
+      offsetMs: clockWatch.offsetMs,
+    });
   const listening = createListening({
     console: id,
     connection,
@@ -111,6 +125,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     signal,
     context: () => ({ console: id, knownMs: clock.nowMs(), places: places.now() }),
     record: recording.record,
+    ...(evacuations && { evacuation: evacuations.heard }),
     askForRead: reading.ask,
   });
   const refused = eachMinute(() => {
@@ -127,6 +142,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
     reading,
     registration,
     silence,
+    evacuations,
     signal,
     async tryDeliveries() {
       const ours = await registration.ours();
@@ -140,6 +156,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
       places: places.now(),
       record: recording.record,
       quarantine: store.quarantine,
+      ...(evacuations && { evacuation: evacuations.delivered }),
       askForRead: refused,
       isTest: deliveryTests.take,
     }),
@@ -163,7 +180,7 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
       };
     },
     start() {
-      const loops = [sync.start(), registration.start(), reading.start()];
+      const loops = [sync.start(), registration.start(), reading.start(), ...(evacuations ? [evacuations.start()] : [])];
       const adopted = underWay.during(strangers.adoptStored).catch((err: unknown) => {
         log.error(
           { console: id, err },

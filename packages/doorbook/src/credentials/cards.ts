@@ -59,20 +59,27 @@ export function orderCards(cards: readonly CardShown[], order: CardOrder): reado
   return ordered;
 }
 
+/** Of names. */
 const { compare } = new Intl.Collator('en', { numeric: true });
+/** Numbers of cards are digits or hex: a collator would sort the first digits of a hex number as a number. */
+const compareNumbers = (a: CardShown, b: CardShown): number => {
+  if (a.number !== b.number) return a.number < b.number ? -1 : 1;
+  return a.mark < b.mark ? -1 : 1;
+};
 
 function comparing(order: CardOrder): (a: CardShown, b: CardShown) => number {
   const sign = order.startsWith('-') ? -1 : 1;
-  const by = keyOf[order.replace('-', '') as keyof typeof keyOf];
+  const name = order.replace('-', '') as 'number' | keyof typeof keyOf;
+  if (name === 'number') return (a, b) => sign * compareNumbers(a, b);
+  const by = keyOf[name];
   return (a, b) => {
     const [one, other] = [by(a), by(b)];
-    if (one === other) return compare(a.number, b.number) || (a.mark < b.mark ? -1 : 1);
+    if (one === other) return compareNumbers(a, b);
     return one === '' ? 1 : other === '' ? -1 : sign * compare(one, other);
   };
 }
 
 const keyOf = {
-  number: ({ number }: CardShown) => number,
   alias: ({ alias }: CardShown) => alias,
   owner: ({ owner }: CardShown) => owner?.name ?? '',
   status: ({ status }: CardShown) => status,

@@ -7,6 +7,8 @@ export interface BodyLimits {
   readonly timeoutMs?: number;
   /** Of all bodies that came in part. */
   readonly togetherBytes?: number;
+  /** How long its sender says that it is. */
+  readonly toldBytes?: number;
 }
 
 export type Body =
@@ -23,19 +25,22 @@ interface Part {
 const parts = new Set<Part>();
 let togetherLength = 0;
 
+const nothing = new Uint8Array();
+const brokenOff = { kind: 'broken off' } as const;
+
 /** The bytes of a body as they come over the line: never decompressed, never decoded. */
 export function bodyOf(
   request: IncomingMessage,
-  { largestBytes = largestBodyBytes, timeoutMs = 10_000, togetherBytes = 64 * 1024 * 1024 }: BodyLimits = {},
+  { largestBytes = largestBodyBytes, timeoutMs = 10_000, togetherBytes = 64 * 1024 * 1024, toldBytes }: BodyLimits = {},
 ): Promise<Body> {
   return new Promise((resolve) => {
     // Copied into one piece: a piece of one byte that is kept costs a hundred, and there may be a million of them.
-    let bytes = Buffer.alloc(0);
+    let bytes: Uint8Array = nothing;
     const part: Part = { length: 0, giveWay: () => end({ kind: 'too many' }) };
     const end = (body: Body): void => {
       if (!parts.delete(part)) return;
       togetherLength -= part.length;
-      bytes = Buffer.alloc(0);
+      bytes = nothing;
       clearTimeout(timer);
       request.off('data', take);
       resolve(body);
@@ -46,8 +51,12 @@ export function bodyOf(
         end({ kind: 'too large' });
         return;
       }
-      if (length > bytes.length) bytes = grown(bytes, Math.min(largestBytes, Math.max(length, 2 * bytes.length)));
-      bytes.set(piece, part.length);
+      // The usual one comes whole, and nothing is added to it.
+      if (length === toldBytes && part.length === 0) bytes = piece;
+      else {
+        if (length > bytes.length) bytes = grown(bytes, Math.min(largestBytes, Math.max(length, 2 * bytes.length)));
+        bytes.set(piece, part.length);
+      }
       part.length = length;
       togetherLength += piece.length;
       if (togetherLength > togetherBytes) largestPart()?.giveWay();
@@ -55,9 +64,10 @@ export function bodyOf(
     const timer = setTimeout(() => end({ kind: 'too slow' }), timeoutMs);
     parts.add(part);
     request.on('data', take);
-    request.once('end', () => end({ kind: 'whole', bytes: bytes.subarray(0, part.length) }));
-    request.once('error', () => end({ kind: 'broken off' }));
-    request.once('close', () => end({ kind: 'broken off' }));
+    const breakOff = (): void => end(brokenOff);
+    request.on('end', () => end({ kind: 'whole', bytes: bytes.subarray(0, part.length) }));
+    request.on('error', breakOff);
+    request.on('close', breakOff);
   });
 }
 

@@ -48,7 +48,7 @@ async function server(t: TestContext, limits: BodyLimits = {}): Promise<Server> 
       quarantine: async () => undefined,
       askForRead: () => undefined,
     };
-    outcomes.push(await receiveRequest(request, response, { ...receiver, nowMs: () => Date.now(), limits }));
+    outcomes.push(await receiveRequest(request, response, { receiver, nowMs: () => Date.now(), limits }));
     changed.dispatchEvent(new Event('ended'));
   });
   http.listen(0, '127.0.0.1');

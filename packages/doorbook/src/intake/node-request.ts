@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BodyLimits, bodyOf } from './bodies.ts';
-import { type Answer, answers, type Receiver, receive, refusalOfHead } from './webhook.ts';
+import { type Answer, answers, type Headers, type Receiver, receive, refusalOfHead } from './webhook.ts';
 
 /** How long a sender that was refused may go on sending before its line is cut: it should see the answer. */
 const farewellMs = 1000;
 
-export interface Listening extends Receiver {
+export interface Listening {
+  readonly receiver: Receiver;
   nowMs(): number;
   readonly limits?: BodyLimits;
 }
@@ -14,17 +15,37 @@ export interface Listening extends Receiver {
 export async function receiveRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { nowMs, limits, ...receiver }: Listening,
+  { receiver, nowMs, limits }: Listening,
 ): Promise<Answer | undefined> {
-  const head = { method: request.method ?? '', headers: request.headersDistinct };
-  const refusal = refusalOfHead({ ...head, console: receiver.console });
+  const method = request.method ?? '';
+  const headers = headersOf(request.rawHeaders);
+  const refusal = refusalOfHead({ console: receiver.console, method, headers });
   if (refusal) return turnAway(request, response, refusal);
-  const body = await bodyOf(request, limits);
+  const body = await bodyOf(request, { ...limits, toldBytes: Number(headers['content-length']?.[0]) });
   if (body.kind === 'broken off') return undefined;
   if (body.kind !== 'whole') return turnAway(request, response, refusals[body.kind]);
-  const answer = await receive({ ...receiver, ...head, rawBody: body.bytes, nowMs: nowMs() });
+  const answer = await receive({ ...receiver, method, headers, rawBody: body.bytes, nowMs: nowMs() });
   send(response, answer);
   return answer;
+}
+
+const lookedAt: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'signature',
+]);
+
+/** Only those that are looked at: node:http would sort all of them, for each delivery. */
+function headersOf(rawHeaders: readonly string[]): Headers {
+  const headers: Record<string, string[]> = {};
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    if (!lookedAt.has(name)) continue;
+    headers[name] ??= [];
+    headers[name].push(rawHeaders[at + 1] ?? '');
+  }
+  return headers;
 }
 
 const refusals = {

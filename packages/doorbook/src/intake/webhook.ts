@@ -46,6 +46,8 @@ export interface Receiver {
   quarantine(delivery: Quarantined): Promise<unknown>;
   /** A delivery was refused, so something may be missing (`eachMinute` keeps this from becoming a flood). */
   askForRead(nowMs: number): void;
+  /** An evacuation began or ended; resolves when it is on disk. Without it such a delivery is of no interest. */
+  evacuation?(told: { readonly isOn: boolean; readonly sentAtMs: number; readonly key: string }): Promise<unknown>;
   /** A signed delivery of `testEvent` came in: whether it is one that we sent. */
   isTest?(mark: string): boolean;
 }
@@ -101,9 +103,9 @@ export function refusalOfHead({
 }: Pick<Delivery & Receiver, 'console' | 'method' | 'headers'>) {
   if (console === undefined) return answers.unknownConsole;
   if (method !== 'POST') return answers.wrongMethod;
-  if (lines(headers['content-length']).some((length) => Number(length) > largestBodyBytes)) return answers.tooLarge;
-  const isEncoded = lines(headers['content-encoding']).some((coding) => coding !== '' && coding !== 'identity');
-  const isPacked = lines(headers['transfer-encoding']).some((coding) => coding !== 'chunked' && coding !== 'identity');
+  if (hasOne(headers['content-length'], (length) => Number(length) > largestBodyBytes)) return answers.tooLarge;
+  const isEncoded = hasOne(headers['content-encoding'], (coding) => coding !== '' && coding !== 'identity');
+  const isPacked = hasOne(headers['transfer-encoding'], (coding) => coding !== 'chunked' && coding !== 'identity');
   return isEncoded || isPacked ? answers.encoded : undefined;
 }
 
@@ -116,6 +118,10 @@ async function understood(wanted: Delivery & Receiver, sentAtMs: number): Promis
       await wanted.quarantine(read.delivery);
       return answers.quarantined;
     }
+    if (read.kind === 'evacuation') {
+      await wanted.evacuation?.({ isOn: read.isOn, sentAtMs, key: deliveryKey(sentAtMs, wanted.rawBody) });
+      return answers.noted;
+    }
     await wanted.record([read.sighting]);
     return answers.recorded;
   } catch (cause) {
@@ -125,6 +131,7 @@ async function understood(wanted: Delivery & Receiver, sentAtMs: number): Promis
 
 type Reading =
   | { readonly kind: 'opening'; readonly sighting: Sighting }
+  | { readonly kind: 'evacuation'; readonly isOn: boolean }
   | { readonly kind: 'other event' }
   | { readonly kind: 'test' }
   | { readonly kind: 'not understood'; readonly delivery: Quarantined };
@@ -135,8 +142,15 @@ function reading(wanted: Delivery & Receiver, sentAtMs: number): Reading {
     const webhook = parseWebhook(rawBody);
     if (!webhook.known && isOurTest(webhook, wanted)) return { kind: 'test' };
     if (!webhook.known) return notUnderstood(wanted, sentAtMs, 'unknown event');
-    if (webhook.event.event !== 'access.door.unlock') return { kind: 'other event' };
-    return { kind: 'opening', sighting: openingOf(webhook.event, wanted, sentAtMs) };
+    const { event } = webhook;
+    if (event.event === 'access.device.emergency_status' && event.data.object?.mode === 'evacuation') {
+      const { value } = event.data.object;
+      return value === undefined
+        ? notUnderstood(wanted, sentAtMs, 'unreadable: data.object.value')
+        : { kind: 'evacuation', isOn: value };
+    }
+    if (event.event !== 'access.door.unlock') return { kind: 'other event' };
+    return { kind: 'opening', sighting: openingOf(event, wanted, sentAtMs) };
   } catch (error) {
     const field = error instanceof AccessError ? error.field : undefined;
     return notUnderstood(wanted, sentAtMs, field ? `unreadable: ${field}` : 'unreadable');
@@ -156,9 +170,12 @@ function notUnderstood({ console = 0, rawBody, nowMs }: Delivery & Receiver, sen
   return { kind: 'not understood', delivery };
 }
 
-/** The values of a header, be they in one line or in several. */
-const lines = (header: Headers[string]): string[] =>
-  header === undefined ? [] : [header].flat().flatMap((line) => line.split(',').map((one) => one.trim().toLowerCase()));
+/** Among the values of a header, be they in one line or in several. */
+function hasOne(header: Headers[string], isIt: (value: string) => boolean): boolean {
+  if (header === undefined) return false;
+  const lines = typeof header === 'string' ? [header] : header;
+  return lines.some((line) => line.split(',').some((one) => isIt(one.trim().toLowerCase())));
+}
 
 function answer(status: number, said: object, outcome: Answer['outcome'], more: Record<string, string> = {}): Answer {
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...more };
@@ -171,6 +188,8 @@ const laterS = '10';
 export const answers = {
   recorded: answer(200, { status: 'ok' }, 'recorded'),
   ignored: answer(200, { status: 'ignored' }, 'ignored'),
+  /** Kept, and as every event that is no unlock `ignored` in the word of the original. */
+  noted: answer(200, { status: 'ignored' }, 'recorded'),
   quarantined: answer(200, { status: 'ignored' }, 'quarantined'),
   tested: answer(200, { status: 'ignored' }, 'tested'),
   unsigned: answer(401, { error: 'the signature is missing or not right' }, 'refused'),

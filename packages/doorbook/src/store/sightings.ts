@@ -59,14 +59,19 @@ export const sightingFacts = ({ commit }: Writer) => ({
 });
 
 export const sightingQuestions = ({ db, rows }: Reader) => ({
-  /** By time. Ask for the reads first (`readsTouching`): they say how wide the span has to be, and may not be newer. */
-  async sightingsBetween(console: number, span: Span): Promise<Sighting[]> {
+  /**
+   * By time. Ask for the reads first (`readsTouching`): they say how wide the span has to be, and may not be newer.
+   * Without names, which nothing is judged by, they come sooner.
+   */
+  async sightingsBetween(console: number, span: Span, { withNames = true } = {}): Promise<Sighting[]> {
     const sightings: Sighting[] = [];
-    const texts = new Map<string | null, string | null>();
+    const texts = new Map<string, string>();
+    const wanted = withNames ? loaded : loaded.filter((column) => column !== 'actorName' && column !== 'doorName');
     for (let last: Sighting | undefined; ; last = sightings.at(-1)) {
       const count = sightings.length;
-      for (const [text] of rows(partOf(console, span, last))) {
-        for (const row of JSON.parse(text as string) as Row[]) sightings.push(sightingOf(row, texts));
+      for (const values of rows(partOf(console, span, wanted, last))) {
+        const part = Object.fromEntries(wanted.map((column, index) => [column, JSON.parse(values[index] as string)]));
+        gather(console, part as Columns, texts, sightings);
       }
       if (sightings.length - count < rowsTogether) return sightings;
     }
@@ -81,6 +86,21 @@ export const sightingQuestions = ({ db, rows }: Reader) => ({
       .where('atMs', '<', untilMs)
       .executeTakeFirstOrThrow();
     return count;
+  },
+
+  /** The same text as long as the same sightings lie in the span: they never change, and what is added or removed is seen. */
+  async sightingsMark(console: number, { fromMs, untilMs }: Span): Promise<string> {
+    const { count, sum } = await db
+      .selectFrom('sightings')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('count'),
+        sql<number | null>`sum(${sql.ref('atMs')} - ${sql.val(fromMs)})`.as('sum'),
+      ])
+      .where('console', '=', console)
+      .where('atMs', '>=', fromMs)
+      .where('atMs', '<', untilMs)
+      .executeTakeFirstOrThrow();
+    return `${count} ${sum ?? 0}`;
   },
 
   /** How many there are by each channel, from when to when. Looks at all of them. */
@@ -121,14 +141,27 @@ export interface SightingFigures {
 /** A part of the answer has so many rows at most. */
 const rowsTogether = 10_000;
 
+/** What is loaded of one console's sightings. */
+const loaded = columns.filter((column) => column !== 'console');
+type Columns = { readonly [Column in (typeof loaded)[number]]: readonly Sighting[Column][] } & {
+  /** Not wanted. */
+  readonly actorName?: readonly string[];
+  readonly doorName?: readonly string[];
+};
+
 /**
- * Rows as one text of JSON: handing over a million values one by one takes twice as long as parsing them. Another
+ * Each column as one text of JSON: handing over a million values one by one takes twice as long as parsing them. Another
  * database has such a function too, or its driver is quick enough without.
  */
-function partOf(console: number, { fromMs, untilMs }: Span, last: Sighting | undefined): CompiledQuery {
+function partOf(
+  console: number,
+  { fromMs, untilMs }: Span,
+  wanted: readonly (keyof Sighting)[],
+  last: Sighting | undefined,
+): CompiledQuery {
   const part = build
     .selectFrom('sightings')
-    .select(columns)
+    .select(wanted)
     .where('console', '=', console)
     .where('atMs', '>=', last?.atMs ?? fromMs)
     .where('atMs', '<', untilMs)
@@ -139,50 +172,39 @@ function partOf(console: number, { fromMs, untilMs }: Span, last: Sighting | und
     .orderBy('channel')
     .orderBy('key')
     .limit(rowsTogether);
-  const values = sql.join(columns.map((column) => sql.ref(column)));
   return build
     .selectFrom(part.as('part'))
-    .select(sql<string>`json_group_array(json_array(${values}))`.as('text'))
+    .select(wanted.map((column) => sql<string>`json_group_array(${sql.ref(column)})`.as(column)))
     .compile();
 }
 
-/** In the order of the columns. */
-type Row = readonly [
-  number,
-  number,
-  string,
-  string,
-  number,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  ...string[],
-];
-
 /** The same names and ids come in thousands of rows: one text of each is kept. */
-function sightingOf(row: Row, texts: Map<string | null, string | null>): Sighting {
-  const shared = (text: string | null): never => {
+function gather(console: number, part: Columns, texts: Map<string, string>, sightings: Sighting[]): void {
+  const shared = (text: string): string => {
     const known = texts.get(text);
-    if (known !== undefined) return known as never;
+    if (known !== undefined) return known;
     texts.set(text, text);
-    return text as never;
+    return text;
   };
-  return {
-    console: row[0],
-    atMs: row[1],
-    channel: row[2] as never,
-    key: row[3],
-    knownMs: row[4],
-    eventId: row[5],
-    actorId: shared(row[6]),
-    actorName: shared(row[7]),
-    actorType: row[8] as never,
-    doorId: shared(row[9]),
-    doorName: shared(row[10] ?? ''),
-    method: row[11] as never,
-    result: row[12] as never,
-    direction: row[13] as never,
-  };
+  const { channel, key, knownMs, eventId, actorId, actorName, actorType, doorId, doorName, method, result, direction } =
+    part;
+  for (const [index, atMs] of part.atMs.entries()) {
+    const door = doorId[index] ?? null;
+    sightings.push({
+      console,
+      atMs,
+      channel: channel[index] as Sighting['channel'],
+      key: key[index] as string,
+      knownMs: knownMs[index] as number,
+      eventId: eventId[index] as string,
+      actorId: shared(actorId[index] as string),
+      actorName: actorName ? shared(actorName[index] as string) : '',
+      actorType: actorType[index] as Sighting['actorType'],
+      doorId: door && shared(door),
+      doorName: doorName ? shared(doorName[index] as string) : '',
+      method: method[index] as string,
+      result: result[index] as Sighting['result'],
+      direction: direction[index] ?? null,
+    });
+  }
 }

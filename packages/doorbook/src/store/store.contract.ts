@@ -5,6 +5,7 @@ import { mondayMs, print, readOf, readsOf, sightingsOf } from '../attendance/not
 import { firstRules } from '../attendance/rules.ts';
 import { accountsContract } from './accounts.contract.ts';
 import { consoleRow, hourMs, monday } from './fixtures.test-support.ts';
+import { rollCallsContract } from './roll-calls.contract.ts';
 import type { Store } from './store.ts';
 import type { AuditEntry } from './tables.ts';
 
@@ -380,6 +381,7 @@ export function storeContract(database: string, makeStore: MakeStore): void {
   });
 
   accountsContract(contract, audit);
+  rollCallsContract(contract, audit);
 
   contract('settings hold the last value; a setting never made is undefined', async (store) => {
     assert.equal(await store.setting('methods'), undefined);

@@ -4,17 +4,20 @@ import { auditFacts, auditQuestions } from './audit.ts';
 import { consoleFacts, consoleQuestions } from './consoles.ts';
 import { doorFacts, doorQuestions } from './doors.ts';
 import { groupFacts, groupQuestions } from './groups.ts';
+import { intentFacts, intentQuestions } from './intents.ts';
 import { leaveFacts, leaveQuestions } from './leaves.ts';
 import { mergeFacts, mergeQuestions } from './merges.ts';
 import { personFacts, personQuestions } from './people.ts';
 import type { Reader, Writer } from './ports.ts';
 import { quarantineFacts, quarantineQuestions } from './quarantine.ts';
 import { readFacts, readQuestions } from './reads.ts';
+import { rollCallFacts, rollCallQuestions } from './roll-calls.ts';
 import { rulesFacts, rulesQuestions } from './rules.ts';
 import { sessionFacts, sessionQuestions } from './sessions.ts';
 import { setAsideFacts, setAsideQuestions } from './set-asides.ts';
 import { settingFacts, settingQuestions } from './settings.ts';
 import { sightingFacts, sightingQuestions } from './sightings.ts';
+import { wallboardFacts, wallboardQuestions } from './wallboards.ts';
 
 /** All that can be asked, by subject. */
 export const questionsOf = (reader: Reader) => ({
@@ -27,6 +30,7 @@ export const questionsOf = (reader: Reader) => ({
   ...mergeQuestions(reader),
   ...groupQuestions(reader),
   ...rulesQuestions(reader),
+  ...rollCallQuestions(reader),
   ...leaveQuestions(reader),
   ...quarantineQuestions(reader),
   ...auditQuestions(reader),
@@ -34,6 +38,8 @@ export const questionsOf = (reader: Reader) => ({
   ...sessionQuestions(reader),
   ...apiTokenQuestions(reader),
   ...settingQuestions(reader),
+  ...wallboardQuestions(reader),
+  ...intentQuestions(reader),
 });
 
 /** All that can be stored. Each resolves when it is on disk, or rejects with a `StoreError`. */
@@ -47,6 +53,7 @@ export const factsOf = (writer: Writer) => ({
   ...mergeFacts(writer),
   ...groupFacts(writer),
   ...rulesFacts(writer),
+  ...rollCallFacts(writer),
   ...leaveFacts(writer),
   ...quarantineFacts(writer),
   ...auditFacts(writer),
@@ -54,6 +61,8 @@ export const factsOf = (writer: Writer) => ({
   ...sessionFacts(writer),
   ...apiTokenFacts(writer),
   ...settingFacts(writer),
+  ...wallboardFacts(writer),
+  ...intentFacts(writer),
 });
 
 export type Questions = ReturnType<typeof questionsOf>;

@@ -11,6 +11,14 @@ import type {
   Sighting,
   StatusChange,
 } from '../attendance/facts.ts';
+import type {
+  EvacuationReport,
+  RollCall,
+  RollCallEnd,
+  RollCallPerson,
+  SafeMark,
+  SafeMarkUndo,
+} from '../attendance/roll-call-facts.ts';
 
 /** 0 or 1: SQLite has no truth values. */
 export type Flag = 0 | 1;
@@ -156,6 +164,47 @@ export interface ApiTokenRow {
   readonly revokedMs: number | null;
 }
 
+/** Something that a console was asked to change. Never a PIN, a card's token or another secret. */
+export interface Intent {
+  readonly id: string;
+  readonly console: number;
+  /** As in the audit: `card-renamed`, `pin-set`. */
+  readonly act: string;
+  /** Whom or what it is about, as in the audit. */
+  readonly subject: string;
+  /** JSON. */
+  readonly details: string;
+  readonly by: string;
+  readonly origin: string;
+  readonly atMs: number;
+}
+
+/** `unknown`: the call went out and nobody was told what became of it. `settled`: somebody, or the list, told later. */
+export const intentOutcomes = ['done', 'failed', 'unknown', 'settled'] as const;
+
+export interface IntentOutcome {
+  readonly intentId: string;
+  readonly outcome: (typeof intentOutcomes)[number];
+  /** JSON. */
+  readonly details: string;
+  readonly atMs: number;
+}
+
+export type { WallChoices } from '../attendance/wallboard.ts';
+
+/** A link that shows some figures of the day to whoever has it. */
+export interface WallboardRow {
+  readonly id: string;
+  readonly secretHash: string;
+  readonly name: string;
+  /** JSON: `WallChoices`. */
+  readonly choices: string;
+  readonly by: string;
+  readonly addedMs: number;
+  readonly usedMs: number | null;
+  readonly revokedMs: number | null;
+}
+
 export interface Tables {
   consoles: Omit<ConsoleRow, 'id'> & { id: Generated<number> };
   webhookSecrets: WebhookSecretRow;
@@ -183,5 +232,14 @@ export interface Tables {
   accounts: AccountRow;
   sessions: SessionRow;
   apiTokens: ApiTokenRow;
+  wallboards: WallboardRow;
+  intents: Intent;
+  intentOutcomes: IntentOutcome;
   settings: { name: string; value: string; changedMs: number };
+  rollCalls: RollCall;
+  rollCallPeople: RollCallPerson;
+  safeMarks: SafeMark;
+  safeMarkUndos: SafeMarkUndo;
+  rollCallEnds: RollCallEnd;
+  evacuationReports: EvacuationReport;
 }

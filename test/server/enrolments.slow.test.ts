@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { type KeyedOffice, keyedOffice } from './keys.ts';
+import type { Office } from './running.ts';
+import { good } from './site-admin.ts';
+
+/*
+ * Cards enrolled at readers, through the whole server: whatever happens, the reader is free afterwards, and no token of a card
+ * is told to anybody.
+ */
+
+const path = '/api/v1/credentials/enrolments';
+const cardsPath = '/api/v1/credentials/cards';
+
+interface Desk extends KeyedOffice {
+  readonly readerId: string;
+  /** Somebody of the console who has no card in these tests. */
+  readonly holder: { readonly kind: 'user'; readonly id: string; readonly name: string };
+  enrol(more?: object): Promise<{ readonly id: string }>;
+  /** A second goes by, in which the reader is asked, and then this is how it stands. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into it and fails when it is not there.
+  after(id: string, seconds?: number): Promise<any>;
+  /** Whether the reader waits for a card: then the console lets nobody else begin there. */
+  isWaiting(): Promise<boolean>;
+}
+
+async function enrolling(t: TestContext): Promise<Desk> {
+  const here = await keyedOffice(t);
+  const { admin, access, pass } = here;
+  const { readers } = good(await admin.get('/api/v1/credentials/readers'));
+  const readerId = readers.find(({ isOnline }: { isOnline: boolean }) => isOnline).id;
+  const { holders } = good(await admin.get('/api/v1/credentials/holders?console=1'));
+  const { kind, id, name } = holders.find((one: { kind: string }) => one.kind === 'user');
+  return {
+    ...here,
+    readerId,
+    holder: { kind, id, name },
+    enrol: async (more = {}) => good(await admin.send('POST', path, { console: 1, readerId, ...more })),
+    async after(id, seconds = 1) {
+      for (let second = 0; second < seconds; second += 1) {
+        await pass(1_000);
+        await admin.get(`${path}/${id}`);
+      }
+      return good(await admin.get(`${path}/${id}`));
+    },
+    async isWaiting() {
+      try {
+        const { session_id: id } = await access.credentials.startEnrolment({ body: { device_id: readerId } });
+        await access.credentials.endEnrolment({ id });
+        return false;
+      } catch (error) {
+        assert.equal((error as { code?: string }).code, 'CODE_DEVICE_DEVICE_BUSY');
+        return true;
+      }
+    },
+  };
+}
+
+test('a card is enrolled, given to its holder and named; the reader is free, and its token was told to nobody', async (t) => {
+  const here = await enrolling(t);
+  const { admin, emulator, holder, isWaiting, lines } = here;
+  const { id } = await here.enrol({ holder: { kind: holder.kind, id: holder.id } });
+  assert.equal((await here.after(id)).state, 'waiting');
+  assert.equal(await isWaiting(), true);
+  const { token = '', displayId } = emulator.card({ reader: here.readerId });
+  await here.after(id);
+  const bound = await here.until(`${path}/${id}`, ({ state }) => state === 'bound');
+  assert.deepEqual([bound.state, bound.card.number, bound.card.owner.id], ['bound', displayId, holder.id]);
+  assert.equal(await isWaiting(), false);
+  const named = good(await admin.send('PATCH', `${cardsPath}/1/${bound.card.mark}`, { alias: 'Lanyard 9' }));
+  assert.deepEqual([named.alias, named.owner.name], ['Lanyard 9', holder.name]);
+  const { entries } = good(await admin.get('/api/v1/audit'));
+  const acts = entries.map(({ act }: { act: string }) => act).filter((act: string) => act.startsWith('card-'));
+  assert.deepEqual(acts.sort(), ['card-assigned', 'card-enrolment', 'card-renamed']);
+  assert.match(token, /\S/);
+  const told = JSON.stringify([bound, named, entries, lines, await here.until(cardsPath, () => true)]);
+  assert.ok(!told.includes(token), 'the token was told');
+});
+
+test('a card of another site ends it and offers the option; with the option it is taken', async (t) => {
+  const here = await enrolling(t);
+  const first = await here.enrol();
+  here.emulator.card({ reader: here.readerId, kind: 'other site' });
+  const { state, problem } = await here.after(first.id);
+  assert.deepEqual(
+    [state, problem.consoleCode, problem.next],
+    ['ended', 'CODE_CREDS_NFC_CARD_IS_PROVISION', 'other site'],
+  );
+  assert.equal(await here.isWaiting(), false);
+  const second = await here.enrol({ isOtherSite: true });
+  here.emulator.card({ reader: here.readerId, kind: 'other site' });
+  assert.equal((await here.after(second.id)).state, 'found');
+});
+
+test('a card that belongs to somebody is refused with its owner, and moved when that is said', async (t) => {
+  const here = await enrolling(t);
+  const { cards } = await here.until(cardsPath, ({ reads }) => reads[0].readMs !== null);
+  const owned = cards.find(
+    ({ owner, type }: { owner: { id: string } | null; type: string }) =>
+      owner && owner.id !== here.holder.id && type === 'ua_card',
+  );
+  const { id } = await here.enrol({ holder: { kind: here.holder.kind, id: here.holder.id } });
+  here.emulator.card({ reader: here.readerId, card: owned.number });
+  await here.after(id);
+  const refused = await here.until(`${path}/${id}`, ({ problem }) => problem !== null);
+  assert.deepEqual(
+    [refused.state, refused.problem.consoleCode, refused.card.owner.name],
+    ['found', 'CODE_CREDS_NFC_HAS_BIND_USER', owned.owner.name],
+  );
+  assert.equal(await here.isWaiting(), false);
+  const holder = { kind: here.holder.kind, id: here.holder.id };
+  const again = await here.admin.send('POST', `${path}/${id}/bind`, { holder });
+  assert.deepEqual([again.status, again.body.error.consoleCode], [502, 'CODE_CREDS_NFC_HAS_BIND_USER']);
+  const moved = good(await here.admin.send('POST', `${path}/${id}/bind`, { holder, take: true }));
+  assert.deepEqual([moved.state, moved.card.owner.id, moved.problem], ['bound', here.holder.id, null]);
+});
+
+test('a card taken away too early is said, and the reader goes on waiting', async (t) => {
+  const here = await enrolling(t);
+  const { id } = await here.enrol();
+  here.emulator.card({ reader: here.readerId, kind: 'too short' });
+  const short = await here.after(id);
+  assert.equal(short.state, 'reading');
+  assert.match(short.problem.hint, /more than 5 seconds/);
+  here.emulator.card({ reader: here.readerId });
+  assert.equal((await here.after(id)).state, 'found');
+});
+
+test('a reader that goes offline half-way ends it', async (t) => {
+  const here = await enrolling(t);
+  const { id } = await here.enrol();
+  here.emulator.device(here.readerId, { online: false });
+  const { state, problem } = await here.after(id, 6);
+  assert.deepEqual([state, problem.next], ['ended', 'other reader']);
+  assert.match(problem.message, /offline/);
+  here.emulator.device(here.readerId, { online: true });
+  assert.equal(await here.isWaiting(), false);
+});
+
+test('a session that the console has lost ends it', async (t) => {
+  const here = await enrolling(t);
+  const { id } = await here.enrol();
+  await here.emulator.restart();
+  const { state, problem } = await here.after(id, 2);
+  assert.deepEqual([state, problem.next], ['ended', 'again']);
+});
+
+for (const [why, leave, seconds] of [
+  ['cancelled', (here: Desk, id: string) => here.admin.send('DELETE', `${path}/${id}`), 1],
+  ['nobody asks any more how it goes', (here: Desk) => here.pass(12_000, 1_000), 0],
+  ['nobody holds a card to it', (here: Desk, id: string) => here.after(id, 61), 0],
+] as const) {
+  test(`the reader is free when ${why}`, async (t) => {
+    const here = await enrolling(t);
+    const { id } = await here.enrol();
+    await here.after(id);
+    assert.equal(await here.isWaiting(), true);
+    await leave(here, id);
+    assert.equal(await here.isWaiting(), false);
+    assert.equal((await here.after(id, seconds)).state, 'ended');
+    await here.enrol();
+  });
+}
+
+test('the reader is free when the server is stopped in the middle', async (t) => {
+  const here = await enrolling(t);
+  await here.enrol();
+  assert.equal(await here.isWaiting(), true);
+  await here.stop();
+  assert.equal(await here.isWaiting(), false);
+});
+
+test('the console was away when the enrolment ended: after a restart the reader is freed', async (t) => {
+  const here = await enrolling(t);
+  const { id } = await here.enrol();
+  here.emulator.faults({ serverErrors: true });
+  await here.admin.send('DELETE', `${path}/${id}`);
+  await here.stop();
+  here.emulator.faults({});
+  assert.equal(await here.isWaiting(), true, 'the console has not heard of it');
+  await here.start();
+  await here.rest();
+  assert.equal(await here.isWaiting(), false);
+});
+
+test('at one reader one card at a time; a busy or an offline reader is a sentence', async (t) => {
+  const here = await enrolling(t);
+  await here.enrol();
+  const second = await here.admin.send('POST', path, { console: 1, readerId: here.readerId });
+  assert.equal(second.status, 409);
+  assert.match(second.body.error.message, /already, by ann/);
+  const { readers } = good(await here.admin.get('/api/v1/credentials/readers'));
+  const mine = readers.find(({ id }: { id: string }) => id === here.readerId);
+  assert.equal(mine.isBusy, true);
+  const others = readers.filter(({ id }: { id: string }) => id !== here.readerId);
+  for (const [change, code] of [
+    [{ online: false }, 'CODE_DEVICE_DEVICE_OFFLINE'],
+    [{ online: true, busy: true }, 'CODE_DEVICE_DEVICE_BUSY'],
+  ] as const) {
+    here.emulator.device(others[0].id, change);
+    const refused = await here.admin.send('POST', path, { console: 1, readerId: others[0].id });
+    assert.deepEqual([refused.status, refused.body.error.consoleCode], [502, code]);
+  }
+});
+
+test('an enrolment is shown to who started it and to admins; another program sees nothing', async (t) => {
+  const here = await enrolling(t);
+  const { id } = await here.enrol();
+  const made = good(
+    await here.admin.send('POST', '/api/v1/tokens', {
+      name: 'gate',
+      scopes: ['credentials:manage'],
+      endsMs: null,
+    }),
+  );
+  const asGate = { authorization: `Bearer ${made.token}` };
+  // A program, which is not the admin.
+  const { get, send } = here as unknown as Office;
+  assert.equal((await get(`${path}/${id}`, asGate)).status, 404);
+  const others = good(await here.admin.get('/api/v1/credentials/readers')).readers.filter(
+    ({ id: one, isOnline }: { id: string; isOnline: boolean }) => isOnline && one !== here.readerId,
+  );
+  const own = good(await send('POST', path, { console: 1, readerId: others[0].id }, asGate));
+  good(await get(`${path}/${own.id}`, asGate));
+  good(await here.admin.get(`${path}/${own.id}`));
+});
+
+test('a token of the console without edit:credential says which permission it needs', async (t) => {
+  const here = await enrolling(t);
+  const { token = '' } = here.emulator.token({
+    scopes: ['view:credential', 'view:device', 'view:user', 'view:visitor'],
+  });
+  await here.stop();
+  await here.start({ UNIFI_API_TOKEN: token });
+  const admin = here.admin;
+  const refused = await admin.send('POST', path, { console: 1, readerId: here.readerId });
+  assert.equal(refused.status, 502);
+  assert.match(refused.body.error.message, /lacks the permission edit:credential/);
+});
