@@ -198,6 +198,10 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'PUT /api/v1/me/password': 'self',
 
   // Keys. What changes something needs a password typed not long ago, too (fresh-password.ts).
+  'POST /api/v1/credentials/pins': 'credentials:manage',
+  'GET /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
+  'PUT /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
+  'DELETE /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
   'GET /api/v1/credentials/passes': 'credentials:manage',
   'GET /api/v1/credentials/passes/:console/:id': 'credentials:manage',
   'PATCH /api/v1/credentials/passes/:console/:id': 'credentials:manage',

@@ -7,6 +7,7 @@ import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards 
 import { createEnrolments, type Enrolments } from './enrolments.ts';
 import type { CredentialNeeds } from './needs.ts';
 import { createPasses, type Passes } from './pass-acts.ts';
+import { createPins, type Pins } from './pins.ts';
 import { createPurchases, type Purchases } from './purchases.ts';
 
 /** Everything about keys that the API asks. */
@@ -25,6 +26,7 @@ export interface Credentials {
   readonly holders: Holders;
   readonly enrolments: Enrolments;
   readonly passes: Passes;
+  readonly pins: Pins;
   readonly purchases: Purchases;
 }
 
@@ -64,6 +66,7 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
     card: (console, mark) => memory.tokenOf(console, mark).card,
     enrolments,
     passes,
+    pins: createPins({ acting, ask: needs.ask }),
     purchases: createPurchases(needs, { acting, passes }),
     holders: createHolders(needs),
     cardActs: createCardActs({ acting, memory, ask: needs.ask }),

@@ -2,6 +2,7 @@ import { type ApiNeeds, newApi } from '../new-api.ts';
 import { cardsRoutes } from './cards.ts';
 import { enrolmentsRoutes } from './enrolments.ts';
 import { passesRoutes } from './passes.ts';
+import { pinsRoutes } from './pins.ts';
 import { purchasesRoutes } from './purchases.ts';
 
 /** Everything about keys. To be put under `/api/v1`. Each needs `credentials:manage`; what changes something a fresh password too. */
@@ -10,4 +11,5 @@ export const credentialsRoutes = (needs: ApiNeeds) =>
     .route('/', cardsRoutes(needs))
     .route('/', enrolmentsRoutes(needs))
     .route('/', passesRoutes(needs))
+    .route('/', pinsRoutes(needs))
     .route('/', purchasesRoutes(needs));
