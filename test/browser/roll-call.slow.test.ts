@@ -117,10 +117,10 @@ test('two phones tick the same list, one without a line; its ticks join, and the
   await ada.getByText('Yearly drill').first().waitFor();
 });
 
-test('ticks survive a reload before they were sent', async (t) => {
+test('ticks survive a page that is loaded anew while nothing of the server answers, and so does the list', async (t) => {
   const { here, ada } = await started(t);
-  // The server is there, its answers to ticks are not.
-  await ada.route('**/taps', (route) => route.abort());
+  // The page itself comes up, as where the app is installed.
+  await ada.route('**/api/v1/**', (route) => route.abort());
   await safe(ada, 'Ada Berg');
   await rowOf(ada, 'Ada Berg').getByText('not sent yet').waitFor();
   ada.on('dialog', (dialog) => void dialog.accept());
@@ -128,10 +128,13 @@ test('ticks survive a reload before they were sent', async (t) => {
   await leftIs(ada, 2);
   await ada.getByRole('button', { name: /^All/ }).tap();
   await rowOf(ada, 'Ada Berg').getByText('not sent yet').waitFor();
-  await ada.unroute('**/taps');
+  await safe(ada, 'Bo Chen');
+  await leftIs(ada, 1);
+  await ada.unroute('**/api/v1/**');
   await rowOf(ada, 'Ada Berg').getByText('not sent yet').waitFor({ state: 'detached' });
+  await rowOf(ada, 'Bo Chen').getByText('not sent yet').waitFor({ state: 'detached' });
   const { rollCalls } = (await here.get('/api/v1/roll-calls')).body;
-  assert.equal(rollCalls[0].safe, 1);
+  assert.equal(rollCalls[0].safe, 2);
 });
 
 test('a console that evacuates starts it by itself, and a badge at the muster point marks its owner safe', async (t) => {
@@ -213,9 +216,18 @@ test('everything of a row is done by keys, nothing moves under a thumb, and targ
   assert.match((await ada.locator(':focus').getAttribute('aria-label')) ?? '', /^Safe: .*Bo Chen/);
   const names = () => ada.getByRole('list', { name: 'People to find' }).locator('strong').allTextContents();
   const before = await names();
+  const heights = () =>
+    ada.locator('.roll-rows li').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const heightsBefore = await heights();
   await ada.keyboard.press('Enter');
   await leftIs(ada, 2);
-  assert.deepEqual(await names(), before);
+  assert.deepEqual([await names(), await heights()], [before, heightsBefore]);
+  assert.match((await ada.locator(':focus').getAttribute('aria-label')) ?? '', /^Undo: .*Bo Chen/);
+  // The second tap of two must not take back what the first did.
+  await ada.keyboard.press('Enter');
+  await ada.keyboard.press('k');
+  assert.match((await ada.locator(':focus').getAttribute('aria-label')) ?? '', /^Safe: .*Ada Berg/);
+  await leftIs(ada, 2);
   await ada.getByRole('button', { name: 'Left 2 · hide 1 safe' }).tap();
   await rowOf(ada, 'Bo Chen').waitFor({ state: 'detached' });
   await ada.keyboard.press('/');

@@ -40,7 +40,15 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
     { name: 'day', path: '/days/2026-11-18' },
     { name: 'day-ahead', path: '/days/2026-11-23' },
     { name: 'in-now', path: '/in' },
+    { name: 'roll-calls', path: '/in/roll-calls' },
     { name: 'history', path: '/history' },
+    { name: 'reports', path: '/reports' },
+    { name: 'reports-sums', path: '/reports?table=sums' },
+    {
+      name: 'reports-plots',
+      path: '/reports',
+      act: (page) => page.getByRole('heading', { name: 'When people arrive' }).evaluate((one) => one.scrollIntoView()),
+    },
     { name: 'people', path: '/people' },
     { name: 'people-one', path: '/people', act: (page) => page.locator('tbody tr').nth(1).click() },
     { name: 'person', path: `/people/${late}` },
@@ -57,6 +65,33 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
     { name: 'keys', path: '/', act: (page) => page.keyboard.press('?') },
     { name: 'another-console', path: '/setup?step=new' },
     { name: 'nothing', path: '/nothing-is-here' },
+  ];
+}
+
+/** A roll-call that goes on, half of it done. After all others: every screen has a band that leads to it. */
+async function calling(here: Staged, cookie: string): Promise<readonly Shown[]> {
+  const id = 'a-drill-for-pictures';
+  const origin = `http://127.0.0.1:${here.port}`;
+  // biome-ignore lint/suspicious/noExplicitAny: it is looked into here alone.
+  const ask = async (method: string, path: string, body?: object): Promise<any> => {
+    const headers = { cookie, origin, ...(body && { 'content-type': 'application/json' }) };
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    return (await fetch(`${origin}/api/v1/roll-calls${path}`, init)).json();
+  };
+  await ask('POST', '', { id, isDrill: true, why: 'Yearly drill' });
+  const { people } = await ask('GET', `/${id}`);
+  await here.clock.advance(95_000);
+  const marks = people
+    .filter((_: object, at: number) => at % 2 === 1)
+    .map(({ personId }: { personId: string }, at: number) => ({
+      id: `mark-of-number-${at}`,
+      personId,
+      atMs: here.clock.nowMs(),
+    }));
+  await ask('POST', `/${id}/taps`, { marks });
+  return [
+    { name: 'roll-call', path: `/in/roll-calls/${id}?show=all` },
+    { name: 'roll-call-band', path: '/history' },
   ];
 }
 
@@ -104,6 +139,7 @@ const browser = await launchBrowser();
 const here = await staged({ people: 60, days: 30 }, { AUTH: 'on' });
 const cookie = await furnished(here);
 await shoot(browser, here, await inside(here, cookie), cookie);
+await shoot(browser, here, await calling(here, cookie), cookie);
 await here.close();
 const nothing = { UNIFI_HOST: '', UNIFI_PORT: '', UNIFI_API_TOKEN: '', UNIFI_FINGERPRINT: '', AUTH: 'on' };
 const fresh = await staged({ people: 1, days: 0 }, nothing);

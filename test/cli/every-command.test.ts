@@ -24,6 +24,8 @@ interface Row {
 const aPass = ['console', 'id', 'lastUsedMs', 'may', 'name', 'number', 'owner', 'phones', 'status'];
 const aPurchase = ['atMs', 'bought', 'by', 'console', 'count', 'id', 'outcome'];
 
+const cardFields = ['alias', 'console', 'mark', 'number', 'owner', 'status', 'type'];
+
 /** In this order: later ones build upon earlier ones. `@` is replaced by something that is not known before. */
 const rows: Readonly<Record<string, Row>> = {
   check: { json: ['console', 'features', 'failed', 'fingerprint', 'steps', 'version'] },
@@ -43,6 +45,35 @@ const rows: Readonly<Record<string, Row>> = {
     ],
   },
   who: { json: ['in', 'lastPassageMs', 'mode', 'people', 'readUntil'] },
+  'roll-call start --drill': { json: ['expected', 'id', 'startedMs'] },
+  'roll-call list': { json: ['rollCalls'] },
+  'roll-call show': {
+    json: [
+      'allAfterMs',
+      'by',
+      'cause',
+      'console',
+      'ended',
+      'endedBy',
+      'endedMs',
+      'expected',
+      'id',
+      'isDrill',
+      'lastPassageMs',
+      'medianAfterMs',
+      'missing',
+      'mode',
+      'musterDoors',
+      'others',
+      'people',
+      'safe',
+      'started',
+      'startedMs',
+      'why',
+      'zone',
+    ],
+  },
+  'roll-call end': { json: ['ended'] },
   report: { json: ['days', 'from', 'heat', 'histogram', 'people', 'presence', 'sums', 'to', 'trend'] },
   'export people': { json: ['people', 'suggestions'] },
   'console list': { json: ['consoles'] },
@@ -61,6 +92,14 @@ const rows: Readonly<Record<string, Row>> = {
   'backfill --from 2026-01-03': { json: ['backfill', 'oldVerdicts'] },
   'import-original nothing.db': { code: 2, json: ['error'] },
   'import-original @folder/old.db': { json: ['added', 'badges', 'console', 'leftOut', 'people', 'skipped'] },
+  'nfc list': { json: ['cards', 'reads'] },
+  'nfc show @card': { json: cardFields },
+  'nfc rename @card Lanyard': { json: cardFields },
+  'nfc unassign @card --yes': { json: cardFields },
+  'nfc assign @card @owner': { json: cardFields },
+  'nfc move @card @other --yes': { json: cardFields },
+  'nfc delete @spare --yes': { json: ['deleted'] },
+  'nfc enroll --reader nowhere': { code: 3, json: ['error'] },
   'account add ada --role admin': {
     stdin: 'correct horse battery',
     json: ['addedMs', 'disabledMs', 'id', 'name', 'role'],
@@ -74,6 +113,11 @@ const rows: Readonly<Record<string, Row>> = {
   'token create payroll': { json: ['shown', 'token'] },
   'token list': { json: ['tokens'] },
   'token revoke payroll': { json: ['id', 'name'] },
+  'pin new @holder': { json: ['pin'] },
+  'pin set @holder': { stdin: '90817263', json: ['set'] },
+  'pin show @holder': { json: ['hasPin'] },
+  'pin clear @holder': { json: ['cleared'] },
+  'pin generate': { json: ['pin'] },
   'pass buy 2 --confirm 2': { json: aPurchase },
   'pass purchases': { json: ['purchases'] },
   'pass settle @purchase': { json: aPurchase },
@@ -205,7 +249,7 @@ async function knownIn(t: Parameters<typeof office>[0], here: Office) {
     folder: here.folder,
   };
   return {
-    secrets: [second.adminToken, here.emulator.adminToken, 'correct horse battery', 'another pass phrase'],
+    secrets: [second.adminToken, here.emulator.adminToken, 'correct horse battery', 'another pass phrase', '90817263'],
     filled: (words: string): string =>
       words.replaceAll(/@(\w+)/g, (_, name: string) => values[name] ?? assert.fail(`nobody knows @${name}`)),
     // biome-ignore lint/suspicious/noExplicitAny: as it came.
@@ -215,6 +259,7 @@ async function knownIn(t: Parameters<typeof office>[0], here: Office) {
       if (words === 'pass list --assignable') {
         values['pass'] = told.passes.find(({ may }: { may: { assign: boolean } }) => may.assign).number;
       }
+      if (words === 'nfc list') Object.assign(values, cardsIn(told));
       if (words === 'backup list') values['backup'] = told.backups[0].name;
     },
   };
@@ -229,4 +274,21 @@ async function withoutPass(t: Parameters<typeof office>[0], { emulator }: Office
     if (status === 'ACTIVE' && user_email && !owners.has(id)) return id;
   }
   assert.fail('everybody has a pass');
+}
+
+interface ListedCard {
+  readonly mark: string;
+  readonly owner: { readonly kind: string; readonly id: string } | null;
+}
+
+/** A card of somebody, whom it is taken from for somebody else, and one of nobody. */
+function cardsIn({ cards }: { readonly cards: readonly ListedCard[] }) {
+  const owned = cards.filter(({ owner }) => owner?.kind === 'user');
+  const [card] = owned;
+  return {
+    card: card?.mark ?? '',
+    owner: card?.owner?.id ?? '',
+    other: owned.find(({ owner }) => owner?.id !== card?.owner?.id)?.owner?.id ?? '',
+    spare: cards.find(({ owner }) => owner === null)?.mark ?? '',
+  };
 }

@@ -66,7 +66,7 @@ test('docs/install.md: what may be added to compose.yaml is of its form', () => 
 });
 
 test('every block says what it is', () => {
-  const known = ['sh', 'ini', 'yaml', 'caddy', 'nginx', 'ts', 'text', 'json', 'csv'];
+  const known = ['sh', 'ini', 'yaml', 'caddy', 'nginx', 'ts', 'text', 'csv'];
   for (const path of guide) {
     if (path === 'docs/console-api.md') continue;
     for (const { language, line } of blocksOf(read(path))) {

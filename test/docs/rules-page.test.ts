@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { doorUses } from '../../packages/doorbook/src/attendance/facts.ts';
 import { at } from '../../packages/doorbook/src/attendance/notation.test-support.ts';
 import { proofStates } from '../../packages/doorbook/src/attendance/proof.ts';
 import { verdicts } from '../../packages/doorbook/src/attendance/workday.ts';
 import { ann, mondayOf, type Told } from '../../packages/doorbook/src/attendance/workdays.test-support.ts';
 import { countingWhy } from '../../packages/doorbook/src/views/counting-words.ts';
 import { verdictWhy } from '../../packages/doorbook/src/views/verdict-words.ts';
-import { read, tableBelow } from './pages.ts';
+import { cellsOf, read, tableBelow } from './pages.ts';
 
 /*
  * docs/rules.md against the heart: each example of the page is a day that is judged here, and says what the page says.
@@ -39,6 +40,7 @@ const examples: readonly (readonly [verdict: string, example: string, told: Told
   ['On time', 'badged in at 08:55', { ...whole, day: '08:55>' }],
   ['On time', 'at 09:04, with 5 minutes of grace', { ...whole, day: '09:04>', rules: { graceMinutes: 5 } }],
   ['Late', 'at 09:14:07', { ...whole, day: '09:14:07>' }],
+  ['Late', 'at 09:06, with 5 minutes of grace', { ...whole, day: '09:06>', rules: { graceMinutes: 5 } }],
   ['Present', 'only an exit at 17:00 is known', { ...whole, day: '17:00<' }],
   ['Absent', 'nobody came, the day is over and complete', whole],
   ['Not yet', '10:00, and not here', so],
@@ -107,5 +109,17 @@ test('docs/rules.md: what a badge says of itself', () => {
   ] as const) {
     const { text } = countingWhy(why, { zone: 'UTC' });
     assert.ok(said.has(text), text);
+  }
+});
+
+test('docs/rules.md: the uses of doors, in the words of the page', () => {
+  const cells = page
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map(cellsOf);
+  const { doors } = texts;
+  for (const use of doorUses) {
+    const row = cells.find(([word]) => word === doors[`use ${use}`]);
+    assert.equal(row?.[1], doors[`useMeans ${use}`], use);
   }
 });

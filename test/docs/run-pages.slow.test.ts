@@ -41,7 +41,6 @@ for (const path of guide) {
         proven(block, said, here.emulator);
         if (isStopped) await here.start();
         if (block.text.includes('console add')) await leaves(here);
-        await here.rest();
       });
     }
     assert.ok(second.port > 0);

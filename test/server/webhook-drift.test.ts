@@ -44,7 +44,10 @@ test('deleted, made anew with another secret, told of nothing: mended within ten
     return webhook;
   };
   const first = await only();
-  assert.deepEqual([first.endpoint, first.events], [endpoint, ['access.door.unlock']]);
+  assert.deepEqual(
+    [first.endpoint, first.events],
+    [endpoint, ['access.door.unlock', 'access.device.emergency_status']],
+  );
   await pass(minuteMs);
   assert.equal(await badge(here), 200);
 
@@ -67,7 +70,11 @@ test('deleted, made anew with another secret, told of nothing: mended within ten
     body: { endpoint, name: 'by hand', events: ['access.doorbell.incoming'] },
   });
   await pass(10 * minuteMs, minuteMs);
-  assert.deepEqual((await only()).events, ['access.doorbell.incoming', 'access.door.unlock']);
+  assert.deepEqual((await only()).events, [
+    'access.doorbell.incoming',
+    'access.door.unlock',
+    'access.device.emergency_status',
+  ]);
   assert.equal((await only()).name, 'by hand');
   assert.equal(await badge(here), 200);
 

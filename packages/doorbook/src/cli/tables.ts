@@ -36,5 +36,5 @@ export async function putTable(line: Line, { output }: Context, wanted: TableWan
   const answer = await line.fetch(`/api/v1${path}${isFile ? `/table.${format}` : ''}?${search}`);
   if (!answer.ok) throw await refusalOf(answer);
   if (!isFile && file === undefined) output.json(await answer.json());
-  else putFile(new Uint8Array(await answer.arrayBuffer()), file, { output, isBinary: format === 'xlsx' });
+  else await putFile(new Uint8Array(await answer.arrayBuffer()), file, { output, isBinary: format === 'xlsx' });
 }

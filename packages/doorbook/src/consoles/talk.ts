@@ -180,7 +180,12 @@ export async function createTalk(row: ConsoleRow, needs: TalkNeeds): Promise<Tal
       };
     },
     start() {
-      const loops = [sync.start(), registration.start(), reading.start(), ...(evacuations ? [evacuations.start()] : [])];
+      const loops = [
+        sync.start(),
+        registration.start(),
+        reading.start(),
+        ...(evacuations ? [evacuations.start()] : []),
+      ];
       const adopted = underWay.during(strangers.adoptStored).catch((err: unknown) => {
         log.error(
           { console: id, err },

@@ -29,12 +29,7 @@ export async function receiveRequest(
   return answer;
 }
 
-const lookedAt: ReadonlySet<string> = new Set([
-  'content-length',
-  'content-encoding',
-  'transfer-encoding',
-  'signature',
-]);
+const lookedAt: ReadonlySet<string> = new Set(['content-length', 'content-encoding', 'transfer-encoding', 'signature']);
 
 /** Only those that are looked at: node:http would sort all of them, for each delivery. */
 function headersOf(rawHeaders: readonly string[]): Headers {

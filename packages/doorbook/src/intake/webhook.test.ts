@@ -277,3 +277,42 @@ test('a flood of refused deliveries asks for one read a minute, whatever the clo
   for (atMs of [0, 1, 59_999, 60_000, 119_999, 120_000, 5, 6]) ask(atMs);
   assert.deepEqual(askedMs, [0, 60_000, 120_000, 5]);
 });
+
+const emergency = (mode: string, value?: unknown): string =>
+  event('access.device.emergency_status', { device: { id: 'hub' }, object: { glocal: true, mode, value } });
+
+for (const [body, told, why] of [
+  [emergency('evacuation', true), [true], 'an evacuation began'],
+  [emergency('evacuation', false), [false], 'it is over'],
+  [emergency('lockdown', true), [], 'a lockdown is another thing'],
+] as const) {
+  test(`200 and the evacuation is handed on: ${why}`, async () => {
+    const heard: object[] = [];
+    const evacuation = async (one: object) => heard.push(one);
+    const { answer, recorded } = await send({ body, evacuation });
+    assert.deepEqual({ status: answer.status, body: answer.body }, ignored);
+    assert.deepEqual(recorded, []);
+    assert.deepEqual(
+      heard.map((one) => ({ ...one, key: '' })),
+      told.map((isOn) => ({ isOn, sentAtMs: nowMs, key: '' })),
+    );
+    // Nobody listens for it: it is an event like any other.
+    assert.equal((await send({ body })).answer.status, 200);
+  });
+}
+
+test('an evacuation that does not say whether it begins or ends is kept for somebody to look at', async () => {
+  const { quarantined } = await send({ body: emergency('evacuation') });
+  assert.deepEqual(
+    quarantined.map(({ why }) => why),
+    ['unreadable: data.object.value'],
+  );
+});
+
+test('an evacuation is acknowledged only when it is on disk', async () => {
+  const { answer } = await send({
+    body: emergency('evacuation', true),
+    evacuation: () => Promise.reject(new Error('no disk')),
+  });
+  assert.equal(answer.status, 503);
+});

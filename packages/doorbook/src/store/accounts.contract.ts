@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mondayMs } from '../attendance/notation.test-support.ts';
 import type { Store } from './store.ts';
-import type { AccountRow, ApiTokenRow, AuditEntry, SessionRow } from './tables.ts';
+import type { AccountRow, ApiTokenRow, AuditEntry, SessionRow, WallboardRow } from './tables.ts';
 
 /*
  * The part of the contract that is about who signs in. The store refuses here what two who act at the same moment could
@@ -193,4 +193,33 @@ export function accountsContract(contract: Contract, audit: (act: string, subjec
     assert.deepEqual(await again.apiToken('t'), { ...token, usedMs: 7, revokedMs: 8 });
     assert.deepEqual(await again.apiTokens(), [{ ...token, usedMs: 7, revokedMs: 8 }]);
   });
+
+  contract(
+    'a wallboard comes back as it went in, changes, is used, and leaves the list when its link is revoked',
+    async (store, reopen) => {
+      const board: WallboardRow = {
+        id: 'w',
+        secretHash: 'h',
+        name: 'Lobby',
+        choices: '{"tiles":["clock"]}',
+        by: 'account:ann',
+        addedMs: mondayMs,
+        usedMs: null,
+        revokedMs: null,
+      };
+      await store.addWallboard(board, audit('wallboard-add', 'w'));
+      await assert.rejects(store.addWallboard({ ...board, id: 'x' }, audit('wallboard-add', 'x')), isRefused);
+      assert.deepEqual(await store.wallboardHashed('h'), board);
+      assert.equal(await store.wallboardHashed('H'), null);
+      await store.changeWallboard('w', { name: 'Hall', choices: '{}' }, audit('wallboard-change', 'w'));
+      await store.useWallboard('w', 7);
+      const changed = { ...board, name: 'Hall', choices: '{}', usedMs: 7 };
+      assert.deepEqual(await store.wallboards(), [changed]);
+      await store.revokeWallboard('w', 8, audit('wallboard-revoke', 'w'));
+      await store.revokeWallboard('w', 9, audit('wallboard-revoke', 'w'));
+      const again = await reopen();
+      assert.deepEqual(await again.wallboards(), []);
+      assert.deepEqual(await again.wallboard('w'), { ...changed, revokedMs: 8 });
+    },
+  );
 }

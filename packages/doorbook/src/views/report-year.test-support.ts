@@ -178,4 +178,3 @@ export function judgedByHand(day: Drawn): JudgedDay {
     minutesPastLimit: minute - startMinute - graceMinutes,
   };
 }
-

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joined } from '../web/screens/reports/join-reports.ts';
-import { drawnYear, type JudgedDay, judgedByHand, staff, weekday, yearIn, yearSpan } from './report-year.test-support.ts';
+import {
+  drawnYear,
+  type JudgedDay,
+  judgedByHand,
+  staff,
+  weekday,
+  yearIn,
+  yearSpan,
+} from './report-year.test-support.ts';
 import type { ReportView } from './shapes/report.ts';
 import { monday, situation } from './situation.test-support.ts';
 

@@ -9,8 +9,8 @@ import {
   presenceQuery,
   rangeQuery,
   readsQuery,
-  rollCallPath,
   reportFileQuery,
+  rollCallPath,
   spanQuery,
 } from './asked.ts';
 import { gatherAudit, gatherPassages, viewsOf } from './gather.ts';

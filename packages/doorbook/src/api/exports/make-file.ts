@@ -8,7 +8,6 @@ import type { RollCallView } from '../../views/shapes/roll-calls.ts';
 import type { DoorsView, LeavesView, ReadsView, RulesView } from '../../views/shapes/settings.ts';
 import { ApiError } from '../api-error.ts';
 import { auditTable } from './audit-table.ts';
-import { toCsv } from './csv.ts';
 import { dayTables } from './day-tables.ts';
 import { passagesTable } from './passages-table.ts';
 import { peopleTable, presenceTable } from './people-tables.ts';
@@ -16,11 +15,10 @@ import { personTables } from './person-tables.ts';
 import { proofsTable } from './proofs-table.ts';
 import { type RangeForm, rangeTables } from './range-tables.ts';
 import { type ReadsForm, readsTables } from './reads-tables.ts';
-import { rollCallTable } from './roll-call-table.ts';
 import { type ReportForm, reportTables } from './report-tables.ts';
+import { rollCallTable } from './roll-call-table.ts';
 import { doorsTable, leaveTable, rulesTable } from './settings-tables.ts';
 import type { Table } from './table.ts';
-import { toXlsx } from './xlsx.ts';
 
 export const formats = ['csv', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
@@ -63,12 +61,13 @@ export async function makeFile({ source, format, zone }: FileWanted): Promise<Ui
   if (main === undefined) throw new ApiError('internal', 'There is no table to export.');
   if (format === 'csv') {
     refuseTooMany([main]);
-    return toCsv(main);
+    return (await import('./csv.ts')).toCsv(main);
   }
   refuseTooMany(tables);
   const cells = tables.reduce((sum, { lineCount, columns }) => sum + lineCount * columns.length, 0);
   if (cells > mostCells) throw tooBig(`A workbook of ${cells} cells is more than fits`, 'Take CSV, or a shorter span.');
-  return toXlsx(tables);
+  // Read where files are made, in their thread: the server itself needs no spreadsheets.
+  return (await import('./xlsx.ts')).toXlsx(tables);
 }
 
 function refuseTooMany(tables: readonly Table[]): void {

@@ -10,9 +10,9 @@ import { proofsTable } from './proofs-table.ts';
 import { rangeTables } from './range-tables.ts';
 import { readCsv } from './read-csv.test-support.ts';
 import { readsTables } from './reads-tables.ts';
+import { reportTables } from './report-tables.ts';
 import { rollCallTable } from './roll-call-table.ts';
 import { doorsTable, leaveTable, rulesTable } from './settings-tables.ts';
-import { reportTables } from './report-tables.ts';
 import type { Table } from './table.ts';
 import {
   absent,
@@ -28,8 +28,8 @@ import {
   presence,
   proof,
   range,
-  rollCall,
   report,
+  rollCall,
   unknownPassage,
   untilMs,
 } from './views.test-support.ts';

@@ -1,10 +1,10 @@
 import { verdicts } from '../../attendance/workday.ts';
-import type { RollCallView } from '../../views/shapes/roll-calls.ts';
 import type { DayRow, DayView, ProofView, WorkdayView } from '../../views/shapes/day.ts';
 import type { PassageView } from '../../views/shapes/passage.ts';
 import type { PersonDaysView, PersonView, PresenceView } from '../../views/shapes/people.ts';
 import type { RangeView } from '../../views/shapes/range.ts';
 import type { ReportView } from '../../views/shapes/report.ts';
+import type { RollCallView } from '../../views/shapes/roll-calls.ts';
 
 /* Views made by hand: 20 November 2026 in Chicago, with a name that a console may really send. */
 

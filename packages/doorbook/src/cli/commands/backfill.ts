@@ -39,7 +39,8 @@ async function backfill(context: Context, options: Options): Promise<void> {
   if (options.stop) {
     const { backfill: stopped } = await answered(line.api.consoles[':id'].backfill.$delete({ param }));
     if (output.isJson) output.json({ backfill: stopped, oldVerdicts: null });
-    else output.say(stopped ? `Stopped; ${textOf(stopped)} were read.` : 'There was nothing to stop.');
+    else if (stopped?.state === 'stopped') output.say(`Stopped; ${textOf(stopped)} were read.`);
+    else output.say('There was nothing to stop.');
     return;
   }
   const begun = await begin(line, id, options);

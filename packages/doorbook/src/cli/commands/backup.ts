@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
@@ -7,6 +6,7 @@ import { CliError } from '../cli-error.ts';
 import type { CommandFile } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { answered, type Line, refusalOf } from '../line.ts';
+import { putWhole } from '../put-whole.ts';
 
 interface Options {
   readonly output?: string;
@@ -82,24 +82,8 @@ async function copied(line: Line, name: string, file: string): Promise<void> {
   const answer = await line.fetch(`/api/v1/backups/${encodeURIComponent(name)}/file`);
   if (!answer.ok) throw await refusalOf(answer);
   if (!answer.body) throw new CliError('failed', 'The backup came empty.');
-  const partial = `${file}.${process.pid}.part`;
-  try {
-    await pipeline(
-      Readable.fromWeb(answer.body as ReadableStream),
-      createWriteStream(partial, { mode: 0o600, flags: 'wx' }),
-    );
-    await rename(partial, file);
-  } catch (cause) {
-    await rm(partial, { force: true });
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new CliError(
-      'failed',
-      `${file} could not be written (${code}).`,
-      'Name another place: --output FILE',
-      1,
-      cause,
-    );
-  }
+  const body = Readable.fromWeb(answer.body as ReadableStream);
+  await putWhole(file, (path, flags) => pipeline(body, createWriteStream(path, { mode: 0o600, flags })));
 }
 
 async function remove({ line, output }: Context, name: string): Promise<void> {

@@ -17,7 +17,7 @@ export const define: CommandFile['define'] = (command, context) => {
       const report = await reportOf(context);
       const text = `${JSON.stringify(report, null, 2)}\n`;
       if (file === undefined) context.output.line(text.trimEnd());
-      else putFile(new TextEncoder().encode(text), file, { output: context.output, isBinary: false });
+      else await putFile(new TextEncoder().encode(text), file, { output: context.output, isBinary: false });
       context.output.say(
         'Names, addresses, keys and secrets are left out. Read it before you hand it on all the same.',
       );

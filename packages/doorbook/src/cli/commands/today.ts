@@ -46,11 +46,12 @@ function print(output: Output, day: DayView, rows: readonly DayRow[]): void {
     .join(' · ');
   output.line(output.styled('bold', `${day.date}  ${proof}`));
   for (const { text } of day.closed) output.line(plain(text));
+  const hasGroups = rows.some(({ groups }) => groups.length > 0);
   output.table(
-    ['Name', 'Group', 'First in', 'Latest', 'Badges', 'Status'],
+    ['Name', ...(hasGroups ? ['Group'] : []), 'First in', 'Latest', 'Badges', 'Status'],
     rows.map((row): Cell[] => [
       row.name,
-      row.groups.join(', '),
+      ...(hasGroups ? [row.groups.join(', ')] : []),
       row.first?.slice(11, 19) ?? '—',
       row.badges > 1 ? (row.latest?.slice(11, 19) ?? '—') : '—',
       row.badges,

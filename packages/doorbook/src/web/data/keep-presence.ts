@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { PresenceView } from '../../views/shapes/people.ts';
 import { keep, kept } from './kept.ts';
 import { nowMs } from './me.ts';
 import { presenceQuery } from './queries.ts';
 
 /* Whoever runs out of the building has no line any more: a list of who was in lies ready, never older than five minutes. */
+
+type PresenceView = Awaited<ReturnType<ReturnType<typeof presenceQuery>['queryFn']>>;
 
 const firstAfterMs = 5_000;
 const eachMs = 240_000;

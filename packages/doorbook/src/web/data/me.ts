@@ -37,6 +37,8 @@ export const meQuery = {
   },
   // Somebody else may have signed in in another tab, or may do less than before.
   refetchOnWindowFocus: 'always',
+  // A browser that thinks there is no network does not even ask; then nobody would be let in with what it has.
+  networkMode: 'always',
   staleTime: 60_000,
 } as const;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pagePaths } from '../../accounts/rights.ts';
 import en from './en.json' with { type: 'json' };
-import { language, readTexts, t, whyText } from './t.ts';
+import { language, readTexts, t, textOf } from './t.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{ts,tsx}', { cwd: root })
@@ -54,9 +54,8 @@ test('a second language is only a file; what it lacks is shown in English', asyn
   assert.equal(t('today.group'), 'Gruppe');
   assert.equal(t('table.new', { count: 1 }), '1 neuer');
   assert.equal(t('today.status'), 'Status');
-  const holiday = { code: 'holiday', text: 'Holiday: Easter.', name: 'Easter' };
-  assert.equal(whyText(holiday), 'Feiertag: Easter.');
-  assert.equal(whyText({ code: 'another', text: 'As the server says.' }), 'As the server says.');
+  assert.equal(textOf('reason.holiday', { name: 'Easter' }), 'Feiertag: Easter.');
+  assert.equal(textOf('reason.of-a-later-version'), undefined);
 });
 
 test('what somebody else chose is text, whatever is in it', async () => {
@@ -71,10 +70,8 @@ test('no name takes i18next long, or is read as a text of ours', async () => {
   await readTexts({}, ['en']);
   for (const name of [`$t(${'a'.repeat(5_000)}`, `$t( ${'a'.repeat(5_000)}`, `\uE000${'a'.repeat(5_000)}`]) {
     assert.equal(t('today.triedBy', { time: name }), `Tried: on time by ${name.replace('\uE000', '')}`);
-    assert.equal(whyText({ code: 'holiday', text: name }), name);
+    assert.equal(textOf('reason.holiday', { name }), `Holiday: ${name.replace('\uE000', '')}.`);
   }
-  const text = 'Leave: $t(today.group, {"name":"boo"}) {{name}}';
-  assert.equal(whyText({ code: 'leave', text }), text);
 });
 
 test('the app knows every address that the server answers with its page, and no other', () => {

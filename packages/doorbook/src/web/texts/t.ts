@@ -2,8 +2,9 @@ import i18next from 'i18next';
 import en from './en.json' with { type: 'json' };
 
 /*
- * All texts of the app. Another language is a file beside en.json, `de.json`, with the same keys; what it lacks is shown in
- * English. Reasons that the server gives in words can be translated there as well, by their code: "reason": { "holiday": … }.
+ * All texts of the app. Another language is a file beside en.json, such as de.json, with the same keys and the same places to
+ * fill (a test compares them); what it lacks is shown in English. Reasons come from the server as codes with numbers, and are
+ * put into words here too: `ui/reason.ts`.
  */
 
 type Leaves<T, Path extends string = ''> = {
@@ -54,11 +55,10 @@ export const t = (key: TextKey, values: Values = {}): string => i18next.t(key, c
 const cleanedValues = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).map(([name, one]) => [name, typeof one === 'string' ? cleaned(one) : one]));
 
-/** A reason of the server: in its own words, unless the language's file has words for its code. */
-export function whyText({ code, text, ...numbers }: { readonly code: string; readonly text: string }): string {
-  const key = `reason.${code}`;
-  // The server's words hold names: they are text, and never read as a text with places to fill.
-  return i18next.exists(key) ? i18next.t(key, cleanedValues(numbers as Values)) : text;
+/** For keys that the server's codes make: undefined where this version has no text for it. */
+export function textOf(key: string, values: Values = {}): string | undefined {
+  const given = cleanedValues(values);
+  return i18next.exists(key, given) ? i18next.t(key, given) : undefined;
 }
 
 /** How dates and numbers are written: in the language that is shown, as where the reader lives has them. */

@@ -1,5 +1,5 @@
 import { preference } from '../data/preferences.ts';
-import { locale } from '../texts/t.ts';
+import { language, locale, t } from '../texts/t.ts';
 import { dateAfter, noonMs } from './dates.ts';
 
 export { dateAfter, monthOf, weekdayOf } from './dates.ts';
@@ -12,7 +12,7 @@ export { dateAfter, monthOf, weekdayOf } from './dates.ts';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
+  const key = `${language()} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
   formats.set(key, known);
   return known;
@@ -39,8 +39,14 @@ export function wallTime(local: string): WallTime {
   const tail = seconds === undefined ? '' : `:${seconds}`;
   if (!isTwelve()) return { minutes: `${hours}:${minutes}`, seconds: tail, half: '' };
   const hour = Number(hours);
-  return { minutes: `${hour % 12 || 12}:${minutes}`, seconds: tail, half: hour < 12 ? ' AM' : ' PM' };
+  return { minutes: `${hour % 12 || 12}:${minutes}`, seconds: tail, half: ` ${halfOfDay(hour)}` };
 }
+
+/** `AM`, `PM`, as the language has them. */
+const halfOfDay = (hour: number): string =>
+  formatOf({ hour: 'numeric', hour12: true, timeZone: 'UTC' })
+    .formatToParts(hour * 3_600_000)
+    .find(({ type }) => type === 'dayPeriod')?.value ?? '';
 
 /** Of a sentence of the server: its times as this reader has them. */
 export const timesIn = (sentence: string): string =>
@@ -98,8 +104,8 @@ const dateFormat = (options: Intl.DateTimeFormatOptions) => (date: string) =>
 export function dayTitle(date: string, today: string): string {
   const withYear = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
   const written = dateFormat({ weekday: 'long', day: 'numeric', month: 'long', ...withYear })(date);
-  // Where the day comes before the month, some browsers write a comma and some do not.
-  return written.replace(/^(\p{L}+), (?=\d)/u, '$1 ');
+  // Where the day comes before the month, some browsers write a comma in English and some do not.
+  return language() === 'en' ? written.replace(/^(\p{L}+), (?=\d)/u, '$1 ') : written;
 }
 /** `20 Nov 2026`. */
 export const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -120,8 +126,8 @@ export const number = (value: number, options: Intl.NumberFormatOptions = {}): s
 /** `7 h 05`, `38 min`. */
 export function hoursText(ms: number): string {
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+  if (minutes < 60) return t('time.minutes', { minutes });
+  return t('time.hours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
 }
 
 /** The local date of a moment, `2026-11-20`. */

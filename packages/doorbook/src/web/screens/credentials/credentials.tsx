@@ -9,9 +9,10 @@ import { CardsPart } from './cards/cards-part.tsx';
 import { Enrol } from './enrol/enrol.tsx';
 import { isPart, type Part, parts } from './parts.ts';
 import { PassesPart } from './passes/passes-part.tsx';
+import { PinsPart } from './pins/pins-part.tsx';
 import './credentials.css';
 
-const shown: Readonly<Record<Part, ComponentType>> = { cards: CardsPart, passes: PassesPart };
+const shown: Readonly<Record<Part, ComponentType>> = { pins: PinsPart, cards: CardsPart, passes: PassesPart };
 
 /** The keys of the house, kind by kind. */
 export function Credentials() {

@@ -46,9 +46,10 @@ function NotKnown({ report }: { readonly report: ReportView }) {
   const open = sums.openDays - ahead;
   const asides = days.filter(({ isSetAside }) => isSetAside).length;
   const said = [
-    open > 0 && t('reports.open', { count: open }),
-    ahead > 0 && t('reports.ahead', { count: ahead }),
-    sums.unverifiedDays > 0 && t('reports.notVerified', { count: sums.unverifiedDays }),
+    open > 0 && t('reports.open', { count: open, shown: number(open) }),
+    ahead > 0 && t('reports.ahead', { count: ahead, shown: number(ahead) }),
+    sums.unverifiedDays > 0 &&
+      t('reports.notVerified', { count: sums.unverifiedDays, shown: number(sums.unverifiedDays) }),
     asides > 0 && t('reports.setAside', { count: asides }),
   ].filter((text) => text !== false);
   return said.length > 0 && <p className="muted">{said.join(' ')}</p>;

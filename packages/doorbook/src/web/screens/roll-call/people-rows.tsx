@@ -32,6 +32,9 @@ export function PeopleRows({ rollCallId, people, label = t('rollCall.list') }: P
   );
 }
 
+/** Fingers in gloves tap twice: the second must not take back what the first did. */
+const doubleTapMs = 900;
+
 interface PersonRowProps {
   readonly rollCallId: string;
   readonly person: Listed;
@@ -39,6 +42,15 @@ interface PersonRowProps {
 
 const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps) {
   const { personId, name, kind, groups, safe, seenSince, isWaiting } = person;
+  const markedMs = useRef(Number.NEGATIVE_INFINITY);
+  function tap({ timeStamp }: { readonly timeStamp: number }): void {
+    if (!safe) {
+      markedMs.current = timeStamp;
+      markSafe(rollCallId, personId);
+    } else if (timeStamp - markedMs.current > doubleTapMs) {
+      takeBack({ rollCallId, personId, markIds: safe.markIds, badgesUntilMs: safe.badgesUntilMs });
+    }
+  }
   const about = [kind === 'visitor' ? t('inNow.visitor') : '', ...groups].filter(Boolean).join(', ');
   return (
     <li className={safe ? 'is-safe' : ''}>
@@ -62,30 +74,23 @@ const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps
         )}
         {isWaiting && <span className="roll-waiting">{t('rollCall.notSent')}</span>}
       </div>
-      {safe ? (
-        <>
+      <div className="roll-act">
+        {safe && (
           <span className="roll-safe">
             <span aria-hidden="true">✓ </span>
-            {safeText(safe)}
+            {safeTime(safe)} <span className="roll-by">{byWhat(safe)}</span>
           </span>
-          <Button
-            className="roll-tap"
-            aria-label={t('rollCall.undoOf', { name: plainName(name) })}
-            onClick={() => takeBack({ rollCallId, personId, markIds: safe.markIds, badgesUntilMs: safe.badgesUntilMs })}
-          >
-            {t('ui.undo')}
-          </Button>
-        </>
-      ) : (
+        )}
+        {/* One and the same button: it keeps the focus. */}
         <Button
-          look="primary"
+          {...(!safe && { look: 'primary' as const })}
           className="roll-tap"
-          aria-label={t('rollCall.safeOne', { name: plainName(name) })}
-          onClick={() => markSafe(rollCallId, personId)}
+          aria-label={t(safe ? 'rollCall.undoOf' : 'rollCall.safeOne', { name: plainName(name) })}
+          onClick={tap}
         >
-          {t('rollCall.safe')}
+          {t(safe ? 'ui.undo' : 'rollCall.safe')}
         </Button>
-      )}
+      </div>
     </li>
   );
 }, isSameRow);
@@ -112,9 +117,8 @@ function lastSeen({ lastAt, doorName, isDirectionTold, counts, evidence }: Liste
   });
 }
 
-/** `10:04, Ann`; where nobody is signed in the time alone. */
-function safeText(safe: NonNullable<Listed['safe']>): string {
-  const time = safeTime(safe);
-  if (safe.how === 'badge') return t('rollCall.otherAt', { time, door: plainName(safe.doorName) });
-  return safe.by === '' || safe.by === 'anonymous' ? time : t('rollCall.safeBy', { time, name: byText(safe.by) });
+/** The door of the badge, or whose tap; where nobody is signed in nothing. */
+function byWhat({ how, by, doorName }: NonNullable<Listed['safe']>): string {
+  if (how === 'badge') return plainName(doorName);
+  return by === '' || by === 'anonymous' ? '' : byText(by);
 }

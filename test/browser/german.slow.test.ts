@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import de from '../../packages/doorbook/src/web/texts/de.json' with { type: 'json' };
+import en from '../../packages/doorbook/src/web/texts/en.json' with { type: 'json' };
+import { seriousOn } from './harness/axe.ts';
+import { rowOf } from './harness/rows.ts';
+import { sideways } from './harness/sideways.ts';
+import { staffed } from './harness/staff.ts';
+
+/*
+ * A second language: chosen by the browser or in Settings, and whole. What people and doors are called is the console's.
+ */
+
+const staff = { 'Ada Berg': '08:17:12>', 'Bo Chen': '09:04:30>', 'Cleo Diaz': '', 'Dan Eriksen': 'never' };
+
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
+const flat = (texts: Texts): readonly string[] =>
+  Object.values(texts).flatMap((text) => (typeof text === 'string' ? [text] : flat(text)));
+
+const german = new Set(flat(de));
+/** English with nothing to fill in, where German says something else. */
+const english = new Set(flat(en).filter((text) => !text.includes('{{') && !german.has(text)));
+/** In no German sentence, and in nobody's name here. */
+const words = /\b(?:the|and|of|is|not|yet|late|today|people|badge[sd]?|since|first|group|find|export|read)\b/i;
+
+/** All that is read on a page, or read aloud. */
+const saidOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const texts: string[] = [document.title];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (!node.parentElement?.closest('script, noscript')) texts.push(node.textContent ?? '');
+    }
+    for (const one of document.querySelectorAll('*')) {
+      for (const name of ['aria-label', 'title', 'placeholder']) texts.push(one.getAttribute(name) ?? '');
+    }
+    return texts.map((text) => text.trim()).filter(Boolean);
+  });
+
+async function assertGerman(page: Page): Promise<void> {
+  const said = await saidOn(page);
+  assert.ok(said.length > 8);
+  assert.deepEqual(
+    said.filter((text) => english.has(text) || words.test(text)),
+    [],
+  );
+}
+
+/** As in Austria: dates too are as where the reader lives. */
+const inGerman = { locale: 'de-AT' };
+
+test('a browser that wants German gets Today in German, whole, with panel, menus and list of keys', async (t) => {
+  const here = await staffed(t, { staff });
+  const page = await here.open('/', inGerman);
+  await page.getByRole('table', { name: '3 Personen' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+  await page.getByRole('heading', { name: 'Montag, 5. Jänner', level: 1 }).waitFor();
+  await rowOf(page, 'Bo Chen').getByText('Verspätet 4 Min.').waitFor();
+  await rowOf(page, 'Ada Berg').getByText('Pünktlich').waitFor();
+  await assertGerman(page);
+  assert.deepEqual(await seriousOn(page), []);
+
+  await rowOf(page, 'Bo Chen').click();
+  await page.getByText('Gebucht um 09:04:30, 4 Minuten nach 09:00.').waitFor();
+  await assertGerman(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^laufend · Protokoll gelesen bis/ }).click();
+  await page.getByText('Der Tag ist nicht vorbei.').waitFor();
+  await assertGerman(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Tastenkürzel' }).waitFor();
+  await assertGerman(page);
+});
+
+for (const [path, heading] of [
+  ['/in', 'Im Haus'],
+  ['/history', 'Verlauf'],
+  ['/people', 'Personen'],
+  ['/settings/rules', 'Regeln'],
+  ['/settings/appearance', 'Darstellung'],
+  ['/wall', 'Wandanzeige'],
+] as const) {
+  test(`${path} is German too, and fits a phone`, async (t) => {
+    const here = await staffed(t, { staff });
+    const page = await here.open(path, { ...inGerman, width: 390, height: 844 });
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor({ state: 'attached' });
+    await page.waitForFunction(() => (document.querySelector('main')?.textContent ?? '').length > 80);
+    await assertGerman(page);
+    assert.equal(await sideways(page), '');
+  });
+}
+
+test('the language is chosen in Settings, and is fetched only then', async (t) => {
+  const here = await staffed(t, { staff });
+  const asked: string[] = [];
+  const page = await here.open('/settings/appearance', {
+    prepare: async (opening) => void opening.on('request', (request) => asked.push(request.url())),
+  });
+  await page.getByRole('heading', { name: 'Appearance', level: 1 }).waitFor();
+  assert.deepEqual(
+    asked.filter((url) => /\/de-[^/]*\.js$/.test(url)),
+    [],
+  );
+  await page.getByLabel('Language', { exact: true }).selectOption({ label: 'Deutsch' });
+  await page.getByRole('heading', { name: 'Darstellung', level: 1 }).waitFor();
+  await page.getByLabel('Sprache', { exact: true }).selectOption({ label: 'English' });
+  await page.getByRole('heading', { name: 'Appearance', level: 1 }).waitFor();
+});
