@@ -92,8 +92,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/views',
     'doorbook/src/views/*',
     'doorbook/src/api',
-    // What bodies are made of.
+    // What bodies and files are made of.
     'doorbook/src/api/changes',
+    'doorbook/src/api/exports',
   ],
   // The command line: a client of our API, over the socket or over the data file. Of the server it knows types.
   'doorbook/src/cli': [

@@ -51,6 +51,7 @@ export interface OfficeOptions {
   readonly startMs?: number;
   readonly patience?: AppOptions['patience'];
   readonly connect?: AppOptions['connect'];
+  readonly mostStreams?: number;
   /** Not started yet. */
   readonly asleep?: boolean;
 }
@@ -81,9 +82,16 @@ export async function office(t: TestContext, options: OfficeOptions = {}): Promi
     const outcome = readConfig({ env, dotenvText: undefined, readFile: () => '', systemZone: 'UTC', command: 'serve' });
     if ('problems' in outcome) throw new Error(outcome.problems.join('\n'));
     const log = createLog({ secrets: [], write: (line) => lines.push(line) });
-    const { patience = {}, connect } = options;
+    const { patience = {}, connect, mostStreams } = options;
     const requestsPerSecond = Number.POSITIVE_INFINITY;
-    app = await createApp(outcome.config, { clock, log, patience, requestsPerSecond, ...(connect && { connect }) });
+    app = await createApp(outcome.config, {
+      clock,
+      log,
+      patience,
+      requestsPerSecond,
+      mostStreams,
+      ...(connect && { connect }),
+    });
     return app;
   };
   const stop = async () => {
@@ -105,7 +113,9 @@ export async function office(t: TestContext, options: OfficeOptions = {}): Promi
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' && 'content-type' in headers ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json');

@@ -22,8 +22,8 @@ export async function doorbookAdmin({ app, send, port }: Office): Promise<Pick<O
   const { status, text, headers } = await send('POST', '/api/v1/setup', body);
   assert.equal(status, 200, text);
   const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const asAdmin: Office['send'] = (method, path, wanted) =>
-    send(method, path, wanted, { cookie, origin: `http://127.0.0.1:${port}` });
+  const asAdmin: Office['send'] = (method, path, wanted, headers) =>
+    send(method, path, wanted, { ...headers, cookie, origin: `http://127.0.0.1:${port}` });
   return { send: asAdmin, get: (path) => asAdmin('GET', path) };
 }
 

@@ -3,8 +3,12 @@ import type { Needed } from './rights.ts';
 
 /** Keys open doors: a page that somebody left open must not hand any out. */
 const freshMs = 5 * 60_000;
-/** Whoever only gives something up must not be kept from it: a reader that waits for a card opens no door. */
-const harmless: ReadonlySet<string> = new Set(['DELETE /api/v1/credentials/enrolments/:id']);
+/** Whoever only gives something up must not be kept from it: a reader that waits for a card opens no door. A table is looked at, not sent. */
+const harmless: ReadonlySet<string> = new Set([
+  'DELETE /api/v1/credentials/enrolments/:id',
+  'POST /api/v1/credentials/card-imports/check',
+  'DELETE /api/v1/credentials/card-imports/:id',
+]);
 
 /**
  * Whether the password must be typed again first. Asked of what changes keys, by a session alone: an API token was given

@@ -198,6 +198,11 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'PUT /api/v1/me/password': 'self',
 
   // Keys. What changes something needs a password typed not long ago, too (fresh-password.ts).
+  'POST /api/v1/credentials/card-imports/check': 'credentials:manage',
+  'POST /api/v1/credentials/card-imports': 'credentials:manage',
+  'GET /api/v1/credentials/card-imports/:id': 'credentials:manage',
+  'GET /api/v1/credentials/card-imports/:id/failed.csv': 'credentials:manage',
+  'DELETE /api/v1/credentials/card-imports/:id': 'credentials:manage',
   'POST /api/v1/credentials/pins': 'credentials:manage',
   'GET /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
   'PUT /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
@@ -224,6 +229,19 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/credentials/enrolments/:id/bind': 'credentials:manage',
   // Gives up, and so asks for no password.
   'DELETE /api/v1/credentials/enrolments/:id': 'credentials:manage',
+
+  // Reading too: phones and addresses are in it, and which keys somebody has.
+  'GET /api/v1/visitors': 'credentials:manage',
+  'POST /api/v1/visitors': 'credentials:manage',
+  'GET /api/v1/visitors/:console/:id': 'credentials:manage',
+  'PATCH /api/v1/visitors/:console/:id': 'credentials:manage',
+  'DELETE /api/v1/visitors/:console/:id': 'credentials:manage',
+  'POST /api/v1/visitors/:console/:id/end': 'credentials:manage',
+  'PUT /api/v1/visitors/:console/:id/qr': 'credentials:manage',
+  'DELETE /api/v1/visitors/:console/:id/qr': 'credentials:manage',
+  // Changes nothing, but whoever has the picture opens the door: it asks for a password, and no cache ever keeps it.
+  'POST /api/v1/visitors/:console/:id/qr/picture': 'credentials:manage',
+  'GET /api/v1/visit-places/:console': 'credentials:manage',
 
   'GET /api/v1/backups': 'backup:manage',
   'POST /api/v1/backups': 'backup:manage',

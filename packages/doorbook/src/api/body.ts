@@ -31,7 +31,11 @@ const table: Form = {
 };
 
 /** The routes that take a table as spreadsheets write it. */
-const tablePaths: readonly string[] = ['/api/v1/leave/import'];
+const tablePaths: readonly string[] = [
+  '/api/v1/leave/import',
+  '/api/v1/credentials/card-imports',
+  '/api/v1/credentials/card-imports/check',
+];
 
 /** The routes that take a body from everybody. */
 const strangersPaths: readonly string[] = Object.entries(neededRights).flatMap(([name, needed]) =>

@@ -24,12 +24,12 @@ const asker = (...rights: readonly Right[]): Asker => ({
 
 const noPage = { page: '', file: () => undefined };
 
-function streamsIn(t: TestContext, limits: LiveLimits = {}) {
+function streamsIn(t: TestContext, { mostStreams, ...limits }: LiveLimits & { mostStreams?: number } = {}) {
   const live = createLive({ togetherMs: 0 });
   let identify = async (): Promise<Asker> => asker('attendance:read');
   const accounts = { identify: () => identify() } as unknown as Parameters<typeof liveStreams>[0]['accounts'];
   const clock = { nowMs: () => 1_000, sleep: async () => undefined };
-  const { routes, close } = liveStreams({ live, clock, accounts }, limits);
+  const { routes, close } = liveStreams({ live, clock, accounts, mostStreams }, limits);
   const app = newApi().onError(refuse(console, noPage)).route('/', routes) as typeof routes;
   t.after(() => {
     close();

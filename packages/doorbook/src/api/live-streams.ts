@@ -14,7 +14,6 @@ export interface LiveLimits {
   readonly beatMs?: number;
   /** Beats between two looks at whether whoever listens still may. */
   readonly beatsToCheck?: number;
-  readonly mostStreams?: number;
 }
 
 const route = createRoute({
@@ -40,8 +39,8 @@ const wallRoute = createRoute({
 
 /** All streams that are open, with one timer for all of them. */
 export function liveStreams(
-  { live, clock, accounts }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts'>,
-  { beatMs = 15_000, beatsToCheck = 4, mostStreams = 4_000 }: LiveLimits = {},
+  { live, clock, accounts, mostStreams = 4_000 }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts' | 'mostStreams'>,
+  { beatMs = 15_000, beatsToCheck = 4 }: LiveLimits = {},
 ): { readonly routes: OpenAPIHono<ApiEnv>; close(): void } {
   const streams = new Map<Stream, () => Promise<void>>();
   let beating: NodeJS.Timeout | undefined;

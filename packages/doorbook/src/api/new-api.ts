@@ -30,6 +30,8 @@ export interface ApiNeeds {
   readonly logLines: () => readonly string[];
   readonly accounts: Accounts;
   readonly live: Live;
+  /** How many may follow the live stream; unless told, thousands. */
+  readonly mostStreams?: number | undefined;
   readonly clock: Clock;
   readonly config: Pick<Config, 'command' | 'auth' | 'publicUrl'>;
   /** Of the first console, for what is asked without one. */

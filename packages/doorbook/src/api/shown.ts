@@ -55,8 +55,7 @@ function packedOf(built: Built<unknown>): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** By name: whoever takes anything (`*`) has not said that they can unpack it. */
-export const takesGzip = (acceptEncoding: string | undefined): boolean =>
-  acceptEncoding !== undefined &&
+export const takesGzip = (acceptEncoding = ''): boolean =>
   acceptEncoding.split(',').some((one) => {
     const [name, ...terms] = one.split(';').map((part) => part.trim().toLowerCase());
     return name === 'gzip' && !terms.some((term) => /^q=0(?:\.0*)?$/.test(term));

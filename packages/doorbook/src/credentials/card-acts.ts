@@ -35,7 +35,7 @@ export function createCardActs(needs: CardNeeds): CardActs {
       const { owner, number } = card;
       if (!owner)
         throw new CredentialError('conflict', 'This card belongs to nobody.', 'There is nothing to take back.');
-      const details = { number, before: owner.name || owner.id };
+      const details = { number, owner: null, ownerBefore: owner.name || owner.id };
       const body = { token };
       await acting({ console, act: 'card-unassigned', subject: mark, details }, by, (access, signal) =>
         owner.kind === 'visitor'

@@ -33,10 +33,9 @@ export async function assignCard(
   const { mark, number, owner } = card;
   const details = {
     number,
-    holderKind: to.kind,
-    holderId: to.id,
-    holderName: to.name,
-    ...(owner && { before: owner.name || owner.id }),
+    owner: to.name || to.id,
+    ownerId: to.id,
+    ownerBefore: owner && (owner.name || owner.id),
   };
   const wanted = take ? ({ act: 'card-moved' } as const) : ({ act: 'card-assigned' } as const);
   const body = take ? { token, force_add: true } : { token };

@@ -1,6 +1,7 @@
 import { createActing } from './acting.ts';
 import { type CardActs, createCardActs } from './card-acts.ts';
 import { createHolders, type Holders } from './card-holders.ts';
+import { type CardImports, createCardImports } from './card-imports.ts';
 import type { CardsRead } from './card-memory.ts';
 import { createCardMemory } from './card-memory.ts';
 import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards } from './cards.ts';
@@ -9,6 +10,8 @@ import type { CredentialNeeds } from './needs.ts';
 import { createPasses, type Passes } from './pass-acts.ts';
 import { createPins, type Pins } from './pins.ts';
 import { createPurchases, type Purchases } from './purchases.ts';
+import { createQrCodes, type QrCodes } from './qr-codes.ts';
+import { createVisitors, type Visitors } from './visitor-acts.ts';
 
 /** Everything about keys that the API asks. */
 export interface Credentials {
@@ -26,8 +29,11 @@ export interface Credentials {
   readonly holders: Holders;
   readonly enrolments: Enrolments;
   readonly passes: Passes;
+  readonly imports: CardImports;
   readonly pins: Pins;
   readonly purchases: Purchases;
+  readonly qrCodes: QrCodes;
+  readonly visitors: Visitors;
 }
 
 export interface CardsFound {
@@ -44,14 +50,19 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
   const memory = createCardMemory(needs);
   const enrolments = createEnrolments({ ...needs, acting, memory });
   const passes = createPasses({ acting, ask: needs.ask });
+  const imports = createCardImports({ ...needs, acting, memory });
   let freeing = Promise.resolve();
   return {
     start: () => acting.orphaned(),
     async settled() {
       await freeing;
+      await imports.settled();
       await memory.settled();
     },
-    close: () => enrolments.close(),
+    async close() {
+      await imports.close();
+      await enrolments.close();
+    },
     freeReaders() {
       freeing = enrolments
         .freeReaders()
@@ -66,8 +77,11 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
     card: (console, mark) => memory.tokenOf(console, mark).card,
     enrolments,
     passes,
+    imports,
     pins: createPins({ acting, ask: needs.ask }),
     purchases: createPurchases(needs, { acting, passes }),
+    qrCodes: createQrCodes({ ...needs, acting }),
+    visitors: createVisitors({ acting, ask: needs.ask }),
     holders: createHolders(needs),
     cardActs: createCardActs({ acting, memory, ask: needs.ask }),
   };

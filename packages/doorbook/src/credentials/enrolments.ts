@@ -90,7 +90,7 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
       reader: reader.name,
       door: reader.door,
       isOtherSite,
-      ...(to && { holderKind: to.kind, holderId: to.id, holderName: to.name }),
+      ...(to && { owner: to.name || to.id }),
     };
     const body = { device_id: readerId, reset_ua_card: isOtherSite };
     // Without a signal: a session whose answer nobody waits for would stay open at the reader.

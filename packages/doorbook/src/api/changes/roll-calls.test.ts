@@ -52,6 +52,9 @@ const start = ({ ask }: Noon, more: object = {}, as = {}) =>
 const tap = ({ ask }: Noon, body: object, as = {}) => ask('POST', '/api/v1/roll-calls/roll-call-1/taps', as, body);
 const mark = (id: string, personId: string, atMs: number) => ({ marks: [{ id, personId, atMs }] });
 
+const underWay = async ({ ask }: Noon): Promise<string[]> =>
+  (await ask('GET', '/api/v1/roll-calls?underWay=true')).body.rollCalls.map(({ id }: { id: string }) => id);
+
 /** `ann safe 12:01 tap`, `bo missing`, `-cy missing`. */
 // biome-ignore lint/suspicious/noExplicitAny: as it came.
 const words = ({ people }: any): string[] =>
@@ -108,6 +111,25 @@ test('asked again it is the same one; another is refused while it goes on, and n
   );
   const underWay = await here.ask('GET', '/api/v1/roll-calls?underWay=true');
   assert.equal(underWay.body.rollCalls.length, 1);
+});
+
+test('what was started without a line began then; the list is of the moment when we hear of it', async (t) => {
+  const here = await noon(t);
+  here.passes(20 * minuteMs);
+  await here.seen('bo:12:03<');
+  await start(here, { startedMs: noonMs + minuteMs });
+  await tap(here, mark('mark-of-a-1', 'ann', noonMs + 2 * minuteMs));
+  const call = await here.call('roll-call-1');
+  assert.deepEqual([call.startedMs, call.people[0].safe.afterMs], [noonMs + minuteMs, minuteMs]);
+  assert.deepEqual(words(call), ['ann safe 12:02 tap', '-bo missing', '-cy missing', 'visitor1 missing']);
+  for (const [startedMs, expected] of [
+    [1, noonMs + 20 * minuteMs - 24 * hourMs],
+    [noonMs + hourMs, noonMs + 20 * minuteMs],
+  ] as const) {
+    await here.ask('POST', `/api/v1/roll-calls/${(await underWay(here))[0]}/end`);
+    await start(here, { id: `another-${startedMs}`, startedMs });
+    assert.equal((await here.call(`another-${startedMs}`)).startedMs, expected);
+  }
 });
 
 test('two who start at the same moment start one', async (t) => {
@@ -175,6 +197,31 @@ test('a record stays as it is: names, doors and badges of later change nothing',
   const late = await tap(here, mark('mark-of-b-1', 'bo', noonMs + minuteMs));
   assert.deepEqual(late.body, { refused: [] });
   assert.equal(words(await here.call('roll-call-1'))[1], 'bo safe 12:01 tap', 'what a phone saw then joins it');
+});
+
+test('of one site: only who was last seen there; another site may have its own meanwhile', async (t) => {
+  const here = await noon(t);
+  await here.store.addConsole(berlin(2), null);
+  const person = { id: 'wim', kind: 'staff', console: 2, addedMs: 0 } as const;
+  await here.store.keepPeople([{ person, actorId: 'wim', name: 'wim', email: '', onboardMs: 0, syncedMs: dayMs }]);
+  await here.store.record(sightingsOf('wim:09:00>', { dayMs, console: 2 }));
+  here.live.changed();
+  assert.equal((await start(here, { console: 1 })).status, 200);
+  assert.equal((await start(here, { id: 'roll-call-2', console: 2 })).status, 200);
+  assert.equal((await start(here, { id: 'roll-call-3' })).status, 409, 'everybody is on a list already');
+  assert.deepEqual(words(await here.call('roll-call-2')), ['wim missing']);
+  assert.equal((await here.call('roll-call-1')).people.length, 4);
+});
+
+test('a console whose clock is wrong: its badges count at the time that they were', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  here.passes(10 * minuteMs);
+  // It is an hour ahead.
+  await here.store.recordClockOffset({ console: 1, measuredMs: noonMs, offsetMs: hourMs });
+  await here.seen('ann:12:03@gate bo:13:04@gate');
+  const call = await here.call('roll-call-1');
+  assert.deepEqual(words(call).slice(0, 2), ['ann missing', 'bo safe 12:04 badge']);
 });
 
 for (const [body, status, why] of [

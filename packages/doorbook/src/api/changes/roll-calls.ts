@@ -21,6 +21,7 @@ const wantedShape = z
       description: '`in-out`: without whoever left by a reader that tells it. `first-in`: whoever came today',
     }),
     console: orNull(consoleId).default(null).meta({ description: 'Only who was last seen at its doors' }),
+    startedMs: ms.min(0).optional().meta({ description: 'When, if it was started without a line; a day ago at most' }),
   })
   .meta({ id: 'RollCallWanted' });
 

@@ -1,15 +1,21 @@
 import { type ApiNeeds, newApi } from '../new-api.ts';
 import { cardsRoutes } from './cards.ts';
 import { enrolmentsRoutes } from './enrolments.ts';
+import { importsRoutes } from './imports.ts';
 import { passesRoutes } from './passes.ts';
 import { pinsRoutes } from './pins.ts';
 import { purchasesRoutes } from './purchases.ts';
+import { qrCodesRoutes } from './qr-codes.ts';
+import { visitorsRoutes } from './visitors.ts';
 
 /** Everything about keys. To be put under `/api/v1`. Each needs `credentials:manage`; what changes something a fresh password too. */
 export const credentialsRoutes = (needs: ApiNeeds) =>
   newApi()
     .route('/', cardsRoutes(needs))
     .route('/', enrolmentsRoutes(needs))
+    .route('/', importsRoutes(needs))
     .route('/', passesRoutes(needs))
     .route('/', pinsRoutes(needs))
-    .route('/', purchasesRoutes(needs));
+    .route('/', purchasesRoutes(needs))
+    .route('/', qrCodesRoutes(needs))
+    .route('/', visitorsRoutes(needs));
