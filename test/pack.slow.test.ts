@@ -216,3 +216,35 @@ for (const node of nodes) {
     }
   });
 }
+
+test('the application, installed: nothing but what was built, and its command runs on the machine’s own Node', {
+  timeout: longTimeoutMs,
+}, (t) => {
+  const told = JSON.parse(
+    npm(join(root, 'packages/doorbook'), 'pack', '--json', '--pack-destination', work),
+  ) as Packed[];
+  const allowed = /^(package\.json|LICENSE|bin\/\w+\.js|dist\/(?!web\/)[\w/-]+\.(js|d\.ts|css)|dist\/web\/.+)$/;
+  const paths = told[0]!.files.map(({ path }) => path);
+  assert.deepEqual(
+    paths.filter((path) => !allowed.test(path) || /\.test\b|test-support/.test(path)),
+    [],
+  );
+  const folder = join(work, 'application');
+  mkdirSync(folder);
+  npm(folder, 'init', '--yes');
+  const tarballs = [...names.map((name) => packed[name]!.filename), told[0]!.filename].map((name) => join(work, name));
+  npm(folder, 'install', '--prefer-offline', ...tarballs);
+  const command = join(folder, 'node_modules/.bin/doorbook');
+  const { version } = JSON.parse(readFileSync(join(root, 'packages/doorbook/package.json'), 'utf8'));
+  for (const node of nodes) {
+    const said = spawnSync(node, [command, '--version'], { cwd: folder, env, encoding: 'utf8' });
+    assert.deepEqual([said.stdout, said.stderr, said.status], [`${version}\n`, '', 0]);
+    const config = spawnSync(node, [command, 'config', '--json'], {
+      cwd: folder,
+      env: { ...env, TZ: 'UTC' },
+      encoding: 'utf8',
+    });
+    assert.equal(JSON.parse(config.stdout).PORT.shown, '8000', config.stderr);
+  }
+  t.diagnostic(`${(told[0]!.size / 1e6).toFixed(1)} MB packed`);
+});

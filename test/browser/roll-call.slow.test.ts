@@ -26,7 +26,7 @@ const phone: Look = {
   width: 390,
   height: 844,
   touch: true,
-  forgives: [...lineDown, /ERR_(?:INTERNET_DISCONNECTED|FAILED)/],
+  forgives: [...lineDown, /ERR_(?:INTERNET_DISCONNECTED|FAILED)/, /status of 409/],
 };
 const minuteMs = 60_000;
 
@@ -161,7 +161,7 @@ test('a console that evacuates starts it by itself, and a badge at the muster po
     .waitFor();
   // Somebody else had her card.
   await page.getByRole('button', { name: /^All/ }).tap();
-  await rowOf(page, 'Cleo Diaz').getByText('Side Entrance').waitFor();
+  await rowOf(page, 'Cleo Diaz').getByText('✓').waitFor();
   await rowOf(page, 'Cleo Diaz').getByRole('button', { name: /^Undo/ }).tap();
   await leftIs(page, 3);
 });
@@ -176,6 +176,39 @@ test('who is in can be read on a screen that was never opened before the line br
   await page.getByText('This list was kept in this browser at').waitFor();
   await page.getByRole('table', { name: '4 people who are in' }).waitFor();
 });
+
+for (const [isStarted, why] of [
+  [false, 'the others see it then'],
+  [true, 'it becomes the one that others have started meanwhile'],
+] as const) {
+  test(`started on a phone without a line, on the list that it has kept; when there is a line ${why}`, async (t) => {
+    const here = await staffed(t, { staff });
+    const ada = await here.open('/in', phone);
+    await ada.waitForFunction(() => Object.keys(localStorage).some((name) => name.includes('presence')));
+    await ada.context().setOffline(true);
+    await ada.getByRole('button', { name: 'Roll-call…' }).tap();
+    await ada.getByRole('button', { name: 'Start the roll-call' }).tap();
+    await ada.getByRole('button', { name: 'Start it in this browser' }).tap();
+    await leftIs(ada, 3);
+    await ada.getByText('This roll-call is in this browser only.').waitFor();
+    await safe(ada, 'Bo Chen');
+    await leftIs(ada, 2);
+    const others = { id: 'of-the-others', isDrill: false };
+    if (isStarted) await here.send('POST', '/api/v1/roll-calls', others);
+    await here.pass(minuteMs);
+    await ada.context().setOffline(false);
+    await ada.getByText('This roll-call is in this browser only.').waitFor({ state: 'detached' });
+    if (isStarted) await ada.waitForURL(/of-the-others/);
+    const bo = await here.open('/', phone);
+    await bo.getByRole('link', { name: 'Open the roll-call' }).tap();
+    await leftIs(bo, 2);
+    await leftIs(ada, 2);
+    assert.equal(new URL(bo.url()).pathname, new URL(ada.url()).pathname);
+    const { rollCalls } = (await here.get('/api/v1/roll-calls')).body;
+    assert.equal(rollCalls.length, 1);
+    assert.ok(rollCalls[0].startedMs < Date.parse('2026-01-05T09:31:00Z'), 'when it was, not when it was told');
+  });
+}
 
 for (const [name, look] of [
   ['light', { theme: 'light' }],
@@ -217,7 +250,10 @@ test('everything of a row is done by keys, nothing moves under a thumb, and targ
   const names = () => ada.getByRole('list', { name: 'People to find' }).locator('strong').allTextContents();
   const before = await names();
   const heights = () =>
-    ada.locator('.roll-rows li').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    ada
+      .getByRole('list', { name: 'People to find' })
+      .getByRole('listitem')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   const heightsBefore = await heights();
   await ada.keyboard.press('Enter');
   await leftIs(ada, 2);
@@ -235,7 +271,7 @@ test('everything of a row is done by keys, nothing moves under a thumb, and targ
   await rowOf(ada, 'Ada Berg').waitFor({ state: 'detached' });
   assert.deepEqual(await names(), ['Cleo Diaz']);
   const small = await ada
-    .locator('.roll-rows button, .roll-search :is(button, input)')
+    .locator('main > .body > .fields > .roll-rows button, .roll-search :is(button, input)')
     .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
   assert.deepEqual(small, []);
 });

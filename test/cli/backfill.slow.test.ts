@@ -39,6 +39,8 @@ test('older days are read, with a line for each tenth, and every row is there on
 test('without a beginning there is nothing to go on with', async (t) => {
   const here = await office(t);
   const nothing = await cli(['backfill'], { env: settingsOf(here) });
+  const stopped = await cli(['backfill', '--stop'], { env: settingsOf(here) });
+  assert.deepEqual([stopped.code, stopped.err], [0, 'There was nothing to stop.\n']);
   assert.deepEqual([nothing.code, nothing.out], [2, '']);
   assert.match(nothing.err, /Nothing was begun.*--from YYYY-MM-DD/s);
 });

@@ -209,6 +209,19 @@ test('doorbook --help lists them all, and its first lines say what it is', async
   assert.match(out, /^Doorbook: attendance and credentials for UniFi Access\.\n\nUsage: doorbook <command>/);
   for (const { name, summary } of commands) assert.match(out, new RegExp(`\n  ${name} +${summary}\n`));
   assert.equal((await cli([], { env: {} })).code, 2, 'nothing was asked for');
+  const ofOne = await cli(['help', 'today'], { env: {} });
+  assert.deepEqual([ofOne.code, ofOne.out.split('\n')[0]], [0, 'Usage: doorbook today [options]']);
+  for (const [words, said] of [
+    [
+      ['backup', 'mke'],
+      /^There is no doorbook backup mke\. There is make, list, download, remove\.\nSee: doorbook backup --help\n$/,
+    ],
+    [['restore'], /^Missing required argument 'file'\.\nSee: doorbook restore --help\n$/],
+  ] as const) {
+    const wrong = await cli(words, { env: {} });
+    assert.deepEqual([wrong.code, wrong.out], [2, '']);
+    assert.match(wrong.err, said);
+  }
   const nearly = await cli(['tody'], { env: {} });
   assert.deepEqual([nearly.code, nearly.out], [2, '']);
   assert.match(nearly.err, /There is no command "tody"\. Is today meant\?/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { emptyFolder, program } from '../server/program.ts';
@@ -31,6 +31,14 @@ test('a server, and commands that ask it: watched, cut short, ended', async (t) 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   assert.match(cut, /^\uFEFFPerson,/);
+  // A disk that is full is one, and is said in a sentence.
+  const full = spawnSync('sh', ['-c', `"${process.execPath}" "${command}" today > /dev/full`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.equal(full.status, 1);
+  assert.match(full.stderr, /^The output could not be written \(ENOSPC\)\.$/m);
+  assert.doesNotMatch(full.stderr, /^ +at /m);
   server.signal('SIGTERM');
   assert.equal(await server.ended(), 0);
 });

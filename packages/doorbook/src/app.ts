@@ -57,6 +57,8 @@ export interface AppOptions {
   /** To each console; 5 unless told otherwise. */
   readonly requestsPerSecond?: number;
   readonly patience?: Partial<Patience>;
+  /** How many may follow the live stream. */
+  readonly mostStreams?: number | undefined;
   /** Another driver of the data file: tests let its disk fail. */
   readonly connect?: OpenOptions['connect'];
   /** The end of the log, for a report of a fault. */
@@ -175,6 +177,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
         store,
         clock,
         live,
+        mostStreams: options.mostStreams,
         open: (path) => (isOriginal(path) ? openOriginal(path) : undefined),
       }),
       machine: createMachine({ dbPath: config.dbPath, schema: newestSchema, startedMs: clock.nowMs() }),

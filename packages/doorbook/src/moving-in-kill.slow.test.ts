@@ -79,7 +79,7 @@ async function killed(t: TestContext, each: number, { prepared, call, again, old
 }
 
 test('a first start that is killed at any step', (t) =>
-  killed(t, 7, {
+  killed(t, 13, {
     prepared: (path) => void oldDashboard(path, { badges: rows, names }),
     call: (path) => ({ name: 'started', given: { path } }),
     again: (path) => started({ path }),
@@ -87,7 +87,7 @@ test('a first start that is killed at any step', (t) =>
   }));
 
 test('an import by hand that is killed at any step', (t) =>
-  killed(t, 11, {
+  killed(t, 17, {
     prepared: (path) => void oldDashboard(join(dirname(path), 'old.db'), { badges: rows, names }),
     call: (path) => ({ name: 'importedByHand', given: { path, from: join(dirname(path), 'old.db') } }),
     again: (path) => importedByHand({ path, from: join(dirname(path), 'old.db') }),

@@ -3,6 +3,7 @@ import type { Act } from './accounts/accounts.ts';
 import { actEntry } from './accounts/act-entry.ts';
 import { evacuationsToCall } from './attendance/evacuation.ts';
 import type { PresenceMode } from './attendance/presence.ts';
+import { longestMs } from './attendance/roll-call.ts';
 import type {
   EvacuationReport,
   RollCall,
@@ -27,6 +28,8 @@ export interface RollCallWanted {
   readonly mode: PresenceMode;
   /** null = everybody, wherever they were seen last. */
   readonly console: number | null;
+  /** When it was, on a page that had no line then; now unless told. */
+  readonly startedMs?: number | undefined;
 }
 
 /** A tap as it comes from a phone, perhaps long after. */
@@ -86,7 +89,8 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
     const underWay = (await store.rollCallsUnderWay()).find((one) => overlap(one.console, wanted.console));
     if (underWay) return { state: 'under-way', rollCall: underWay };
     const { id, isDrill, why, mode, console } = wanted;
-    const startedMs = clock.nowMs();
+    const atMs = clock.nowMs();
+    const startedMs = Math.max(atMs - longestMs, Math.min(wanted.startedMs ?? atMs, atMs));
     const { value: presence } = await ask('presence', { mode });
     const rollCall: RollCall = {
       id,
@@ -103,11 +107,7 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
       .filter((person) => console === null || person.console === console)
       .map((person) => frozen(person, id));
     const details = { isDrill, why, cause, mode, console, people: people.filter(({ isIn }) => isIn === 1).length };
-    await store.startRollCall(
-      rollCall,
-      people,
-      actEntry(by, { act: 'roll-call', subject: id, details, atMs: startedMs }),
-    );
+    await store.startRollCall(rollCall, people, actEntry(by, { act: 'roll-call', subject: id, details, atMs }));
     live.changed();
     return { state: 'started', rollCall };
   }

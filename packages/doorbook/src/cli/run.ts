@@ -68,12 +68,14 @@ async function runListed(listed: Listed, rest: readonly string[], task: Task, { 
     if (error.code === 'commander.help') {
       throw new CliError('usage', `doorbook ${listed.name} what? There is ${names}.`, says);
     }
-    if (error.code === 'commander.unknownCommand') {
-      throw new CliError(
-        'usage',
-        `There is no doorbook ${listed.name} ${rest.find((one) => !one.startsWith('-'))}. There is ${names}.`,
-        says,
-      );
+    const word = rest.find((one) => !one.startsWith('-')) ?? '';
+    // Where one of them is meant unless told, the word counts as something too much for it.
+    if (
+      command.commands.length > 0 &&
+      /unknownCommand|excessArguments/.test(error.code) &&
+      !command.commands.some((one) => one.name() === word)
+    ) {
+      throw new CliError('usage', `There is no doorbook ${listed.name} ${word}. There is ${names}.`, says);
     }
     throw new CliError('usage', asSentence(error.message), says);
   }

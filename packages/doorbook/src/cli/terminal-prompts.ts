@@ -5,7 +5,7 @@ import type { Prompts, TextQuestion } from './prompts.ts';
 
 /** Asked on standard error: what was asked for alone goes to standard output. */
 export function terminalPrompts(input: Readable, output: Writable): Prompts {
-  const at = { input, output };
+  const at = { input, output: withWidth(output) };
   return {
     text: async ({ message, usual, refusal }) =>
       answered(
@@ -18,8 +18,15 @@ export function terminalPrompts(input: Readable, output: Writable): Prompts {
       ).trim(),
     secret: async ({ message, refusal }) => answered(await password({ ...at, message, validate: checked(refusal) })),
     confirm: async ({ message, usual }) => answered(await confirm({ ...at, message, initialValue: usual })),
-    tell: (told) => log.message(told, { output }),
+    tell: (told) => log.message(told, { output: at.output }),
   };
+}
+
+/** Some terminals do not tell their width, as that of a container in its first moment: a question would stand in one column. */
+function withWidth(output: Writable): Writable {
+  const terminal = output as Writable & { columns?: number };
+  if (terminal.columns === 0) terminal.columns = 80;
+  return terminal;
 }
 
 const checked =

@@ -10,7 +10,7 @@ import { type VisitChange, type VisitWish, wishFault } from './visitor-wish.ts';
 import { shownVisitor, type VisitorShown } from './visitors.ts';
 
 export interface VisitorWithPlaces extends VisitorShown {
-  readonly places: readonly PlaceShown[];
+  readonly places: PlaceShown[];
 }
 
 /** Visitors, asked of the console each time: others invite people there too. Each throws a `CredentialError`. */

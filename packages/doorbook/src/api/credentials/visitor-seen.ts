@@ -31,7 +31,7 @@ export function joinedOf(needs: Needs) {
       const seen = seenOf.get(personOf.get(`${console} ${id}`) ?? '');
       return {
         ...visitor,
-        week: week && week.map((hours) => ({ ...hours })),
+        week: week?.map((hours) => ({ ...hours })) ?? null,
         cards: [...cards],
         plates: [...plates],
         standing: standingOf({ ...visitor, isIn: seen?.isIn ?? null }, nowMs),

@@ -26,7 +26,12 @@ export interface OpenOptions {
 const newestVersion = migrations.at(-1)?.number ?? 0;
 
 /** Takes the file for this process, checks whose it is and how old, brings it up to date. Throws a `StoreError`. */
-export function openStore({ path, connect = connectFile, sync = syncOf(path), reopenPauseMs = 1_000 }: OpenOptions): Store {
+export function openStore({
+  path,
+  connect = connectFile,
+  sync = syncOf(path),
+  reopenPauseMs = 1_000,
+}: OpenOptions): Store {
   const unlock = lockedIn(path);
   let opened: Database | undefined;
   try {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -147,6 +148,7 @@ for (const [what, make] of [
   ['an empty file', (path) => writeFileSync(path, '')],
   ['no database', (path) => writeFileSync(path, 'x'.repeat(200))],
   ['a folder', (path) => mkdirSync(path)],
+  ['a pipe, which nobody may wait for', (path) => execFileSync('mkfifo', [path])],
   ['another program’s database', (path) => new DatabaseSync(path).exec('CREATE TABLE badge_events (id, who, at)')],
   [
     'one of a program that marks its files',

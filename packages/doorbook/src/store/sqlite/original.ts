@@ -1,4 +1,14 @@
-import { accessSync, closeSync, constants, existsSync, lstatSync, openSync, readSync, renameSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
@@ -144,6 +154,8 @@ export function isOriginal(path: string): boolean {
 function isStrangeDatabase(path: string): boolean {
   const header = Buffer.alloc(72);
   try {
+    // To open a pipe would wait for somebody who writes to it.
+    if (!statSync(path).isFile()) return false;
     const file = openSync(path, 'r');
     try {
       readSync(file, header, 0, header.length, 0);

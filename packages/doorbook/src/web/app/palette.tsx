@@ -34,7 +34,10 @@ function Search({ onHelp, onClose }: { readonly onHelp: () => void; readonly onC
       event.preventDefault();
       setAt((offers.length + Math.min(at, offers.length - 1) + step) % Math.max(1, offers.length));
     }
-    if (event.key === 'Enter') take(chosen);
+    if (event.key !== 'Enter') return;
+    // Or what is shown next, with the focus on its button, would be pressed by the same key.
+    event.preventDefault();
+    take(chosen);
   }
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>

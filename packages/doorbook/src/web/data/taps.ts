@@ -3,6 +3,7 @@ import { answered, api, Refusal } from './api.ts';
 import { basePath } from './base-path.ts';
 import { nowMs } from './me.ts';
 import { askAgain } from './queries.ts';
+import { isWaitingStart, readStarts, sendStarts, startsWait } from './starts.ts';
 import { idOfNow } from './tap-id.ts';
 
 /*
@@ -97,6 +98,7 @@ export function dropShown(rollCallId: string, shownMs: number): void {
 /** Sends whatever waits until told to stop; `of` is whoever asks. */
 export function sendTaps(of: string): () => void {
   owner = of;
+  readStarts(of);
   taps = [];
   set(read(keyOf(of)));
   const again = (): void => void send();
@@ -117,13 +119,37 @@ export function sendTaps(of: string): () => void {
 }
 
 async function send(): Promise<void> {
-  const [first] = waitingTaps();
-  if (!first || isSending) return;
+  if (isSending || (waitingTaps().length === 0 && !startsWait())) return;
+  isSending = true;
+  let isSent = false;
+  try {
+    await sendStartsFirst();
+    isSent = await sendSome();
+  } catch {
+    // No line, or a server that is just busy: later. Signed out: when somebody is signed in again.
+  } finally {
+    isSending = false;
+  }
+  if (isSent) void send();
+}
+
+/** Taps of a roll-call that was started without a line are of the one that the server makes of it. */
+async function sendStartsFirst(): Promise<void> {
+  if (!startsWait()) return;
+  for (const [id, joined] of await sendStarts()) {
+    set(taps.map((tap) => (tap.rollCallId === id ? { ...tap, rollCallId: joined } : tap)));
+  }
+  await askAgain();
+}
+
+/** Some of them, all of one roll-call. Gives whether there were any. */
+async function sendSome(): Promise<boolean> {
+  const first = waitingTaps().find(({ rollCallId }) => !isWaitingStart(rollCallId));
+  if (!first) return false;
   const { rollCallId } = first;
   const together = waitingTaps()
     .filter((tap) => tap.rollCallId === rollCallId)
     .slice(0, mostTogether);
-  isSending = true;
   try {
     const { refused } = await answered(
       api['roll-calls'][':id'].taps.$post({ param: { id: rollCallId }, json: bodyOf(together) }),
@@ -132,15 +158,12 @@ async function send(): Promise<void> {
       const isRefused = refused.some(({ id }) => id === tap.id);
       return isRefused ? { ...tap, refusal: 'not-on-list' } : { ...tap, sentMs: Date.now() };
     });
-    await askAgain();
   } catch (error) {
-    // No line, or a server that is just busy: later. Signed out: when somebody is signed in again.
-    if (!(error instanceof Refusal) || ![400, 403, 404].includes(error.status)) return;
+    if (!(error instanceof Refusal) || ![400, 403, 404].includes(error.status)) throw error;
     settle(together, (tap) => ({ ...tap, refusal: error.message }));
-  } finally {
-    isSending = false;
   }
-  void send();
+  await askAgain();
+  return true;
 }
 
 function settle(sent: readonly WaitingTap[], change: (tap: WaitingTap) => WaitingTap): void {

@@ -2,27 +2,38 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Refusal } from '../data/api.ts';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
+import { kindOf } from './refusal.ts';
 
 /** What failed and what to do, in the server's words where it has any; nothing when nothing failed. */
 export function Problem({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   if (!error) return null;
-  const { said, hint, requestId } = wordsOf(error);
+  const { kind, said, hint, requestId } = wordsOf(error);
+  // The server's own words, below those of the reader's language.
+  const lang = kind === undefined ? undefined : 'en';
   return (
     <div className="notice-box error" role="alert">
-      <p>{said}</p>
-      {hint && <p>{hint}</p>}
+      {kind && <p>{kind}</p>}
+      <p lang={lang}>{said}</p>
+      {hint && <p lang={lang}>{hint}</p>}
       {requestId && <p className="muted">{t('ui.requestId', { id: requestId })}</p>}
       {onRetry && <Button onClick={onRetry}>{t('ui.retry')}</Button>}
     </div>
   );
 }
 
-function wordsOf(error: unknown): { readonly said: string; readonly hint: string; readonly requestId: string } {
+interface Words {
+  readonly kind?: string | undefined;
+  readonly said: string;
+  readonly hint: string;
+  readonly requestId: string;
+}
+
+function wordsOf(error: unknown): Words {
   if (!(error instanceof Refusal)) return { said: t('ui.pageFailed'), hint: String(error), requestId: '' };
   const { status, code, message, hint, requestId } = error;
   if (code === 'offline') return { said: t('ui.offline'), hint: t('ui.offlineHint'), requestId: '' };
   if (code === 'proxy') return { said: t('ui.proxy', { status }), hint: t('ui.proxyHint'), requestId: '' };
-  return { said: message, hint, requestId: code === 'internal' ? requestId : '' };
+  return { kind: kindOf(error), said: message, hint, requestId: code === 'internal' ? requestId : '' };
 }
 
 /** Why nothing is here, and one next step. */

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
+import { refusalText } from './refusal.ts';
 
 export interface Toast {
   readonly text: string;
@@ -43,9 +44,7 @@ export function Toasts() {
             <Button
               onClick={() => {
                 dismiss(id);
-                void undo().catch((error: unknown) =>
-                  say({ text: error instanceof Error ? error.message : String(error) }),
-                );
+                void undo().catch((error: unknown) => say({ text: refusalText(error) }));
               }}
             >
               {t('ui.undo')}

@@ -3,11 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import en from '../../texts/en.json' with { type: 'json' };
-import { acts, wordOf } from './acts.ts';
+import { acts, outcomeOf, wordOf } from './acts.ts';
 
 test('every act that the server writes is known here, and no other', () => {
   const source = join(import.meta.dirname, '../../..');
-  const written = globSync(['{accounts,api,consoles,store}/**/*.ts', 'roll-calls.ts'], { cwd: source })
+  const written = globSync(['{accounts,api,consoles,credentials,store}/**/*.ts', 'roll-calls.ts'], { cwd: source })
     .filter((path) => !path.includes('.test'))
     .flatMap((path) => [
       ...readFileSync(join(source, path), 'utf8').matchAll(
@@ -40,7 +40,18 @@ for (const [act, details, word] of [
   ['account-change', { name: 'Ann', password: 'changed', disabled: false }, 'account-change'],
   ['sign-in', {}, 'sign-in'],
   ['sign-in', 'what is no JSON', 'sign-in'],
+  ['card-moved-failed', {}, 'card-moved'],
   ['time-travel', {}, undefined],
 ] as const) {
   test(`${act} ${JSON.stringify(details)} → ${word}`, () => assert.equal(wordOf({ act, details }), word));
+}
+
+for (const [act, outcome] of [
+  ['card-moved', null],
+  ['card-moved-failed', 'failed'],
+  ['card-moved-unknown', 'unknown'],
+  ['sign-in-failed', null],
+  ['time-travel-failed', null],
+] as const) {
+  test(`${act} went ${outcome ?? 'as its words say'}`, () => assert.equal(outcomeOf(act), outcome));
 }

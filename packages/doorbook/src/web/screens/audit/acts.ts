@@ -15,6 +15,14 @@ export const acts = [
   'backup-downloaded',
   'backup-removed',
   'backup-restored',
+  'card-assigned',
+  'card-deleted',
+  'card-enrolment',
+  'card-enrolment-cancelled',
+  'card-moved',
+  'card-renamed',
+  'card-unassigned',
+  'cards-imported',
   'confirm',
   'confirm-failed',
   'console-added',
@@ -33,7 +41,16 @@ export const acts = [
   'merge',
   'merge-undo',
   'original-imported',
+  'pass-assigned',
+  'pass-changed',
+  'pass-unassigned',
+  'passes-assigned',
   'person',
+  'pin-cleared',
+  'pin-set',
+  'qr-assigned',
+  'qr-removed',
+  'qr-shown',
   'read',
   'roll-call',
   'roll-call-ended',
@@ -50,6 +67,10 @@ export const acts = [
   'sync',
   'token-add',
   'token-revoke',
+  'visitor-changed',
+  'visitor-deleted',
+  'visitor-ended',
+  'visitor-invited',
   'wallboard-add',
   'wallboard-change',
   'wallboard-revoke',
@@ -80,7 +101,7 @@ export interface Told {
 
 /** undefined: an act of a later version, which is shown as it is called. */
 export function wordOf({ act: called, details }: Told): ActWord | undefined {
-  const act = acts.find((one) => one === called);
+  const act = acts.find((one) => one === called) ?? acts.find((one) => one === wantedOf(called));
   const fields = fieldsOf(details);
   if (act === 'person') return personWord(fieldsOf(fields['before']), fieldsOf(fields['after']));
   if (act === 'account-change') return accountWord(fields);
@@ -106,4 +127,12 @@ function accountWord({ role, disabled, password }: Readonly<Record<string, unkno
 }
 
 /** What somebody should look at twice. */
-export const isFailure = (act: string): boolean => act.endsWith('-failed');
+export const isFailure = (act: string): boolean => act.endsWith('-failed') || act.endsWith('-unknown');
+
+/** What was wanted of a console and went otherwise: refused, or nobody was told. */
+export function outcomeOf(act: string): 'failed' | 'unknown' | null {
+  if (acts.some((one) => one === act) || !acts.some((one) => one === wantedOf(act))) return null;
+  return act.endsWith('-unknown') ? 'unknown' : 'failed';
+}
+
+const wantedOf = (act: string): string => act.replace(/-(?:failed|unknown)$/, '');

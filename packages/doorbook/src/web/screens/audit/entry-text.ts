@@ -1,7 +1,7 @@
 import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
 import { plainName } from '../../ui/name.tsx';
-import { wordOf } from './acts.ts';
+import { outcomeOf, wordOf } from './acts.ts';
 import type { Entry, NameOf } from './names.ts';
 import { subjectOf } from './subject.ts';
 import { subjectText } from './subject-text.ts';
@@ -9,7 +9,10 @@ import { subjectText } from './subject-text.ts';
 /** What was done, in words. */
 export function actText(entry: Entry): string {
   const word = wordOf(entry);
-  return word ? t(`audit.act ${word}`) : plainName(entry.act);
+  if (!word) return plainName(entry.act);
+  const act = t(`audit.act ${word}`);
+  const outcome = outcomeOf(entry.act);
+  return outcome ? t(`audit.went ${outcome}`, { act }) : act;
 }
 
 /** All that a row shows, to be found in. */

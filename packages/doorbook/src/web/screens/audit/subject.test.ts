@@ -43,6 +43,9 @@ for (const [act, subject, details, words] of [
   ['console-token-replaced', '1', {}, 'console 1'],
   ['backfill', '1', { from: '2026-01-01', to: '2026-02-01' }, 'console 1, dates 2026-01-01 2026-02-01'],
   ['backup-removed', 'doorbook-2026.db', { sizeBytes: 1 }, 'doorbook-2026.db'],
+  ['card-moved', 'f00ba7', { console: 1, number: '014A3151', owner: 'Ada' }, '014A3151'],
+  ['card-enrolment', '0c4a91f2', { console: 1, reader: 'Lobby - Entry', door: 'Lobby' }, 'Lobby'],
+  ['pin-set', 'u1', { console: 1, holder: 'user', name: 'Ada Berg' }, 'Ada Berg'],
   ['later', 'x', 'a text', 'x'],
 ] as const) {
   test(`${act} ${subject} ${JSON.stringify(details)}`, () =>

@@ -23,6 +23,7 @@ export interface Subject {
 
 /** Details that the subject is made of. */
 export const subjectFields: readonly string[] = [
+  'number',
   'holder',
   'personId',
   'into',
@@ -48,11 +49,17 @@ export function subjectOf({ act, subject, details }: About): Subject {
   const fields = fieldsOf(details);
   const refs = refsOf(act, subject, fields);
   const isAll = subject === 'all';
-  return { refs, isAll, text: refs.length === 0 && !isAll && isText(act) ? subject : '', when: whenOf(fields) };
+  const text = isOfKey(act) ? keyText(fields) : isText(act) ? subject : '';
+  return { refs, isAll, text: refs.length === 0 && !isAll ? text : '', when: whenOf(fields) };
 }
 
 /** Of the others an empty subject says that it was nothing, or an id that says nothing to anybody. */
 const isText = (act: string): boolean => act.startsWith('backup') || !acts.some((known) => known === act);
+
+/** Keys are called by marks and ids that say nothing to anybody: the number on the card, the name of who has it. */
+const isOfKey = (act: string): boolean => /^(?:cards?|pass|passes|pin|qr|visitor)-/.test(act);
+const keyText = ({ number, name, door, reader }: Fields): string =>
+  [number, name, door, reader].find((one): one is string => typeof one === 'string' && one !== '') ?? '';
 
 type Fields = Readonly<Record<string, unknown>>;
 

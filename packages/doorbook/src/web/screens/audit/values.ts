@@ -75,6 +75,11 @@ const fieldNames = [
   'names',
   'mode',
   'look',
+  'alias',
+  'owner',
+  'reader',
+  'door',
+  'isOtherSite',
 ] as const;
 type FieldName = (typeof fieldNames)[number];
 

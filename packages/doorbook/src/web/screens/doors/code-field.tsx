@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Refusal } from '../../data/api.ts';
 import { t } from '../../texts/t.ts';
 import { TextField } from '../../ui/field.tsx';
+import { refusalText } from '../../ui/refusal.ts';
 import type { DemoCode } from './demo-code.ts';
 
 interface CodeFieldProps {
@@ -23,7 +24,7 @@ export function CodeField({ demo, error }: CodeFieldProps) {
       ref={field}
       label={t('doors.code')}
       hint={t('doors.codeHint')}
-      wrong={isOfCode(error) ? error.message : undefined}
+      wrong={isOfCode(error) ? refusalText(error) : undefined}
       value={demo.code}
       onValue={demo.setCode}
       autoComplete="off"

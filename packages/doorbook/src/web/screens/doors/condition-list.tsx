@@ -36,7 +36,7 @@ function PartLine({ part, zone, act }: { readonly part: Part; readonly zone: str
       <StateMark state={condition.state} />
       <strong>{t(`doors.part ${name}`)}</strong>
       <div>
-        <p>{sameAs ? t('doors.sameAs', { part: t(`doors.part ${sameAs}`) }) : <bdi>{condition.text}</bdi>}</p>
+        <p>{sameAs ? t('doors.sameAs', { part: t(`doors.part ${sameAs}`) }) : <bdi lang="en">{condition.text}</bdi>}</p>
         {act}
       </div>
       <span className="muted">{t('doors.since', { time: sinceText(condition.sinceMs, zone) })}</span>

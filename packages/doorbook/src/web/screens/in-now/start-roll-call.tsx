@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { answered, api } from '../../data/api.ts';
+import { answered, api, Refusal } from '../../data/api.ts';
+import { useMe } from '../../data/me.ts';
 import { consolesQuery } from '../../data/queries.ts';
+import { canStartHere, type StartWanted, startHere } from '../../data/starts.ts';
 import { idOfNow } from '../../data/tap-id.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
@@ -37,15 +39,21 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
   // One for all tries: whoever presses again after a line that broke has started one, not two.
   const id = useRef('');
   id.current ||= idOfNow();
+  const me = useMe();
+  const wanted = (): StartWanted => ({
+    id: id.current,
+    isDrill: kind === 'drill',
+    why,
+    mode,
+    console: site === '' ? null : Number(site),
+  });
+  const open = (rollCallId: string): void =>
+    void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId } });
   const start = useAct(
-    () =>
-      answered(
-        api['roll-calls'].$post({
-          json: { id: id.current, isDrill: kind === 'drill', why, mode, console: site === '' ? null : Number(site) },
-        }),
-      ),
-    (started) => void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId: started.id } }),
+    () => answered(api['roll-calls'].$post({ json: wanted() })),
+    (started) => open(started.id),
   );
+  const hasNoLine = start.error instanceof Refusal && start.error.status === 0;
   return (
     <Dialog title={t('rollCall.startTitle')} onClose={onClose}>
       <form
@@ -96,6 +104,20 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
           maxLength={300}
         />
         <Problem error={start.error} />
+        {hasNoLine && canStartHere(mode) && (
+          <div className="notice-box plain">
+            <p>{t('rollCall.hereText')}</p>
+            <Button
+              look="primary"
+              onClick={() => {
+                startHere(wanted(), me);
+                open(id.current);
+              }}
+            >
+              {t('rollCall.here')}
+            </Button>
+          </div>
+        )}
         <div className="buttons">
           <Button type="submit" look="primary" disabled={start.isBusy}>
             {t(kind === 'drill' ? 'rollCall.startDrill' : 'rollCall.startNow')}

@@ -158,7 +158,7 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
           </tbody>
         </table>
       </div>
-      {!isSums && <Signs report={report} />}
+      {isSums ? <p className="muted report-signs">{t('reports.streakMeans')}</p> : <Signs report={report} />}
     </section>
   );
 }

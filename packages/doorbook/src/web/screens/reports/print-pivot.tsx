@@ -17,6 +17,7 @@ export function PrintPivot({ report }: { readonly report: ReportView }) {
       <section className="report-page">
         <h2>{t('reports.totals')}</h2>
         <PrintTotals report={report} />
+        <p className="muted report-signs">{t('reports.streakMeans')}</p>
       </section>
       {monthsOf(days).map(({ from, until }) => (
         <section key={from} className="report-page">

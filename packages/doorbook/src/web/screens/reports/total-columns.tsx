@@ -21,6 +21,10 @@ const besideDays: readonly string[] = ['late', 'minutes', 'absent'];
 export const columnsBesideDays = (report: ReportView): readonly TotalColumn[] =>
   totalColumns(report).filter(({ id }) => besideDays.includes(id));
 
+/** As wide as what stands in it, and as the longest word of its title, whatever the language. */
+const widthFor = (title: string, leastPx: number): number =>
+  Math.max(leastPx, 18 + 7.4 * Math.max(...title.split(' ').map(({ length }) => length)));
+
 /** Hours inside only where readers tell both ways; days not verified only where there are any. */
 export function totalColumns({ sums }: ReportView): readonly TotalColumn[] {
   const count = (
@@ -31,7 +35,7 @@ export function totalColumns({ sums }: ReportView): readonly TotalColumn[] {
   ): TotalColumn => ({
     id,
     title,
-    widthPx,
+    widthPx: widthFor(title, widthPx),
     by,
     cell: (person) => {
       const value = by(person);
@@ -47,7 +51,7 @@ export function totalColumns({ sums }: ReportView): readonly TotalColumn[] {
     {
       id: 'streak',
       title: t('reports.streak'),
-      widthPx: 78,
+      widthPx: widthFor(t('reports.streak'), 78),
       by: ({ totals }) => totals.longestStreak,
       cell: ({ totals }) => t('reports.streakOf', { streak: totals.streak, longest: totals.longestStreak }),
     },

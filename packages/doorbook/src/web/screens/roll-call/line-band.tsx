@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLine } from '../../data/live.ts';
 import { useMe } from '../../data/me.ts';
+import { useStart } from '../../data/starts.ts';
 import { dismissRefused, useTaps } from '../../data/taps.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,12 +15,14 @@ export function LineBand({ rollCallId }: { readonly rollCallId: string }) {
   const taps = useTaps().filter((tap) => tap.rollCallId === rollCallId);
   const waiting = taps.filter(({ sentMs, refusal }) => sentMs === null && refusal === null).length;
   const refused = taps.filter(({ refusal }) => refusal !== null);
-  useStay(waiting > 0 || line.state !== 'open');
-  if (line.state === 'open' && waiting === 0 && refused.length === 0) return null;
+  const isOnlyHere = useStart(rollCallId)?.joined === null;
+  useStay(waiting > 0 || isOnlyHere || line.state !== 'open');
+  if (line.state === 'open' && waiting === 0 && refused.length === 0 && !isOnlyHere) return null;
   return (
     <div role="status" className="no-print">
       <Notice>
         {line.state !== 'open' && <p>{t('rollCall.noLine', { time: timeAt(line.sinceMs, zone) })}</p>}
+        {isOnlyHere && <p>{t('rollCall.onlyHere')}</p>}
         {waiting > 0 && <p>{t('rollCall.waiting', { count: waiting })}</p>}
         {refused.length > 0 && (
           <>

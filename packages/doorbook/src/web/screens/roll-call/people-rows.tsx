@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { markSafe, takeBack } from '../../data/taps.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,12 +42,17 @@ interface PersonRowProps {
 
 const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps) {
   const { personId, name, kind, groups, safe, seenSince, isWaiting } = person;
-  const markedMs = useRef(Number.NEGATIVE_INFINITY);
-  function tap({ timeStamp }: { readonly timeStamp: number }): void {
+  const [isFresh, setFresh] = useState(false);
+  useEffect(() => {
+    if (!isFresh) return;
+    const timer = setTimeout(() => setFresh(false), doubleTapMs);
+    return () => clearTimeout(timer);
+  }, [isFresh]);
+  function tap(): void {
     if (!safe) {
-      markedMs.current = timeStamp;
+      setFresh(true);
       markSafe(rollCallId, personId);
-    } else if (timeStamp - markedMs.current > doubleTapMs) {
+    } else if (!isFresh) {
       takeBack({ rollCallId, personId, markIds: safe.markIds, badgesUntilMs: safe.badgesUntilMs });
     }
   }
@@ -85,6 +90,7 @@ const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps
         <Button
           {...(!safe && { look: 'primary' as const })}
           className="roll-tap"
+          aria-disabled={safe !== null && isFresh}
           aria-label={t(safe ? 'rollCall.undoOf' : 'rollCall.safeOne', { name: plainName(name) })}
           onClick={tap}
         >

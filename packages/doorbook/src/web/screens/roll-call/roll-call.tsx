@@ -5,6 +5,7 @@ import type { RollCallView } from '../../../views/shapes/roll-calls.ts';
 import { keep, kept } from '../../data/kept.ts';
 import { nowMs, useMay, useMe } from '../../data/me.ts';
 import { rollCallQuery } from '../../data/queries.ts';
+import { useStart } from '../../data/starts.ts';
 import { dropShown, useTaps } from '../../data/taps.ts';
 import { t } from '../../texts/t.ts';
 import { ExportMenu } from '../../ui/export-menu.tsx';
@@ -31,6 +32,7 @@ export function RollCall() {
   const id = rollCallId ?? '';
   const query = useKeptRollCall(id);
   const rollCall = query.data;
+  useJoined(id);
   const mayManage = useMay('attendance:manage');
   const files = (['xlsx', 'csv'] as const).map(
     (format) => [`roll-calls/${encodeURIComponent(id)}/table.${format}`, t(`rollCall.file ${format}`)] as const,
@@ -57,11 +59,24 @@ export function RollCall() {
   );
 }
 
+/** Started here without a line, it may have become one that others had started. */
+function useJoined(id: string): void {
+  const joined = useStart(id)?.joined;
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!joined || joined === id) return;
+    void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId: joined }, replace: true });
+  }, [joined, id, navigate]);
+}
+
 /** The answer, which this browser keeps while it goes on: a page that is loaded anew without the server still has the list. */
 function useKeptRollCall(id: string) {
   const name = `roll-call ${id}`;
+  const start = useStart(id);
   const query = useQuery({
     ...rollCallQuery(id),
+    // Not of one that the server does not know, nor will under this id.
+    enabled: !start || start.joined === id,
     ...(kept<RollCallView>(name) && {
       initialData: () => kept<RollCallView>(name)?.value,
       // It is old: to be asked for at once.

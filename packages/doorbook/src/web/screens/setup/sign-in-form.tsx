@@ -3,6 +3,7 @@ import { answered, api, Refusal } from '../../data/api.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { refusalText } from '../../ui/refusal.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { Notice, Problem } from '../../ui/states.tsx';
 import { useWait } from './use-wait.ts';
@@ -68,14 +69,14 @@ export function SignInForm({ done }: SignInFormProps) {
         name="password"
         label={t('setup.password')}
         autoComplete="current-password"
-        wrong={isWrongPassword(error) ? error.message : undefined}
+        wrong={isWrongPassword(error) ? refusalText(error) : undefined}
         value={password}
         onValue={setPassword}
       />
       {!isWrong && !isTooMany && <Problem error={error} />}
       {isTooMany && wait.leftS > 0 && (
         <div role="alert">
-          <Notice look="error">{error.message}</Notice>
+          <Notice look="error">{refusalText(error)}</Notice>
         </div>
       )}
       <div className="buttons">

@@ -7,6 +7,7 @@ import { t } from '../../texts/t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { shortDate } from '../../ui/format.ts';
 import { Choice, Menu } from '../../ui/menu.tsx';
+import { refusalText } from '../../ui/refusal.ts';
 import { say } from '../../ui/toast.tsx';
 import { isAhead } from './figures.tsx';
 import type { DaySearch } from './today.tsx';
@@ -80,7 +81,7 @@ async function told<T>(doing: Promise<T>, words: (done: T) => string): Promise<v
     await askAgain();
     say({ text: words(done) });
   } catch (error) {
-    say({ text: error instanceof Error && error.message ? error.message : t('ui.offline') });
+    say({ text: refusalText(error) });
   }
 }
 

@@ -77,7 +77,7 @@ export function FilterMenu({ title, all, chosen, choices, onChoose }: FilterMenu
 }
 
 /** Not at each letter: whoever types fast asks once. */
-const restMs = 120;
+const restMs = 50;
 
 export function CardFind({
   find,

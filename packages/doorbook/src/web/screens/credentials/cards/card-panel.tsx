@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { type Card, deleteCard, renameCard } from '../../../data/key-queries.ts';
-import { askAgain } from '../../../data/queries.ts';
+import { type Card, renameCard } from '../../../data/key-queries.ts';
 import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -16,11 +15,13 @@ import { useConsoleNames } from './use-console-names.ts';
 
 interface CardPanelProps {
   readonly query: { readonly data: Card | undefined; readonly error: unknown; refetch(): unknown };
+  /** Closes the panel when it is done. */
+  readonly onDelete: () => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** All that is known of one card, and what can be done with it. */
-export function CardPanel({ query, onClose }: CardPanelProps) {
+export function CardPanel({ query, onDelete, onClose }: CardPanelProps) {
   const { data: card } = query;
   return (
     <Panel title={card ? <Name text={card.number} /> : t('cards.one')} onClose={onClose}>
@@ -30,7 +31,7 @@ export function CardPanel({ query, onClose }: CardPanelProps) {
             <CardFacts card={shown} />
             <CardOwner card={shown} />
             <Rename key={shown.alias} card={shown} />
-            {!shown.owner && <Delete card={shown} onDeleted={onClose} />}
+            {!shown.owner && <Delete card={shown} onDelete={onDelete} />}
           </>
         )}
       </Asked>
@@ -96,7 +97,7 @@ function Rename({ card }: { readonly card: Card }) {
   );
 }
 
-function Delete({ card, onDeleted }: { readonly card: Card; readonly onDeleted: () => void }) {
+function Delete({ card, onDelete }: { readonly card: Card; readonly onDelete: () => Promise<void> }) {
   const [isAsked, setAsked] = useState(false);
   return (
     <>
@@ -111,10 +112,8 @@ function Delete({ card, onDeleted }: { readonly card: Card; readonly onDeleted: 
           act={t('cards.deleteAct')}
           typed={card.number}
           onAct={async () => {
-            await deleteCard(card);
-            await askAgain();
+            await onDelete();
             say({ text: t('cards.deleted', { number: plainName(card.number) }) });
-            onDeleted();
           }}
           onClose={() => setAsked(false)}
         >

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { cardQuery } from '../../../data/key-queries.ts';
+import { useState } from 'react';
+import { cardQuery, deleteCard, type OneCard } from '../../../data/key-queries.ts';
+import { askAgain } from '../../../data/queries.ts';
 import { useCards } from '../../../data/use-cards.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -70,15 +72,22 @@ export function CardsPart() {
 }
 
 /** Asked by itself: it may be none of those that are loaded, or none that is found. */
-function OpenCard({
-  card,
-  onClose,
-}: {
-  readonly card: { console: number; mark: string };
-  readonly onClose: () => void;
-}) {
-  const query = useQuery({ ...cardQuery(card), retry: false });
-  return <CardPanel query={query} onClose={onClose} />;
+function OpenCard({ card, onClose }: { readonly card: OneCard; readonly onClose: () => void }) {
+  const [isGoing, setGoing] = useState(false);
+  // One that is being deleted is not asked for any more.
+  const query = useQuery({ ...cardQuery(card), retry: false, enabled: !isGoing });
+  async function remove(): Promise<void> {
+    setGoing(true);
+    try {
+      await deleteCard(card);
+    } catch (refusal) {
+      setGoing(false);
+      throw refusal;
+    }
+    onClose();
+    await askAgain();
+  }
+  return <CardPanel query={query} onDelete={remove} onClose={onClose} />;
 }
 
 interface NoCardsProps {

@@ -17,7 +17,7 @@ interface HolderPickerProps {
 }
 
 /** Not at each letter. */
-const restMs = 120;
+const restMs = 50;
 
 /** A user or visitor of one console, found by the server while a part of the name is typed: arrows, Enter, Esc. */
 export function HolderPicker({ label, hint, console, value, onChoose, isOffered = () => true }: HolderPickerProps) {
