@@ -7,12 +7,18 @@ import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { CardsPart } from './cards/cards-part.tsx';
 import { Enrol } from './enrol/enrol.tsx';
+import { ImportPart } from './import/import-part.tsx';
 import { isPart, type Part, parts } from './parts.ts';
 import { PassesPart } from './passes/passes-part.tsx';
 import { PinsPart } from './pins/pins-part.tsx';
 import './credentials.css';
 
-const shown: Readonly<Record<Part, ComponentType>> = { pins: PinsPart, cards: CardsPart, passes: PassesPart };
+const shown: Readonly<Record<Part, ComponentType>> = {
+  pins: PinsPart,
+  cards: CardsPart,
+  passes: PassesPart,
+  import: ImportPart,
+};
 
 /** The keys of the house, kind by kind. */
 export function Credentials() {

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import type { TableChecked } from '../../../data/import-cards.ts';
+import { t } from '../../../texts/t.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Name } from '../../../ui/name.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { noteText } from './note-text.ts';
+
+interface CheckedProps {
+  readonly checked: TableChecked;
+  readonly isBusy: boolean;
+  readonly onImport: () => void;
+  readonly onAnother: () => void;
+}
+
+type Row = TableChecked['rows'][number];
+const keyOf = ({ line }: Row): string => String(line);
+/** What is wrong first. */
+const order = { refused: 0, known: 1, good: 2 } as const;
+
+/** What would become of each row; nothing is sent yet. */
+export function Checked({ checked, isBusy, onImport, onAnother }: CheckedProps) {
+  const { good, known, refused } = checked;
+  const rows = useMemo(
+    () => checked.rows.toSorted((a, b) => order[a.verdict] - order[b.verdict] || a.line - b.line),
+    [checked.rows],
+  );
+  const columns = useMemo(columnsOf, []);
+  return (
+    <>
+      <p role="status">
+        <strong>{t('import.good', { count: good })}</strong>
+        {known > 0 && ` · ${t('import.known', { count: known })}`}
+        {refused > 0 && ` · ${t('import.refused', { count: refused })}`}
+      </p>
+      {rows.length > 0 ? (
+        <Table caption={t('import.rows', { count: rows.length })} rows={rows} keyOf={keyOf} columns={columns} />
+      ) : (
+        <p className="muted">{t('import.empty')}</p>
+      )}
+      <div className="buttons">
+        <Button look="primary" disabled={isBusy || good === 0} onClick={onImport}>
+          {refused > 0 ? t('import.takeGood', { count: good }) : t('import.take', { count: good })}
+        </Button>
+        <Button onClick={onAnother}>{t('import.another')}</Button>
+      </div>
+    </>
+  );
+}
+
+const columnsOf = (): Column<Row>[] => [
+  { id: 'line', title: t('import.line'), className: 'number', cell: ({ line }) => line },
+  { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
+  { id: 'alias', title: t('import.alias'), cell: ({ alias }) => <Name text={alias} /> },
+  {
+    id: 'verdict',
+    title: t('import.verdict'),
+    cell: (row) => (
+      <span className={`import-verdict ${row.verdict}`}>
+        {t(`import.verdict ${row.verdict}`)}
+        {row.note !== '' && <span className="muted"> {noteText(row)}</span>}
+      </span>
+    ),
+  },
+];

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { checkTable, startImport, type TableChecked } from '../../../data/import-cards.ts';
+import { consolesQuery } from '../../../data/queries.ts';
+import { useAct } from '../../../data/use-act.ts';
+import { t } from '../../../texts/t.ts';
+import { SelectField } from '../../../ui/field.tsx';
+import { plainName } from '../../../ui/name.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Empty, Problem } from '../../../ui/states.tsx';
+import { Tabs } from '../credentials.tsx';
+import { Checked } from './checked.tsx';
+import { Importing } from './importing.tsx';
+import { TableSource } from './table-source.tsx';
+import './import.css';
+
+interface Tried {
+  readonly table: Blob;
+  readonly checked: TableChecked;
+}
+
+/** A table is handed in, looked at row by row, and only then sent. */
+export function ImportPart() {
+  const { data } = useQuery(consolesQuery());
+  const consoles = data?.consoles ?? [];
+  const [chosen, setChosen] = useState('');
+  const [tried, setTried] = useState<Tried>();
+  const [running, setRunning] = useState<string>();
+  const console = consoles.find(({ id }) => String(id) === chosen)?.id ?? consoles[0]?.id;
+  const checking = useAct(async (table: Blob) => ({ table, checked: await checkTable(console ?? 0, table) }), setTried);
+  const starting = useAct(
+    (table: Blob) => startImport(console ?? 0, table),
+    ({ id }) => setRunning(id),
+  );
+  const anew = (): void => {
+    setTried(undefined);
+    setRunning(undefined);
+    starting.forget();
+  };
+  return (
+    <Page title={t('nav.credentials')}>
+      <Tabs part="import" />
+      {console === undefined ? (
+        data && <Empty text={t('import.noConsole')} />
+      ) : (
+        <section className="card import">
+          {running !== undefined ? (
+            <Importing id={running} onAnother={anew} />
+          ) : tried ? (
+            <>
+              <Checked
+                checked={tried.checked}
+                isBusy={starting.isBusy}
+                onImport={() => void starting.run(tried.table)}
+                onAnother={anew}
+              />
+              <Problem error={starting.error} />
+            </>
+          ) : (
+            <>
+              {consoles.length > 1 && (
+                <SelectField
+                  label={t('import.console')}
+                  value={String(console)}
+                  options={consoles.map(({ id, name }) => [String(id), plainName(name)] as const)}
+                  onValue={setChosen}
+                />
+              )}
+              <TableSource isBusy={checking.isBusy} onTable={(table) => void checking.run(table)} />
+              <Problem error={checking.error} />
+            </>
+          )}
+        </section>
+      )}
+    </Page>
+  );
+}
