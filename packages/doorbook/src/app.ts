@@ -15,7 +15,7 @@ import type { Consoles } from './consoles/consoles.ts';
 import { createConsoles } from './consoles/create-consoles.ts';
 import { createCredentials } from './credentials/create-credentials.ts';
 import { createImportOriginal } from './import-original.ts';
-import { receiveRequest } from './intake/node-request.ts';
+import { type Listening, receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
 import { createLive } from './live.ts';
 import { listenLocally } from './local-line.ts';
@@ -163,6 +163,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       live,
       log,
       ask: consoles.ask,
+      usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value.uses,
       consoles: () => consoles.health().map(({ id }) => id),
     });
     closers.push(() => credentials.close());
@@ -177,13 +178,13 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
         store,
         clock,
         live,
-        mostStreams: options.mostStreams,
         open: (path) => (isOriginal(path) ? openOriginal(path) : undefined),
       }),
       machine: createMachine({ dbPath: config.dbPath, schema: newestSchema, startedMs: clock.nowMs() }),
       logLines: options.logLines ?? (() => []),
       accounts,
       live,
+      mostStreams: options.mostStreams,
       clock,
       config,
       zone,
@@ -191,20 +192,18 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     });
     closers.push(() => api.close());
     const answer = getRequestListener(api.app.fetch);
+    const receiving = {
+      consoles,
+      clock,
+      log,
+      nowMs: () => clock.nowMs(),
+      limits: { timeoutMs: patience.webhookBodyMs },
+    };
     const basePath = basePathOf(publicUrl);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       request.url = belowBase(request.url ?? '', basePath);
       const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
-      if (hook)
-        void receive({
-          request,
-          response,
-          console: hook[1] ? Number(hook[1]) : undefined,
-          consoles,
-          clock,
-          log,
-          bodyMs: patience.webhookBodyMs,
-        });
+      if (hook) void receive(request, response, hook[1] ? Number(hook[1]) : undefined, receiving);
       else void answer(request, response);
     });
     if (!options.isOffline) {
@@ -265,22 +264,22 @@ const nobody: Receiver = {
   askForRead: () => undefined,
 };
 
-interface Receiving {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly console: number | undefined;
+interface Receiving extends Omit<Listening, 'receiver'> {
   readonly consoles: Consoles;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bodyMs: number;
 }
 
 /** Below the framework: the signature is over the bytes as they came, and nothing else may read them first. */
-async function receive({ request, response, console, consoles, clock, log, bodyMs }: Receiving): Promise<void> {
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  console: number | undefined,
+  { consoles, clock, log, nowMs, limits }: Receiving,
+): Promise<void> {
   const receiver = consoles.receiverOf(console) ?? nobody;
   try {
-    const limits = { timeoutMs: bodyMs };
-    const answer = await receiveRequest(request, response, { receiver, nowMs: () => clock.nowMs(), limits });
+    const answer = await receiveRequest(request, response, { receiver, nowMs, limits });
     if (!answer) return;
     if (answer.cause)
       log.error({ err: answer.cause }, 'A delivery could not be stored; the console’s log will tell it.');

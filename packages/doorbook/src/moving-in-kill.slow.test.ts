@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { importedByHand, started } from './moving-in.test-support.ts';
-import { diedAt } from './store/sqlite/backup-kill.test-support.ts';
+import { diedAt, stepsOf } from './store/sqlite/backup-kill.test-support.ts';
 import { openStore } from './store/sqlite/open.ts';
 import { type OldRow, oldDashboard } from './store/sqlite/original.test-support.ts';
 import { newPath } from './store/sqlite/place.test-support.ts';
@@ -38,6 +39,19 @@ async function contents(path: string) {
   return { times: [...times].sort(), people: known.sort() };
 }
 
+/** From outside: nothing is put in order by it. 0 = there is no data file yet. */
+function countIn(path: string): number {
+  if (!existsSync(path)) return 0;
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    return Number(database.prepare('SELECT count(*) AS count FROM sightings').get()?.['count']);
+  } catch {
+    return 0;
+  } finally {
+    database.close();
+  }
+}
+
 interface Killing {
   readonly prepared: (path: string) => void;
   readonly call: (path: string) => { readonly name: string; readonly given: object };
@@ -46,8 +60,10 @@ interface Killing {
   readonly old: (path: string) => string;
 }
 
-/** Every so many steps, because each is a process; another prime for each test. */
-async function killed(t: TestContext, each: number, { prepared, call, again, old }: Killing): Promise<void> {
+/** Not each step is tried: each is a process. */
+const each = 23;
+
+async function killed(t: TestContext, { prepared, call, again, old }: Killing): Promise<void> {
   const path = newPath(t);
   const folder = dirname(path);
   prepared(path);
@@ -60,13 +76,21 @@ async function killed(t: TestContext, each: number, { prepared, call, again, old
     whole.times.reduce((sum, [, count]) => sum + count, 0),
     rows.length,
   );
-  let step = 1;
-  let inTheMiddle = 0;
-  for (; ; step += each) {
+  const wanted = { call: { file, ...call(path) } };
+  const back = (): void => {
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
     cpSync(dirname(kept), folder, { recursive: true });
-    if (!(await diedAt(step, { call: { file, ...call(path) } }))) break;
-    inTheMiddle += 1;
+  };
+  back();
+  const steps = stepsOf(wanted);
+  let kills = 0;
+  let inTheMiddle = 0;
+  for (let step = 1; step <= steps; step += each) {
+    back();
+    assert.ok(await diedAt(step, wanted), `step ${step} of ${steps}`);
+    kills += 1;
+    const count = countIn(path);
+    if (count > 0 && count < rows.length) inTheMiddle += 1;
     await again(path);
     assert.deepEqual(await contents(path), whole, `step ${step}`);
     assert.ok(readFileSync(old(path)).equals(before), `step ${step}: the old file is not as it was`);
@@ -74,12 +98,12 @@ async function killed(t: TestContext, each: number, { prepared, call, again, old
     await again(path);
     assert.deepEqual(await contents(path), whole, `step ${step}: a second time`);
   }
-  assert.ok(inTheMiddle > 5, `only ${inTheMiddle} kills`);
-  t.diagnostic(`killed at ${inTheMiddle} of ${step} steps`);
+  t.diagnostic(`killed at ${kills} of ${steps} steps, ${inTheMiddle} times between two transactions`);
+  assert.ok(inTheMiddle >= 3);
 }
 
 test('a first start that is killed at any step', (t) =>
-  killed(t, 13, {
+  killed(t, {
     prepared: (path) => void oldDashboard(path, { badges: rows, names }),
     call: (path) => ({ name: 'started', given: { path } }),
     again: (path) => started({ path }),
@@ -87,7 +111,7 @@ test('a first start that is killed at any step', (t) =>
   }));
 
 test('an import by hand that is killed at any step', (t) =>
-  killed(t, 17, {
+  killed(t, {
     prepared: (path) => void oldDashboard(join(dirname(path), 'old.db'), { badges: rows, names }),
     call: (path) => ({ name: 'importedByHand', given: { path, from: join(dirname(path), 'old.db') } }),
     again: (path) => importedByHand({ path, from: join(dirname(path), 'old.db') }),

@@ -7,6 +7,9 @@ import { loadConfig } from './config.ts';
 import { keptLines } from './kept-lines.ts';
 import { createLog } from './log.ts';
 
+/** By then people, doors and a month of the log are read. What that left behind would stay: a heap that rests is not cleared. */
+const startedMs = 30_000;
+
 /**
  * Runs the server until it is told to end. `demo` is what `npm start` does: with the settings of a console it serves that
  * console, without them it shows the demonstration. `serve` never does.
@@ -38,6 +41,7 @@ export async function serve(command: Command): Promise<never> {
         : await createApp(config, options);
     if (isEnding) await end(app, config);
     process.stdout.write(welcome(app, config));
+    setTimeout(() => globalThis.gc?.(), startedMs).unref();
   } catch (error) {
     fail('start', config, error);
   }

@@ -198,6 +198,9 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'PUT /api/v1/me/password': 'self',
 
   // Keys. What changes something needs a password typed not long ago, too (fresh-password.ts).
+  'GET /api/v1/credentials/hygiene': 'credentials:manage',
+  'GET /api/v1/credentials/features/:console': 'credentials:manage',
+  'POST /api/v1/credentials/features/:console': 'credentials:manage',
   'POST /api/v1/credentials/card-imports/check': 'credentials:manage',
   'POST /api/v1/credentials/card-imports': 'credentials:manage',
   'GET /api/v1/credentials/card-imports/:id': 'credentials:manage',

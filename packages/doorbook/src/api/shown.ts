@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
+import { inTurn } from '../in-turn.ts';
 import type { Answered, Asked, AskViews, Built, ViewName } from '../views/views.ts';
 import type { ApiEnv } from './new-api.ts';
 
@@ -45,11 +46,13 @@ function bytesOf(built: Built<unknown>): Uint8Array<ArrayBuffer> {
 /** In characters: less is sent as quickly as it is. */
 const leastPacked = 10_000;
 const pack = promisify(gzip);
+/** One at a time: it is done by the threads that also sync what was written. */
+const turn = inTurn();
 const packed = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
 
 /** Once for all too, and beside this thread: a day of five hundred people is 600 kB, and two thousand may look at it. */
 function packedOf(built: Built<unknown>): Promise<Uint8Array<ArrayBuffer>> {
-  const known = packed.get(built) ?? pack(built.json, { level: 1 });
+  const known = packed.get(built) ?? turn(() => pack(built.json, { level: 1 }));
   packed.set(built, known);
   return known;
 }

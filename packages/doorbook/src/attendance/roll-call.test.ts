@@ -79,6 +79,7 @@ for (const [text, expected, why] of [
   ['ann:09:00@lobby', false, 'another door'],
   ['ann:09:00@?', false, 'no door is told'],
   ['?:09:00@gate', false, 'a credential of nobody'],
+  ['api1:09:00@gate', false, 'a caller of the console’s API, who may name anybody'],
   ['ann:09:00@gate#remote', false, 'opened from afar: nobody stood there'],
 ] as const) {
   test(`${text} at a muster door: ${expected}, ${why}`, () => {

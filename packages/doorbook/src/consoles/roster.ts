@@ -129,14 +129,16 @@ export function createRoster({
         for (const identity of await store.identities(console)) known.set(identity.actorId, identity);
       }),
     strangersIn(sightings) {
-      const strangers = new Map<string, Stranger>();
+      // Nearly always there is none.
+      let strangers: Map<string, Stranger> | undefined;
       for (const { actorId, actorName: name, actorType: type } of sightings) {
         if (actorId === '' || type === 'other' || known.has(actorId)) continue;
+        strangers ??= new Map();
         const before = strangers.get(actorId);
         // Some channels leave the name out.
         if (!before || (before.name === '' && name !== '')) strangers.set(actorId, { actorId, name, type });
       }
-      return [...strangers.values()];
+      return strangers ? [...strangers.values()] : [];
     },
     adopt: (strangers) => turn(() => adopt(strangers)),
     follow: (listed, again) => turn(() => follow(listed, again)),

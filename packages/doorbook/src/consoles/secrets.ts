@@ -26,6 +26,8 @@ interface Known {
 
 export function createSecrets({ console, store, clock, keyring, given }: SecretsNeeds): Secrets {
   let known: readonly Known[] = [];
+  /** Asked for with each delivery. */
+  let taken: Taken | undefined;
 
   async function load(): Promise<void> {
     const rows = await store.webhookSecrets(console);
@@ -39,10 +41,12 @@ export function createSecrets({ console, store, clock, keyring, given }: Secrets
   return {
     load,
     active() {
-      const nowMs = clock.nowMs();
-      const taken = known.filter(({ replacedMs }) => replacedMs === null || nowMs - replacedMs < replacedForMs);
       const first = given();
-      return [...new Set([...(first === undefined ? [] : [first]), ...taken.map(({ secret }) => secret)])];
+      const nowMs = clock.nowMs();
+      if (taken?.of !== known || taken.first !== first || nowMs < taken.fromMs || nowMs >= taken.untilMs) {
+        taken = takenFrom(known, first, nowMs);
+      }
+      return taken.secrets;
     },
     async adopt(secrets, audit) {
       const listed = [...new Set(secrets)];
@@ -61,4 +65,20 @@ export function createSecrets({ console, store, clock, keyring, given }: Secrets
       await load();
     },
   };
+}
+
+interface Taken {
+  readonly of: readonly Known[];
+  readonly first: string | undefined;
+  readonly fromMs: number;
+  /** When one of them is not taken any more. */
+  readonly untilMs: number;
+  readonly secrets: readonly string[];
+}
+
+function takenFrom(of: readonly Known[], first: string | undefined, nowMs: number): Taken {
+  const valid = of.filter(({ replacedMs }) => replacedMs === null || nowMs - replacedMs < replacedForMs);
+  const ends = valid.flatMap(({ replacedMs }) => (replacedMs === null ? [] : [replacedMs + replacedForMs]));
+  const secrets = new Set([...(first === undefined ? [] : [first]), ...valid.map(({ secret }) => secret)]);
+  return { of, first, fromMs: nowMs, untilMs: Math.min(...ends), secrets: [...secrets] };
 }

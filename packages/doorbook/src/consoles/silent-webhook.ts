@@ -26,6 +26,7 @@ export function createSilentWebhook({ nowMs, offsetMs }: SilentWebhookNeeds): Si
   let toldMs: number[] = [];
   return {
     notice(sightings) {
+      if (sightings.every(({ channel }) => channel === 'webhook')) return;
       const times = new Set(toldMs);
       for (const { channel, atMs } of sightings) {
         const ms = atMs - offsetMs();

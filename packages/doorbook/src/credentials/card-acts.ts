@@ -17,7 +17,7 @@ export function createCardActs(needs: CardNeeds): CardActs {
   const { acting, memory } = needs;
   return {
     async rename(console, mark, alias, by) {
-      const known = memory.tokenOf(console, mark);
+      const known = await memory.known(console, mark);
       const { token, card } = known;
       const details = { number: card.number, alias, aliasBefore: card.alias };
       await acting({ console, act: 'card-renamed', subject: mark, details }, by, (access, signal) =>
@@ -26,11 +26,11 @@ export function createCardActs(needs: CardNeeds): CardActs {
       return again(needs, console, known);
     },
 
-    assign: (console, mark, { to, take }, by) =>
-      assignCard(needs, { console, known: memory.tokenOf(console, mark), to, take }, by),
+    assign: async (console, mark, { to, take }, by) =>
+      assignCard(needs, { console, known: await memory.known(console, mark), to, take }, by),
 
     async unassign(console, mark, by) {
-      const known = memory.tokenOf(console, mark);
+      const known = await memory.known(console, mark);
       const { token, card } = known;
       const { owner, number } = card;
       if (!owner)
@@ -46,7 +46,7 @@ export function createCardActs(needs: CardNeeds): CardActs {
     },
 
     async delete(console, mark, by) {
-      const { token, card } = memory.tokenOf(console, mark);
+      const { token, card } = await memory.known(console, mark);
       const { owner, number, alias } = card;
       if (owner) {
         throw new CredentialError(

@@ -48,9 +48,20 @@ export async function assignCard(
   } catch (error) {
     // Whose it is may be what we did not know.
     if (error instanceof CredentialError && error.code !== 'unreachable') await again(needs, console, known);
-    throw error;
+    throw ofAssignment(error);
   }
   return again(needs, console, known);
+}
+
+/** The code of a reader that does not take a card is also that of a card which is given to nobody. */
+function ofAssignment(error: unknown): unknown {
+  if (!(error instanceof CredentialError) || error.consoleCode !== 'CODE_CREDS_NFC_CARD_INVALID') return error;
+  return new CredentialError(
+    error.code,
+    'The console gives this card to nobody.',
+    'It is lost or deleted there, or it is no UA card, which needs UniFi Access 3.3.10 or later. Use another card.',
+    { consoleCode: error.consoleCode, cause: error },
+  );
 }
 
 /** As the console has it now. Where it cannot be asked, the next reading of the list tells. */

@@ -31,8 +31,8 @@ export interface CardMemory {
   /** Resolves when nothing is being read. */
   settled(): Promise<void>;
   find(console: number, mark: string): KnownCard | undefined;
-  /** Throws a `CredentialError` for a card that is not known. */
-  tokenOf(console: number, mark: string): KnownCard;
+  /** Throws a `CredentialError` for a card that is not known, once all of them were read. */
+  known(console: number, mark: string): Promise<KnownCard>;
   markOf(console: number, token: string): string;
   /** It was read or changed: this is how it is now; null = it is gone. */
   keep(console: number, token: string, card: NfcCard | null): void;
@@ -155,7 +155,12 @@ export function createCardMemory({ clock, keyring, ask, consoles, live }: Creden
       for (const { reading } of all.values()) await reading;
     },
     find: (console, mark) => all.get(console)?.known.get(mark),
-    tokenOf(console, mark) {
+    async known(console, mark) {
+      const isUnread = (all.get(console)?.readMs ?? null) === null;
+      if (isUnread && !all.get(console)?.known.has(mark) && consoles().includes(console)) {
+        readIfOld(console);
+        await ofConsole(console).reading;
+      }
       const entry = all.get(console)?.known.get(mark);
       if (entry) return entry;
       throw new CredentialError('not-found', 'There is no such card.', 'Look at the list of cards again.');

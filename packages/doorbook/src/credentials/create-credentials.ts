@@ -6,6 +6,8 @@ import type { CardsRead } from './card-memory.ts';
 import { createCardMemory } from './card-memory.ts';
 import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards } from './cards.ts';
 import { createEnrolments, type Enrolments } from './enrolments.ts';
+import { createFeatures, type Features } from './feature-probes.ts';
+import { createHygiene, type Hygiene } from './hygiene-reading.ts';
 import type { CredentialNeeds } from './needs.ts';
 import { createPasses, type Passes } from './pass-acts.ts';
 import { createPins, type Pins } from './pins.ts';
@@ -24,11 +26,13 @@ export interface Credentials {
   freeReaders(): void;
   cards(asked: CardsAsked, order: CardOrder): CardsFound;
   /** Throws a `CredentialError` for one that is not known. */
-  card(console: number, mark: string): CardShown;
+  card(console: number, mark: string): Promise<CardShown>;
   readonly cardActs: CardActs;
   readonly holders: Holders;
   readonly enrolments: Enrolments;
   readonly passes: Passes;
+  readonly hygiene: Hygiene;
+  readonly features: Features;
   readonly imports: CardImports;
   readonly pins: Pins;
   readonly purchases: Purchases;
@@ -51,11 +55,13 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
   const enrolments = createEnrolments({ ...needs, acting, memory });
   const passes = createPasses({ acting, ask: needs.ask });
   const imports = createCardImports({ ...needs, acting, memory });
+  const hygiene = createHygiene({ ...needs, memory });
   let freeing = Promise.resolve();
   return {
     start: () => acting.orphaned(),
     async settled() {
       await freeing;
+      await hygiene.settled();
       await imports.settled();
       await memory.settled();
     },
@@ -74,9 +80,11 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
       const { cards, reads, version } = memory.now();
       return { found: findCards(orderCards(cards, order), asked), all: cards.length, version, reads };
     },
-    card: (console, mark) => memory.tokenOf(console, mark).card,
+    card: async (console, mark) => (await memory.known(console, mark)).card,
     enrolments,
     passes,
+    hygiene,
+    features: createFeatures(needs),
     imports,
     pins: createPins({ acting, ask: needs.ask }),
     purchases: createPurchases(needs, { acting, passes }),

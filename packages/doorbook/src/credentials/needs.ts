@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Live } from '../live.ts';
 import type { Store } from '../store/store.ts';
+import type { KeyUse } from './hygiene.ts';
 
 /** Asks one console over its trusted line; throws what the client throws, and what is thrown of a console that is not there. */
 export type AskConsole = <T>(
@@ -34,6 +35,8 @@ export interface CredentialNeeds {
     error(fields: object, text: string): void;
   };
   readonly ask: AskConsole;
+  /** What the book knows of everybody's keys since a moment. */
+  readonly usesSince: (fromMs: number) => Promise<readonly KeyUse[]>;
   /** Every console that is talked to. */
   readonly consoles: () => readonly number[];
 }

@@ -7,8 +7,6 @@ export interface BodyLimits {
   readonly timeoutMs?: number;
   /** Of all bodies that came in part. */
   readonly togetherBytes?: number;
-  /** How long its sender says that it is. */
-  readonly toldBytes?: number;
 }
 
 export type Body =
@@ -28,10 +26,11 @@ let togetherLength = 0;
 const nothing = new Uint8Array();
 const brokenOff = { kind: 'broken off' } as const;
 
-/** The bytes of a body as they come over the line: never decompressed, never decoded. */
+/** The bytes of a body as they come over the line: never decompressed, never decoded. `toldBytes`: as its sender says. */
 export function bodyOf(
   request: IncomingMessage,
-  { largestBytes = largestBodyBytes, timeoutMs = 10_000, togetherBytes = 64 * 1024 * 1024, toldBytes }: BodyLimits = {},
+  { largestBytes = largestBodyBytes, timeoutMs = 10_000, togetherBytes = 64 * 1024 * 1024 }: BodyLimits = {},
+  toldBytes = Number.NaN,
 ): Promise<Body> {
   return new Promise((resolve) => {
     // Copied into one piece: a piece of one byte that is kept costs a hundred, and there may be a million of them.

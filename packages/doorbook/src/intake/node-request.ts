@@ -8,7 +8,7 @@ const farewellMs = 1000;
 export interface Listening {
   readonly receiver: Receiver;
   nowMs(): number;
-  readonly limits?: BodyLimits;
+  readonly limits?: BodyLimits | undefined;
 }
 
 /** Receives the webhook in a request of node:http and answers it; undefined when the sender went away first. */
@@ -21,7 +21,7 @@ export async function receiveRequest(
   const headers = headersOf(request.rawHeaders);
   const refusal = refusalOfHead({ console: receiver.console, method, headers });
   if (refusal) return turnAway(request, response, refusal);
-  const body = await bodyOf(request, { ...limits, toldBytes: Number(headers['content-length']?.[0]) });
+  const body = await bodyOf(request, limits, Number(headers['content-length']?.[0]));
   if (body.kind === 'broken off') return undefined;
   if (body.kind !== 'whole') return turnAway(request, response, refusals[body.kind]);
   const answer = await receive({ ...receiver, method, headers, rawBody: body.bytes, nowMs: nowMs() });

@@ -5,6 +5,7 @@ import { consoleFacts, consoleQuestions } from './consoles.ts';
 import { doorFacts, doorQuestions } from './doors.ts';
 import { groupFacts, groupQuestions } from './groups.ts';
 import { intentFacts, intentQuestions } from './intents.ts';
+import { keyUseQuestions } from './key-uses.ts';
 import { leaveFacts, leaveQuestions } from './leaves.ts';
 import { mergeFacts, mergeQuestions } from './merges.ts';
 import { personFacts, personQuestions } from './people.ts';
@@ -40,6 +41,7 @@ export const questionsOf = (reader: Reader) => ({
   ...settingQuestions(reader),
   ...wallboardQuestions(reader),
   ...intentQuestions(reader),
+  ...keyUseQuestions(reader),
 });
 
 /** All that can be stored. Each resolves when it is on disk, or rejects with a `StoreError`. */

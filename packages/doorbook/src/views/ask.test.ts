@@ -156,7 +156,12 @@ test('a thread that dies: what waited is refused, it is logged, and the next que
 test('a thread that nobody asks ends, and what it kept of memory with it; the next question is answered', async (t) => {
   let rested = Promise.withResolvers<void>();
   const { store } = await asking(t);
-  const needs = { path: store.path, fallbackZone: 'UTC', nowMs: () => at('18:00'), log: { error: (_: object, text: string) => assert.fail(text) } };
+  const needs = {
+    path: store.path,
+    fallbackZone: 'UTC',
+    nowMs: () => at('18:00'),
+    log: { error: (_: object, text: string) => assert.fail(text) },
+  };
   const thread = createThread({ ...needs, restMs: 0, rested: () => rested.resolve() });
   t.after(thread.close);
   for (const _ of ['once', 'and again']) {

@@ -51,7 +51,12 @@ export function slicesOf({ from, to }: Dates, peopleCount: number): Dates[] {
  * The same, in parts that begin on the same dates whatever range is asked for, and with today apart: what was judged of a
  * part that is over can be found again.
  */
-export function keptSlicesOf({ from, to }: Dates, peopleCount: number, today: LocalDate, together = workdaysTogether): Dates[] {
+export function keptSlicesOf(
+  { from, to }: Dates,
+  peopleCount: number,
+  today: LocalDate,
+  together = workdaysTogether,
+): Dates[] {
   // A power of two, so that one more person does not move them all.
   const most = Math.min(daysTogether, Math.max(1, together / Math.max(1, peopleCount)));
   const length = 2 ** Math.floor(Math.log2(most));

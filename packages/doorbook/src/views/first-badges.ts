@@ -5,10 +5,10 @@ import { type Passage, passagesOf } from '../attendance/passages.ts';
 import { spanToLoad } from '../attendance/read-spans.ts';
 import type { Asking } from './asking.ts';
 import { checkDate } from './dates.ts';
+import { decidingReads } from './ground.ts';
 import { wallText } from './local-text.ts';
 import { actorKey, unknownName } from './names.ts';
 import { loadOffice, type Office } from './office.ts';
-import { decidingReads } from './ground.ts';
 import { type Asked, type FirstBadge, ViewError } from './views.ts';
 
 /**

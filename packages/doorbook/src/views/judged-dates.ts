@@ -38,7 +38,8 @@ export function judging(asking: Asking, office: Office, people: readonly Person[
   const markOf = kept && createMarks(questions, nowMs);
   return async (slice: Dates): Promise<JudgedDates> => {
     const ground = await loadGround(asking, office, { ...slice, people });
-    const judge = async () => judged(ground, await loadSightings(asking, ground, { withNames: ground.nameless.size > 0 }));
+    const judge = async () =>
+      judged(ground, await loadSightings(asking, ground, { withNames: ground.nameless.size > 0 }));
     if (!kept || !markOf || nowMs < ground.overMs) return judge();
     // Before the sightings: one that comes meanwhile is in the result, which then is not found any more.
     const mark = await markOf(ground);

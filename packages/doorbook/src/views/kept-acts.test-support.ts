@@ -22,7 +22,11 @@ export interface Act {
   run(world: World, turn: number): Promise<void> | void;
 }
 
-const act = <T>(name: string, told: fc.Arbitrary<T>, run: (world: World, told: T, turn: number) => Promise<unknown> | void) =>
+const act = <T>(
+  name: string,
+  told: fc.Arbitrary<T>,
+  run: (world: World, told: T, turn: number) => Promise<unknown> | void,
+) =>
   told.map(
     (one): Act => ({
       name,
@@ -61,12 +65,20 @@ const seen = fc.record({
   console: consoleId,
 });
 
-async function sees({ store }: World, { n, hour: h, minute, who, channel, way, door, console }: typeof seen extends fc.Arbitrary<infer T> ? T : never, turn: number) {
+async function sees(
+  { store }: World,
+  { n, hour: h, minute, who, channel, way, door, console }: typeof seen extends fc.Arbitrary<infer T> ? T : never,
+  turn: number,
+) {
   const two = (one: number): string => String(one).padStart(2, '0');
   const text = `${who}:${channel}${two(h)}:${two(minute)}${way}${door}`;
   // Known when they came in, which is now and not then.
   await store.record(
-    sightingsOf(text, { dayMs: atOf(n, 0), console }).map((one) => ({ ...one, key: `${one.key} ${turn}`, knownMs: atOf(n, 48) })),
+    sightingsOf(text, { dayMs: atOf(n, 0), console }).map((one) => ({
+      ...one,
+      key: `${one.key} ${turn}`,
+      knownMs: atOf(n, 48),
+    })),
   );
 }
 
@@ -98,11 +110,15 @@ export const acts: fc.Arbitrary<Act> = fc.oneof(
     const change = { id: `rules ${turn}`, holder: told.holder, fromDate, rules: whole, by: 'admin', atMs: turn };
     return store.changeRules(change, audit());
   }),
-  act('leave', fc.record({ personId: person, n: day, length: day }), ({ store, audit }, { personId, n, length }, turn) => {
-    const dates = { fromDate: dateOf(n), toDate: dateOf(n + length) };
-    const leave = { id: `leave ${turn}`, personId, ...dates, kind: 'holiday', note: '', by: 'admin', atMs: turn };
-    return store.addLeave(leave, audit());
-  }),
+  act(
+    'leave',
+    fc.record({ personId: person, n: day, length: day }),
+    ({ store, audit }, { personId, n, length }, turn) => {
+      const dates = { fromDate: dateOf(n), toDate: dateOf(n + length) };
+      const leave = { id: `leave ${turn}`, personId, ...dates, kind: 'holiday', note: '', by: 'admin', atMs: turn };
+      return store.addLeave(leave, audit());
+    },
+  ),
   act('leave undone', fc.nat(), async (world, which, turn) => {
     const leaves = await world.store.leavesTouching(monday, dateOf(2 * days));
     const one = leaves[which % Math.max(1, leaves.length)];
@@ -120,13 +136,21 @@ export const acts: fc.Arbitrary<Act> = fc.oneof(
   }),
   act(
     'mark',
-    fc.record({ personId: person, mark: fc.constantFrom('hidden' as const, 'exempt' as const), holds: fc.constantFrom(0 as const, 1 as const) }),
+    fc.record({
+      personId: person,
+      mark: fc.constantFrom('hidden' as const, 'exempt' as const),
+      holds: fc.constantFrom(0 as const, 1 as const),
+    }),
     ({ store, audit }, told, turn) => store.markPerson({ ...told, by: 'admin', atMs: turn }, audit()),
   ),
-  act('set aside', fc.record({ n: day, hour, console: consoleId }), ({ store, audit }, { n, hour: h, console }, turn) => {
-    const span = { fromMs: atOf(n, h), untilMs: atOf(n, h + 2) };
-    return store.setAside({ id: `aside ${turn}`, console, ...span, by: 'admin', atMs: atOf(n, 100) }, audit());
-  }),
+  act(
+    'set aside',
+    fc.record({ n: day, hour, console: consoleId }),
+    ({ store, audit }, { n, hour: h, console }, turn) => {
+      const span = { fromMs: atOf(n, h), untilMs: atOf(n, h + 2) };
+      return store.setAside({ id: `aside ${turn}`, console, ...span, by: 'admin', atMs: atOf(n, 100) }, audit());
+    },
+  ),
   act('set aside undone', fc.nat(), async (world, which, turn) => {
     const undone = new Set((await world.store.setAsideUndos()).map(({ setAsideId }) => setAsideId));
     const asides = (await world.store.setAsides()).filter(({ id }) => !undone.has(id));
@@ -135,7 +159,11 @@ export const acts: fc.Arbitrary<Act> = fc.oneof(
   }),
   act(
     'door',
-    fc.record({ console: consoleId, doorId: fc.constantFrom('gate', 'main'), use: fc.constantFrom('entry' as const, 'exit' as const, 'ignored' as const, 'both' as const) }),
+    fc.record({
+      console: consoleId,
+      doorId: fc.constantFrom('gate', 'main'),
+      use: fc.constantFrom('entry' as const, 'exit' as const, 'ignored' as const, 'both' as const),
+    }),
     ({ store, audit }, choice, turn) => store.chooseDoorUse({ ...choice, by: 'admin', atMs: turn }, audit()),
   ),
   act('group', fc.subarray(['ann', 'bo', 'cy']), ({ store, audit }, members) =>
@@ -146,14 +174,22 @@ export const acts: fc.Arbitrary<Act> = fc.oneof(
     fc.record({ personId: person, status: fc.constantFrom('active' as const, 'deleted' as const), n: day }),
     ({ store }, { personId, status, n }) => store.recordStatuses([{ personId, console: 1, status, atMs: atOf(n, 8) }]),
   ),
-  act('listed', fc.record({ id: fc.constantFrom('ann', 'new'), n: fc.option(day), console: consoleId }), ({ store }, { id, n, console }, turn) => {
-    const onboardMs = n === null ? null : atOf(n, 0);
-    const seenPerson = { actorId: id, name: '', email: '', onboardMs, syncedMs: n === null ? null : atOf(n, 1) };
-    return store.keepPeople([{ person: { id, kind: 'staff', console, addedMs: turn }, ...seenPerson }]);
-  }),
+  act(
+    'listed',
+    fc.record({ id: fc.constantFrom('ann', 'new'), n: fc.option(day), console: consoleId }),
+    ({ store }, { id, n, console }, turn) => {
+      const onboardMs = n === null ? null : atOf(n, 0);
+      const seenPerson = { actorId: id, name: '', email: '', onboardMs, syncedMs: n === null ? null : atOf(n, 1) };
+      return store.keepPeople([{ person: { id, kind: 'staff', console, addedMs: turn }, ...seenPerson }]);
+    },
+  ),
   act(
     'console',
-    fc.record({ mayReadLog: fc.constantFrom(0 as const, 1 as const), zone: fc.constantFrom('UTC', 'Asia/Tokyo'), removed: fc.option(day, { freq: 2 }) }),
+    fc.record({
+      mayReadLog: fc.constantFrom(0 as const, 1 as const),
+      zone: fc.constantFrom('UTC', 'Asia/Tokyo'),
+      removed: fc.option(day, { freq: 2 }),
+    }),
     ({ store }, { mayReadLog, zone, removed }) =>
       store.changeConsole(2, { mayReadLog, zone, removedMs: removed === null ? null : atOf(removed, 15) }, null),
   ),

@@ -20,7 +20,10 @@ const ranges: readonly RangeAsked[] = [
  * In so many worlds in which everything happens in any order: with what was kept, each range is answered as without it,
  * after each act. Gives how often something was found.
  */
-export async function compareKept(t: TestContext, { worlds, turns, seed }: { worlds: number; turns: number; seed?: number }) {
+export async function compareKept(
+  t: TestContext,
+  { worlds, turns, seed }: { worlds: number; turns: number; seed?: number },
+) {
   let found = 0;
   let missed = 0;
   const counted = (kept: KeptDates): KeptDates => ({

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { dayView } from './shapes/day.ts';
 import { figuresView } from './shapes/figures.ts';
+import { keyUsesView } from './shapes/key-uses.ts';
 import { oldVerdictsView } from './shapes/old-verdicts.ts';
 import { passagesView } from './shapes/passage.ts';
 import { peopleView, personDaysView, presenceView } from './shapes/people.ts';
 import { rangeView } from './shapes/range.ts';
 import { reportView } from './shapes/report.ts';
+import { rollCallsView, rollCallView } from './shapes/roll-calls.ts';
 import { doorsView, groupsView, leavesView, previewView, readsView, rulesView } from './shapes/settings.ts';
 import { wallView } from './shapes/wall.ts';
-import { rollCallsView, rollCallView } from './shapes/roll-calls.ts';
 import type { ViewName } from './views.ts';
 
 const firstBadges = z.array(
@@ -31,6 +32,7 @@ const shapes: Readonly<Record<ViewName, z.ZodType>> = {
   presence: presenceView,
   wall: wallView,
   passages: passagesView,
+  keyUses: keyUsesView,
   rollCalls: rollCallsView,
   rollCall: rollCallView,
   doors: doorsView,

@@ -7,6 +7,7 @@ import { figures } from './figures.ts';
 import { countSetAside, firstBadges } from './first-badges.ts';
 import { groupsView } from './groups.ts';
 import type { KeptDates } from './kept-dates.ts';
+import { keyUsesView } from './key-uses.ts';
 import { leavesView } from './leaves.ts';
 import { oldVerdicts } from './old-verdicts.ts';
 import { passagesView } from './passages.ts';
@@ -45,6 +46,7 @@ export function viewsOver(questions: Questions, options: ViewsOptions): Views {
     presence: (asked) => presenceView(asking(), asked),
     wall: (asked) => wallView(asking(), asked),
     passages: (asked) => passagesView(asking(), asked),
+    keyUses: (asked) => keyUsesView(asking(), asked),
     rollCalls: (asked) => rollCallsView(asking(), asked),
     rollCall: (asked) => rollCallView(asking(), asked),
     doors: () => doorsView(asking()),

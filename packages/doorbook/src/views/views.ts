@@ -6,6 +6,7 @@ import type { Holder, Rules } from '../attendance/rules.ts';
 import type { WallNames, WallTile } from '../attendance/wallboard.ts';
 import type { DayView } from './shapes/day.ts';
 import type { FiguresView } from './shapes/figures.ts';
+import type { KeyUsesView } from './shapes/key-uses.ts';
 import type { OldVerdictsView } from './shapes/old-verdicts.ts';
 import type { PassagesView } from './shapes/passage.ts';
 import type { PeopleView, PersonDaysView, PresenceView } from './shapes/people.ts';
@@ -70,6 +71,8 @@ export interface Views {
     readonly mode: PresenceMode;
   }): Promise<WallView>;
   passages(asked: PassagesAsked): Promise<PassagesView>;
+  /** What is known of everybody's keys since a moment. */
+  keyUses(asked: { readonly fromMs: number }): Promise<KeyUsesView>;
   rollCalls(asked: { readonly underWay?: boolean | undefined }): Promise<RollCallsView>;
   rollCall(asked: { readonly id: string }): Promise<RollCallView>;
   doors(asked: object): Promise<DoorsView>;

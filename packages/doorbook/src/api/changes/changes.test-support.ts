@@ -132,6 +132,7 @@ export async function office(
     live,
     log,
     ask: consoles.ask,
+    usesSince: () => Promise.resolve([]),
     consoles: () => consoles.health().map(({ id }) => id),
   });
   const rollCalls = createRollCalls({ store, ask, clock, live, log });

@@ -156,9 +156,9 @@ export const cardsRoutes = ({ credentials }: ApiNeeds) =>
       const shownReads = reads.map((read) => ({ ...read }));
       return c.json({ cards, count: found.length, ...known, next, reads: shownReads }, 200);
     })
-    .openapi(look, (c) => {
+    .openapi(look, async (c) => {
       const { console, mark } = c.req.valid('param');
-      return c.json(shownCard(credentials.card(console, mark)), 200);
+      return c.json(shownCard(await credentials.card(console, mark)), 200);
     })
     .openapi(rename, async (c) => {
       const { console, mark } = c.req.valid('param');

@@ -1,6 +1,8 @@
 import { type ApiNeeds, newApi } from '../new-api.ts';
 import { cardsRoutes } from './cards.ts';
 import { enrolmentsRoutes } from './enrolments.ts';
+import { featuresRoutes } from './features.ts';
+import { hygieneRoutes } from './hygiene.ts';
 import { importsRoutes } from './imports.ts';
 import { passesRoutes } from './passes.ts';
 import { pinsRoutes } from './pins.ts';
@@ -13,6 +15,8 @@ export const credentialsRoutes = (needs: ApiNeeds) =>
   newApi()
     .route('/', cardsRoutes(needs))
     .route('/', enrolmentsRoutes(needs))
+    .route('/', featuresRoutes(needs))
+    .route('/', hygieneRoutes(needs))
     .route('/', importsRoutes(needs))
     .route('/', passesRoutes(needs))
     .route('/', pinsRoutes(needs))

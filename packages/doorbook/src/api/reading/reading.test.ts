@@ -101,7 +101,7 @@ test('what is asked for is what is answered', async (t) => {
     ['?period=week&date=2026-01-01', '2025-12-29', '2026-01-04'],
     ['?period=month&date=2024-02-05', '2024-02-01', '2024-02-29'],
     ['?from=2026-01-02&to=2026-01-05', '2026-01-02', '2026-01-05'],
-  ]) {
+  ] as const) {
     const { body: report } = await ask('GET', `/api/v1/reports${asked}`);
     assert.deepEqual([report.from, report.to], [from, to], asked);
   }

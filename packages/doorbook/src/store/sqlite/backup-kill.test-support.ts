@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,6 +24,13 @@ export async function diedAt(step: number, wanted: object): Promise<boolean> {
   const [code, signal] = await once(child, 'exit');
   assert.ok(signal === 'SIGKILL' || code === 0, `it failed at step ${step}: ${code}`);
   return signal === 'SIGKILL';
+}
+
+/** How many steps there are. */
+export function stepsOf(wanted: object): number {
+  const { stdout, status } = spawnSync(process.execPath, [dying, '0', JSON.stringify(wanted)], { encoding: 'utf8' });
+  assert.equal(status, 0);
+  return Number(stdout) - 1;
 }
 
 async function actorsIn(path: string): Promise<string[]> {

@@ -33,12 +33,9 @@ export const reportSums = z
 
 export const reportTotals = totalsShape
   .extend({
-    unverifiedDays: z
-      .int()
-      .meta({
-        description:
-          'Days that no log proves on which the person was expected or here; hours of theirs are in the sums',
-      }),
+    unverifiedDays: z.int().meta({
+      description: 'Days that no log proves on which the person was expected or here; hours of theirs are in the sums',
+    }),
   })
   .meta({ id: 'ReportTotals' });
 

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../data/me.ts';
 import { prefer, preference, toggleTheme } from '../data/preferences.ts';
 import { peopleQuery } from '../data/queries.ts';
+import { parts as keyParts } from '../screens/credentials/parts.ts';
 import { parts } from '../screens/settings/parts.ts';
 import { t } from '../texts/t.ts';
 import { folded, personMatches } from '../ui/person-matches.ts';
@@ -40,6 +41,10 @@ export function useOffers(typed: string, showHelp: () => void): readonly Offer[]
   const isCompact = preference('density') === 'compact';
   const fixed: readonly Offer[] = [
     ...places.filter(({ right }) => !right || me.rights.includes(right)).map(({ to, text }) => page(to, t(text))),
+    page('/in/roll-calls', t('inNow.rollCalls')),
+    ...(me.rights.includes('credentials:manage')
+      ? keyParts.map((part) => page(`/credentials/${part}`, `${t('nav.credentials')}: ${t(`keys.part ${part}`)}`))
+      : []),
     page('/wall', t('wall.title')),
     act('print', t('ui.print'), () => setTimeout(() => print())),
     ...(control('e') ? [act('export', t('ui.export'), () => control('e')?.click())] : []),

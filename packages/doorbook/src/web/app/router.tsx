@@ -101,7 +101,7 @@ export const credentialsPartRoute = createRoute({
 export const visitorsRoute = createRoute({
   getParentRoute: () => root,
   path: '/visitors',
-  validateSearch: only(['show', 'find', 'sort', 'visitor']),
+  validateSearch: only(['show', 'find', 'sort', 'visitor', 'badge']),
   component: lazyRouteComponent(screens.visitors, 'Visitors'),
 });
 export const auditRoute = createRoute({

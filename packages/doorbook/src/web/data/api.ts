@@ -77,7 +77,7 @@ function keep(url: string, one: { readonly etag: string; readonly body: unknown 
   if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
 }
 
-async function refusalOf(response: Pick<Response, 'status' | 'text'>): Promise<Refusal> {
+export async function refusalOf(response: Pick<Response, 'status' | 'text'>): Promise<Refusal> {
   const text = await response.text();
   try {
     return new Refusal(response.status, (JSON.parse(text) as { error: RefusalSaid }).error);

@@ -1,6 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { answered, api } from './api.ts';
-import { basePath } from './base-path.ts';
+import { answered, api, refusalOf } from './api.ts';
 import { withPassword } from './fresh-password.ts';
 import { queries } from './queries.ts';
 
@@ -65,10 +64,9 @@ export const assignQr = (one: OneVisitor) => acted(() => answered(route.qr.$put(
 export const removeQr = (one: OneVisitor) => acted(() => answered(route.qr.$delete({ param: paramOf(one) })));
 
 /** The picture itself, as an address that only this page has. */
-export const qrPicture = ({ console, id }: OneVisitor): Promise<string> =>
+export const qrPicture = (one: OneVisitor): Promise<string> =>
   withPassword(async () => {
-    const path = `${basePath}api/v1/visitors/${console}/${encodeURIComponent(id)}/qr/picture`;
-    const response = await fetch(path, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
+    const response = await route.qr.picture.$post({ param: paramOf(one) });
     if (!response.ok) throw await refusalOf(response);
     return addressOf(await response.blob());
   });

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { answered, api, Refusal } from '../../data/api.ts';
+import { Refusal } from '../../data/api.ts';
 import { useMe } from '../../data/me.ts';
 import { consolesQuery } from '../../data/queries.ts';
-import { canStartHere, type StartWanted, startHere } from '../../data/starts.ts';
+import { canStartHere, type StartWanted, startHere, startOrJoin } from '../../data/starts.ts';
 import { idOfNow } from '../../data/tap-id.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
@@ -49,10 +49,7 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const open = (rollCallId: string): void =>
     void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId } });
-  const start = useAct(
-    () => answered(api['roll-calls'].$post({ json: wanted() })),
-    (started) => open(started.id),
-  );
+  const start = useAct(() => startOrJoin(wanted()), open);
   const hasNoLine = start.error instanceof Refusal && start.error.status === 0;
   return (
     <Dialog title={t('rollCall.startTitle')} onClose={onClose}>

@@ -43,7 +43,7 @@ interface BarsProps {
 function Bars({ histogram, most, width }: BarsProps) {
   const ticks = ticksUpTo(most.count);
   const top = ticks.at(-1) ?? 1;
-  const field: PlotField = { left: 34, right: width - 4, top: 22, bottom: height - 24 };
+  const field: PlotField = { left: 34, right: width - 16, top: 22, bottom: height - 24 };
   const { fromMinute, untilMinute } = spanOfQuarters(histogram);
   const x = (minute: number): number =>
     field.left + ((minute - fromMinute) / (untilMinute - fromMinute)) * (field.right - field.left);

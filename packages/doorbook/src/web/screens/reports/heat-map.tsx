@@ -42,7 +42,7 @@ interface SquaresProps {
 }
 
 function Squares({ heat, most, weekdays, width, height }: SquaresProps) {
-  const field: PlotField = { left: 40, right: width - 4, top: 2, bottom: height - 24 };
+  const field: PlotField = { left: 40, right: width - 16, top: 2, bottom: height - 24 };
   const { fromMinute, untilMinute } = spanOfQuarters(heat);
   const x = (minute: number): number =>
     field.left + ((minute - fromMinute) / (untilMinute - fromMinute)) * (field.right - field.left);

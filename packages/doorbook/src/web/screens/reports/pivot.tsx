@@ -31,7 +31,13 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = useMedia('(max-width: 640px)');
   const isPrinting = usePrinting();
-  const [at, setAt] = useState<At>({ row: 0, day: 0 });
+  const [at, showAt] = useState<At>({ row: 0, day: 0 });
+  // Two keys may come before anything is drawn.
+  const here = useRef(at);
+  const setAt = (next: At): void => {
+    here.current = next;
+    showAt(next);
+  };
   const isSums = search.table === 'sums';
   const days = useMemo(() => (isSums ? [] : report.days), [report, isSums]);
   const totals = useMemo(() => (isSums ? totalColumns(report) : columnsBesideDays(report)), [report, isSums]);
@@ -57,19 +63,20 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
     shown.show(row, day);
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-cell="${row} ${day}"]`)?.focus());
   }
-  useRowKeys((by) => go(at.row + by, at.day), true);
+  useRowKeys((by) => go(here.current.row + by, here.current.day), true);
 
   function press(event: KeyboardEvent): void {
     if (!(event.target instanceof HTMLElement) || !event.target.dataset['cell']) return;
-    const { ArrowDown, ArrowUp, ArrowRight, ArrowLeft, Home, End } = {
-      ArrowDown: [at.row + 1, at.day],
-      ArrowUp: [at.row - 1, at.day],
-      ArrowRight: [at.row, at.day + 1],
-      ArrowLeft: [at.row, at.day - 1],
-      Home: [at.row, 0],
-      End: [at.row, days.length - 1],
-    } as const;
-    const next = { ArrowDown, ArrowUp, ArrowRight, ArrowLeft, Home, End }[event.key];
+    const { row, day } = here.current;
+    const steps: Readonly<Record<string, readonly [row: number, day: number]>> = {
+      ArrowDown: [row + 1, day],
+      ArrowUp: [row - 1, day],
+      ArrowRight: [row, day + 1],
+      ArrowLeft: [row, day - 1],
+      Home: [row, 0],
+      End: [row, days.length - 1],
+    };
+    const next = steps[event.key];
     if (!next) return;
     event.preventDefault();
     go(next[0], next[1]);
@@ -83,7 +90,9 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
   }
 
   if (isPrinting) return null;
-  const { columns } = shown;
+  const { columns, rows } = shown;
+  // Where the stop of the Tab key is out of sight, the first row in sight has it.
+  const stopRow = at.row >= rows.from && at.row < Math.min(rows.until, people.length) ? at.row : rows.from;
   return (
     <section className="fields no-print" aria-labelledby="report-people">
       <h2 id="report-people" className="aside-only">
@@ -135,9 +144,9 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.rows.beforePx > 0 && <Gap heightPx={shown.rows.beforePx} />}
-            {people.slice(shown.rows.from, shown.rows.until).map((person, place) => {
-              const row = shown.rows.from + place;
+            {rows.beforePx > 0 && <Gap heightPx={rows.beforePx} />}
+            {people.slice(rows.from, rows.until).map((person, place) => {
+              const row = rows.from + place;
               return (
                 <Row
                   key={person.personId}
@@ -149,12 +158,12 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
                   until={columns.until}
                   beforePx={columns.beforePx}
                   afterPx={columns.afterPx}
-                  stop={row === at.row ? at.day : undefined}
+                  stop={row === stopRow ? at.day : undefined}
                   openDay={person.personId === search.why ? search.day : undefined}
                 />
               );
             })}
-            {shown.rows.afterPx > 0 && <Gap heightPx={shown.rows.afterPx} />}
+            {rows.afterPx > 0 && <Gap heightPx={rows.afterPx} />}
           </tbody>
         </table>
       </div>
@@ -233,7 +242,7 @@ const Row = memo(function Row({ person, row, totals, days, from, until, beforePx
         const date = days[day]?.date ?? '';
         const { time, sign, doubt, look, spoken } = cellWords(cell);
         // Where the stop is out of sight, the first day in sight is one.
-        const isStop = stop !== undefined && (stop === day || (place === 0 && (stop < from || stop >= until)));
+        const isStop = stop !== undefined && (stop === day || (place === 0 && (stop < from || stop >= Math.min(until, days.length))));
         return (
           <td key={date} className={`report-day ${look} ${date === openDay ? 'open' : ''}`}>
             <button type="button" className="report-cell" data-cell={`${row} ${day}`} tabIndex={isStop ? 0 : -1}>

@@ -49,7 +49,7 @@ function Steps({ quarters, days, peak, width }: StepsProps) {
   const most = Math.max(...quarters.map((quarter) => quarter.most));
   const ticks = ticksUpTo(most);
   const top = ticks.at(-1) ?? 1;
-  const field: PlotField = { left: 34, right: width - 4, top: 22, bottom: height - 24 };
+  const field: PlotField = { left: 34, right: width - 16, top: 22, bottom: height - 24 };
   const { fromMinute, untilMinute } = spanOfQuarters(quarters);
   const x = (minute: number): number =>
     field.left + ((minute - fromMinute) / (untilMinute - fromMinute)) * (field.right - field.left);

@@ -37,6 +37,7 @@ export function Along({ rollCall, people }: AlongProps) {
           <summary>{t('rollCall.leftBefore', { count: left.length })}</summary>
           {endedMs === null ? (
             <PeopleRows
+              hasKeys={false}
               rollCallId={rollCall.id}
               people={left}
               label={t('rollCall.leftBefore', { count: left.length })}
@@ -48,7 +49,7 @@ export function Along({ rollCall, people }: AlongProps) {
                   <Name text={name} />{' '}
                   <span className="muted">
                     {t('rollCall.otherAt', { time: minutesText(lastAt), door: plainName(doorName) })}
-                    {safe && ` · ${t('rollCall.seenAt', { time: safeTime(safe) })}`}
+                    {safe && ` · ${t('rollCall.seenAt', { time: safeTime(safe, rollCall.zone) })}`}
                   </span>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
+import { useMe } from '../../data/me.ts';
 import { markSafe, takeBack } from '../../data/taps.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,16 +14,18 @@ interface PeopleRowsProps {
   readonly rollCallId: string;
   readonly people: readonly Listed[];
   readonly label?: string;
+  /** `j` and `k` go through it. */
+  readonly hasKeys?: boolean;
 }
 
 /** Large rows in the order of their names, which nothing changes; each with what a thumb does. */
-export function PeopleRows({ rollCallId, people, label = t('rollCall.list') }: PeopleRowsProps) {
+export function PeopleRows({ rollCallId, people, label = t('rollCall.list'), hasKeys = true }: PeopleRowsProps) {
   const list = useRef<HTMLUListElement>(null);
   useRowKeys((by) => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('.roll-tap') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLElement);
     buttons[at === -1 ? 0 : Math.min(buttons.length - 1, Math.max(0, at + by))]?.focus();
-  }, true);
+  }, hasKeys);
   return (
     <ul className="roll-rows" aria-label={label} ref={list}>
       {people.map((person) => (
@@ -42,6 +45,7 @@ interface PersonRowProps {
 
 const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps) {
   const { personId, name, kind, groups, safe, seenSince, isWaiting } = person;
+  const { zone } = useMe();
   const [isFresh, setFresh] = useState(false);
   useEffect(() => {
     if (!isFresh) return;
@@ -77,14 +81,18 @@ const PersonRow = memo(function PersonRow({ rollCallId, person }: PersonRowProps
             })}
           </span>
         )}
-        {isWaiting && <span className="roll-waiting">{t('rollCall.notSent')}</span>}
       </div>
       <div className="roll-act">
-        {safe && (
-          <span className="roll-safe">
-            <span aria-hidden="true">✓ </span>
-            {safeTime(safe)} <span className="roll-by">{byWhat(safe)}</span>
-          </span>
+        {/* In one and the same place: what is sent moves nothing either. */}
+        {isWaiting ? (
+          <span className="roll-waiting">{t('rollCall.notSent')}</span>
+        ) : (
+          safe && (
+            <span className="roll-safe">
+              <span aria-hidden="true">✓ </span>
+              {safeTime(safe, zone)} <span className="roll-by">{byWhat(safe)}</span>
+            </span>
+          )
         )}
         {/* One and the same button: it keeps the focus. */}
         <Button

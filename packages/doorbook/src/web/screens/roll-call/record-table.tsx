@@ -5,7 +5,6 @@ import { elapsedText, minutesText } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { Listed } from './overlaid.ts';
-import { safeTime } from './safe-time.ts';
 
 /** What is left of it when it is over: who, when, how long it took, by what. Whoever was not found comes first. */
 export function RecordTable({ people }: { readonly people: readonly Listed[] }) {
@@ -60,7 +59,7 @@ const columnsOf = (): Column<Listed>[] => [
     title: t('rollCall.at'),
     className: 'number',
     by: ({ safe }) => safe?.atMs ?? null,
-    cell: ({ safe }) => (safe ? safeTime(safe) : '—'),
+    cell: ({ safe }) => (safe ? minutesText(safe.at ?? '') : '—'),
   },
   {
     id: 'after',

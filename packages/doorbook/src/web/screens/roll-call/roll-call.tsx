@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { RollCallView } from '../../../views/shapes/roll-calls.ts';
-import { keep, kept } from '../../data/kept.ts';
+import { forgetKept, keep, kept } from '../../data/kept.ts';
 import { nowMs, useMay, useMe } from '../../data/me.ts';
 import { rollCallQuery } from '../../data/queries.ts';
 import { useStart } from '../../data/starts.ts';
@@ -85,7 +85,10 @@ function useKeptRollCall(id: string) {
   });
   const { data, dataUpdatedAt, isFetchedAfterMount } = query;
   useEffect(() => {
-    if (data && isFetchedAfterMount && dataUpdatedAt > 0) keep(name, data, nowMs());
+    if (!data || !isFetchedAfterMount || dataUpdatedAt === 0) return;
+    // A record is kept by the server alone.
+    if (data.endedMs === null) keep(name, data, nowMs());
+    else forgetKept(name);
   }, [data, dataUpdatedAt, isFetchedAfterMount, name]);
   return query;
 }

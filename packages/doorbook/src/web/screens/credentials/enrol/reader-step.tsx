@@ -6,6 +6,7 @@ import { Name, plainName } from '../../../ui/name.tsx';
 import { Asked, Notice } from '../../../ui/states.tsx';
 import { Mark } from '../../../ui/status.tsx';
 import { useConsoleNames } from '../cards/use-console-names.ts';
+import { readerName } from './said.ts';
 
 interface ReaderStepProps {
   readonly chosen: Reader | undefined;
@@ -82,16 +83,16 @@ interface ReaderChoiceProps {
 }
 
 function ReaderChoice({ reader, console, isChosen, onChoose }: ReaderChoiceProps) {
-  const { name, door, type } = reader;
+  const { name, type } = reader;
   return (
     <label className="enrol-reader">
       <input type="radio" name="reader" checked={isChosen} disabled={!isFree(reader)} onChange={onChoose} />
       <span>
         <strong>
-          <Name text={door || name} />
+          <Name text={readerName(reader)} />
         </strong>
         <span className="muted">
-          <Name text={[door && name, type, console].filter(Boolean).join(' · ')} />
+          <Name text={[readerName(reader) === name ? '' : name, type, console].filter(Boolean).join(' · ')} />
         </span>
       </span>
       <ReaderState reader={reader} />

@@ -1,0 +1,51 @@
+import type { Method, Result } from '../attendance/facts.ts';
+import type { Reader } from './ports.ts';
+
+export interface KeyUseRow {
+  readonly actorId: string;
+  readonly method: Method;
+  readonly result: Result;
+  readonly lastMs: number;
+  readonly count: number;
+}
+export interface PinRow {
+  readonly actorId: string;
+  readonly atMs: number;
+  readonly doorId: string | null;
+  readonly doorName: string;
+}
+
+export const keyUseQuestions = ({ db }: Reader) => ({
+  /** Who used which kind of key since then, how often and when last. Reads all of the span: ask in the thread that may. */
+  keyUsesSince(console: number, fromMs: number): Promise<KeyUseRow[]> {
+    return db
+      .selectFrom('sightings')
+      .select(({ fn }) => [
+        'actorId',
+        'method',
+        'result',
+        fn.max('atMs').as('lastMs'),
+        fn.countAll<number>().as('count'),
+      ])
+      .where('console', '=', console)
+      .where('atMs', '>=', fromMs)
+      .where('actorId', '<>', '')
+      .groupBy(['actorId', 'method', 'result'])
+      .execute();
+  },
+
+  /** Every door that a PIN has opened since then: by whose it is and when. */
+  pinsSince(console: number, fromMs: number): Promise<PinRow[]> {
+    return db
+      .selectFrom('sightings')
+      .select(['actorId', 'atMs', 'doorId', 'doorName'])
+      .where('console', '=', console)
+      .where('atMs', '>=', fromMs)
+      .where('method', '=', 'pin')
+      .where('result', '=', 'granted')
+      .where('actorId', '<>', '')
+      .orderBy('actorId')
+      .orderBy('atMs')
+      .execute();
+  },
+});

@@ -1,0 +1,18 @@
+import { Refusal } from '../data/api.ts';
+import { language, t, textOf } from '../texts/t.ts';
+
+/*
+ * What the server refused. It says so in English, exactly and with names; in another language the kind of refusal is said first,
+ * and the server's own words stay beside it where there is room.
+ */
+
+/** In one line, in the reader's language. */
+export function refusalText(error: unknown): string {
+  if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error);
+  if (error.code === 'offline') return t('ui.offline');
+  return kindOf(error) ?? (error.message || t('ui.proxy', { status: error.status }));
+}
+
+/** undefined: the server's own words are the reader's language already, or this page has none for it. */
+export const kindOf = ({ code }: Refusal): string | undefined =>
+  language() === 'en' ? undefined : textOf(`refusal.${code}`);
