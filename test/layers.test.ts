@@ -155,6 +155,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'doorbook/src/web/screens/credentials',
     'doorbook/src/web/screens/credentials/*',
   ],
+  // A visitor's PIN is set as anybody's is.
+  'doorbook/src/web/screens/visitors': [...screen, 'doorbook/src/web/screens/credentials/pins'],
   'doorbook/src/store': ['doorbook/src/attendance', 'doorbook/src/credentials', 'doorbook/src/store/*'],
   'doorbook/src/store/*': ['doorbook/src/store'],
 };

@@ -56,9 +56,12 @@ async function started(t: TestContext): Promise<{ here: Desk; ada: Page; path: s
 
 test('two phones tick the same list, one without a line; its ticks join, and the record has all of it', async (t) => {
   const { here, ada, path } = await started(t);
-  // Whoever opens the app is led to it.
-  const bo = await here.open('/', phone);
-  await bo.getByRole('link', { name: 'Open the roll-call' }).tap();
+  // Whoever opens the app is led to it, and whoever starts a second one too.
+  const bo = await here.open('/in', phone);
+  await bo.getByRole('link', { name: 'Open the roll-call' }).waitFor();
+  await bo.getByRole('button', { name: 'Roll-call…' }).tap();
+  await bo.getByRole('button', { name: 'Start the roll-call' }).tap();
+  await bo.waitForURL(`**${path}`);
   await leftIs(bo, 3);
 
   await here.pass(minuteMs);

@@ -52,6 +52,18 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
     { name: 'people', path: '/people' },
     { name: 'people-one', path: '/people', act: (page) => page.locator('tbody tr').nth(1).click() },
     { name: 'person', path: `/people/${late}` },
+    { name: 'cards', path: '/credentials/cards' },
+    { name: 'card', path: '/credentials/cards', act: (page) => page.locator('tbody tr').nth(2).click() },
+    { name: 'enrol', path: '/credentials/enrol' },
+    {
+      name: 'enrol-person',
+      path: '/credentials/enrol',
+      act: async (page) => {
+        await page.locator('input[type=radio]:enabled').first().check();
+        await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByLabel('It may be a card of another site').check();
+      },
+    },
     { name: 'doors', path: '/doors' },
     { name: 'audit', path: '/audit' },
     part('rules'),
@@ -60,9 +72,10 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
       path: '/settings/rules',
       act: (page) => page.getByRole('button', { name: /^Everybody at/ }).click(),
     },
-    ...['holidays', 'leave', 'groups', 'methods', 'accounts', 'tokens', 'appearance', 'about'].map(part),
+    ...['holidays', 'leave', 'groups', 'methods', 'accounts', 'tokens', 'wallboards', 'appearance', 'about'].map(part),
     { name: 'palette', path: '/', act: (page) => page.keyboard.press('Control+k') },
     { name: 'keys', path: '/', act: (page) => page.keyboard.press('?') },
+    { name: 'wallboard', path: '/wall' },
     { name: 'another-console', path: '/setup?step=new' },
     { name: 'nothing', path: '/nothing-is-here' },
   ];

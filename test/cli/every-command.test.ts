@@ -22,6 +22,24 @@ interface Row {
 }
 
 const aPass = ['console', 'id', 'lastUsedMs', 'may', 'name', 'number', 'owner', 'phones', 'status'];
+const aVisitor = [
+  ...['cards', 'company', 'console', 'email', 'end', 'endMs', 'firstName', 'hasPin', 'hasQr', 'host', 'id', 'lastName'],
+  ...[
+    'name',
+    'phone',
+    'places',
+    'plates',
+    'reason',
+    'remarks',
+    'seen',
+    'standing',
+    'start',
+    'startMs',
+    'status',
+    'week',
+  ],
+  'zone',
+];
 const aPurchase = ['atMs', 'bought', 'by', 'console', 'count', 'id', 'outcome'];
 
 const cardFields = ['alias', 'console', 'mark', 'number', 'owner', 'status', 'type'];
@@ -130,6 +148,14 @@ const rows: Readonly<Record<string, Row>> = {
   'pass take-off @pass nobody': { code: 3, json: ['error'] },
   'pass unassign @pass': { json: aPass },
   'pass give @holder': { json: ['passes'] },
+  'visitor list': { json: ['all', 'counts', 'problems', 'visitors'] },
+  'visitor add Tomas Reyes --from 2026-01-05T09:00 --until 2026-01-05T17:30': { json: aVisitor },
+  'visitor show nobody': { code: 3, json: ['error'] },
+  'visitor change @visitor --company Lifts': { json: aVisitor },
+  'visitor qr @visitor --output @folder/code.png': { json: ['bytes', 'file'] },
+  'visitor show @visitor': { json: aVisitor },
+  'visitor end @visitor': { json: aVisitor },
+  'visitor delete @visitor --yes': { json: ['deleted'] },
   'wallboard add lobby': { json: ['secret', 'shown'] },
   'wallboard list': { json: ['wallboards'] },
   'wallboard remove lobby': { json: ['id', 'name'] },
@@ -272,6 +298,7 @@ async function knownIn(t: Parameters<typeof office>[0], here: Office) {
       if (words === 'pass list --assignable') {
         values['pass'] = told.passes.find(({ may }: { may: { assign: boolean } }) => may.assign).number;
       }
+      if (words.startsWith('visitor add')) values['visitor'] = told.id;
       if (words === 'nfc list') Object.assign(values, cardsIn(told));
       if (words === 'backup list') values['backup'] = told.backups[0].name;
     },

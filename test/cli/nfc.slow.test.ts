@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Prompts } from '../../packages/doorbook/src/cli/prompts.ts';
-import { type Office, office } from '../server/running.ts';
+import { office } from '../server/running.ts';
+import { atReader } from './at-reader.ts';
 import { answering, cli, settingsOf } from './command-line.ts';
 import { house } from './house.ts';
 
@@ -13,27 +12,6 @@ const reader = 'Main Entrance - Entry';
 interface Card {
   readonly number: string;
   readonly owner: { readonly kind: string; readonly id: string; readonly name: string } | null;
-}
-
-/** What a command says while, as soon as it asks for a card, this is done and the seconds go by. */
-async function atReader(here: Office, args: readonly string[], hold: () => unknown, prompts?: Prompts) {
-  let isHeld = false;
-  let isOver = false;
-  const onWrite = (text: string): void => {
-    if (!isHeld && text.includes('Hold the card to')) {
-      isHeld = true;
-      hold();
-    }
-  };
-  const said = cli(args, { env: settingsOf(here), onWrite, ...(prompts && { prompts }) }).finally(() => {
-    isOver = true;
-  });
-  while (!isOver) {
-    // The command asks by real time how it goes, and must be heard in these seconds.
-    await Promise.race([said, wait(100)]);
-    if (isHeld) await here.pass(1_000);
-  }
-  return said;
 }
 
 test('a card is enrolled for somebody and named; what happens is said to people, and programs get it whole', async (t) => {

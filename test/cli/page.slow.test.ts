@@ -10,6 +10,7 @@ import { oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.
 import { freePort } from '../free-port.ts';
 import { emptyFolder, program } from '../server/program.ts';
 import { type Office, office } from '../server/running.ts';
+import { atReader } from './at-reader.ts';
 import { cli, settingsOf } from './command-line.ts';
 
 /*
@@ -94,7 +95,9 @@ test('the others, one after the other, with a server that runs', async (t) => {
     const given = { env: settingsOf(here), prompts: yes([]) };
     // The emulator of this test has its port.
     if (line.startsWith('doorbook emulator badge')) args.push('--port', String(here.emulator.port));
-    const outcome = await cli(args, given);
+    const outcome = line.startsWith('doorbook nfc enroll')
+      ? await atReader(here, args, () => here.emulator.card(), given.prompts)
+      : await cli(args, given);
     const wanted = line === 'doorbook backfill' ? 2 : 0;
     assert.equal(outcome.code, wanted, `${line}\n${outcome.err}${outcome.out}`);
     if (stopped.includes(line)) await here.start();
@@ -110,7 +113,24 @@ async function knownAt(here: Office): Promise<Record<string, string>> {
   return {
     '11111111-2222-4333-8444-555555555555': webhooks[0]?.id ?? '',
     'doorbook-2026-01-05T06-00-00Z-schema2.db': backups[0]?.name ?? '',
+    ...(await cardAt(here)),
   };
+}
+
+const cards = new WeakMap<Office, Record<string, string>>();
+
+/** The same card of nobody's, and the same people, from the first line to the last. */
+async function cardAt(here: Office): Promise<Record<string, string>> {
+  const before = cards.get(here);
+  if (before) return before;
+  const env = settingsOf(here);
+  const { cards: spare } = (await cli(['nfc', 'list', '--status', 'pending', '--owner', 'nobody', '--json'], { env }))
+    .json;
+  const { people } = (await cli(['export', 'people', '--format', 'json'], { env })).json;
+  const [ada, bo] = people.filter(({ kind }: { kind: string }) => kind === 'staff');
+  const known = { '014A3151': spare[0].number, 'Ada Byron': ada.name, 'Bo Chen': bo.name };
+  cards.set(here, known);
+  return known;
 }
 
 const filled = (line: string, known: Readonly<Record<string, string>>, folder: string): string[] =>

@@ -100,3 +100,39 @@ test('the list is found, ordered and paged by the server', async (t) => {
   assert.ok(some.cards.every(({ owner }: Card) => owner === null));
   assert.equal(some.all, all);
 });
+
+test('a card of Identity Enterprise cannot be moved, and a lost one is given to nobody: each in a sentence', async (t) => {
+  const { admin, access, until } = await keyedOffice(t, { console: { people: 30 } });
+  await until(cardsPath, isRead);
+  const { cards } = good(await admin.get(`${cardsPath}?limit=1000`));
+  const users = await access.users.list();
+  const holder = (not: string) => ({
+    kind: 'user',
+    id: users.find(({ id, status }) => id !== not && status === 'ACTIVE')?.id,
+  });
+  const give = (card: Card | undefined, take: boolean) =>
+    admin.send('PUT', `${cardsPath}/1/${card?.mark}/owner`, { holder: holder(card?.owner?.id ?? ''), take });
+  const fixed = users[3]?.nfc_cards.at(-1)?.id;
+  const stuck = await give(
+    cards.find(({ number }: Card) => number === fixed),
+    true,
+  );
+  assert.equal(stuck.body.error.consoleCode, 'CODE_CREDS_DISABLE_TRANSFER_UID_USER_NFC', stuck.text);
+  assert.match(stuck.body.error.message, /Identity Enterprise and cannot be moved/);
+  const lost = await give(
+    cards.find(({ status }: { status: string }) => status === 'loss' || status === 'deleted'),
+    true,
+  );
+  assert.equal(lost.body.error.consoleCode, 'CODE_CREDS_NFC_CARD_INVALID', lost.text);
+  assert.match(lost.body.error.message, /gives this card to nobody/);
+});
+
+test('after a restart a card is known by its mark, though nobody has asked for the list', async (t) => {
+  const here = await keyedOffice(t);
+  const { cards } = await here.until(cardsPath, isRead);
+  const [{ mark, number }] = cards;
+  await here.stop();
+  await here.start();
+  assert.equal(good(await here.admin.get(`${cardsPath}/1/${mark}`)).number, number);
+  assert.equal((await here.admin.get(`${cardsPath}/7/${mark}`)).status, 404);
+});

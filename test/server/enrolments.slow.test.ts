@@ -237,3 +237,14 @@ test('a token of the console without edit:credential says which permission it ne
   assert.equal(refused.status, 502);
   assert.match(refused.body.error.message, /lacks the permission edit:credential/);
 });
+
+test('whoever typed the password six minutes ago may still cancel, and begins nothing new', async (t) => {
+  const here = await enrolling(t);
+  await here.pass(295_000, 59_000);
+  const { id } = await here.enrol();
+  await here.after(id, 8);
+  const again = await here.admin.send('POST', path, { console: 1, readerId: here.readerId });
+  assert.deepEqual([again.status, again.body.error.code], [403, 'confirm-password']);
+  good(await here.admin.send('DELETE', `${path}/${id}`));
+  assert.equal(await here.isWaiting(), false);
+});

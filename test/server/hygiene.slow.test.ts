@@ -24,7 +24,7 @@ test('a leaver whose card is alive is found, and no longer when the card is take
   const { admin, access } = here;
   const all = [];
   for await (const user of access.users.list.each()) all.push(user);
-  const leaver = all.find(
+  const leaver = all.findLast(
     ({ status, nfc_cards, pin_code }) => status === 'ACTIVE' && nfc_cards.length === 1 && pin_code,
   );
   assert.ok(leaver);

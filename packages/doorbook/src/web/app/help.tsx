@@ -4,18 +4,19 @@ import { type TextKey, t } from '../texts/t.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { places } from './places.ts';
 
-const keys: readonly (readonly [keys: string, key: TextKey])[] = [
-  ['Ctrl K, ⌘ K', 'help.palette'],
+/** What is printed on the keys; a name in `help` where a keyboard of another language has another. */
+const keys: readonly (readonly [keys: string | { readonly named: TextKey }, key: TextKey])[] = [
+  [{ named: 'help.ctrlK' }, 'help.palette'],
   ['/', 'help.filter'],
   ['[  ]', 'help.days'],
   ['t', 'help.today'],
   ['j  k', 'help.rows'],
-  ['Enter', 'help.open'],
+  [{ named: 'help.enter' }, 'help.open'],
   ['Esc', 'help.back'],
   ['x', 'help.select'],
   ['e', 'help.export'],
   ['w', 'help.wallboard'],
-  ['Shift D', 'help.theme'],
+  [{ named: 'help.shiftD' }, 'help.theme'],
   ['?', 'help.help'],
 ];
 
@@ -26,7 +27,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
       <div className="key-lists">
         <dl className="key-list">
           {keys.map(([pressed, key]) => (
-            <Key key={pressed} pressed={pressed} means={t(key)} />
+            <Key key={key} pressed={typeof pressed === 'string' ? pressed : t(pressed.named)} means={t(key)} />
           ))}
         </dl>
         <dl className="key-list">

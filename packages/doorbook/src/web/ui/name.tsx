@@ -1,3 +1,5 @@
+import { language, t } from '../texts/t.ts';
+
 /** Longer than any name; what a console sends may be 64 kB. */
 const longest = 200;
 
@@ -11,7 +13,14 @@ export function Name({ text }: { readonly text: string }) {
 export const plainName = (text: string): string => `\u2068${cut(text)}\u2069`;
 
 function cut(text: string): string {
-  if (text.length <= longest) return text;
+  if (text.length <= longest) return language() === 'en' ? text : ofNobody(text);
   // Whole characters: half of an emoji is no text.
   return `${[...text.slice(0, longest)].slice(0, -1).join('')}…`;
+}
+
+/** What the server calls whom no console has named, in the form that the old dashboard had. */
+function ofNobody(text: string): string {
+  if (text === 'Unknown credential') return t('people.unknownCredential');
+  const [, id] = /^Unknown \((\S{1,8}\.{3})\)$/.exec(text) ?? [];
+  return id === undefined ? text : t('people.unknownName', { id });
 }

@@ -7,10 +7,12 @@ import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { CardsPart } from './cards/cards-part.tsx';
 import { Enrol } from './enrol/enrol.tsx';
+import { HygienePart } from './hygiene/hygiene-part.tsx';
 import { ImportPart } from './import/import-part.tsx';
 import { isPart, type Part, parts } from './parts.ts';
 import { PassesPart } from './passes/passes-part.tsx';
 import { PinsPart } from './pins/pins-part.tsx';
+import { RightsPart } from './rights/rights-part.tsx';
 import './credentials.css';
 
 const shown: Readonly<Record<Part, ComponentType>> = {
@@ -18,6 +20,8 @@ const shown: Readonly<Record<Part, ComponentType>> = {
   cards: CardsPart,
   passes: PassesPart,
   import: ImportPart,
+  hygiene: HygienePart,
+  rights: RightsPart,
 };
 
 /** The keys of the house, kind by kind. */

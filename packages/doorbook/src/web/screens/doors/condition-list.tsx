@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '../../texts/t.ts';
+import { language, t } from '../../texts/t.ts';
 import { Mark } from '../../ui/status.tsx';
 import type { ConsoleShown, PartName } from './console-shown.ts';
 import { type Part, partsOf, type State, stateLooks } from './parts.ts';
@@ -29,6 +29,12 @@ export function ConditionList({ console, names, actOf }: ConditionListProps) {
   );
 }
 
+/** The server tells how each part is in English, with what to do; that all is well needs no words of its. */
+function Words({ part: { name, condition } }: { readonly part: Part }) {
+  if (language() !== 'en' && condition.state === 'ok') return t(`doors.ok ${name}`);
+  return <bdi lang="en">{condition.text}</bdi>;
+}
+
 function PartLine({ part, zone, act }: { readonly part: Part; readonly zone: string; readonly act: ReactNode }) {
   const { name, condition, sameAs } = part;
   return (
@@ -36,7 +42,7 @@ function PartLine({ part, zone, act }: { readonly part: Part; readonly zone: str
       <StateMark state={condition.state} />
       <strong>{t(`doors.part ${name}`)}</strong>
       <div>
-        <p>{sameAs ? t('doors.sameAs', { part: t(`doors.part ${sameAs}`) }) : <bdi lang="en">{condition.text}</bdi>}</p>
+        <p>{sameAs ? t('doors.sameAs', { part: t(`doors.part ${sameAs}`) }) : <Words part={part} />}</p>
         {act}
       </div>
       <span className="muted">{t('doors.since', { time: sinceText(condition.sinceMs, zone) })}</span>

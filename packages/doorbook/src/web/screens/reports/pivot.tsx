@@ -1,18 +1,18 @@
-import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReportView } from '../../../views/shapes/report.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
-import { Name } from '../../ui/name.tsx';
 import { sorted } from '../../ui/sorted.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { usePrinting } from '../../ui/use-printing.ts';
-import { useRowKeys } from '../../ui/use-row-keys.ts';
-import { cellWords, signsIn } from './cell-words.ts';
 import { DayHeads } from './day-heads.tsx';
+import { PivotRow } from './pivot-row.tsx';
 import { dayWidthPx, usePivotWindow } from './pivot-window.ts';
 import type { ReportSearch } from './report-asked.ts';
-import { columnsBesideDays, type PersonOfReport, type TotalColumn, totalColumns } from './total-columns.tsx';
+import { Signs } from './signs.tsx';
+import { SortHead } from './sort-head.tsx';
+import { columnsBesideDays, totalColumns } from './total-columns.tsx';
+import { cellOf, useCellKeys } from './use-cell-keys.ts';
 
 interface PivotProps {
   readonly report: ReportView;
@@ -21,23 +21,11 @@ interface PivotProps {
   readonly onChange: (change: ReportSearch) => void;
 }
 
-interface At {
-  readonly row: number;
-  readonly day: number;
-}
-
 /** People by days. Only what is in sight is drawn, both ways; the arrow keys go from day to day, Enter asks why. */
 export function Pivot({ report, today, search, onChange }: PivotProps) {
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = useMedia('(max-width: 640px)');
   const isPrinting = usePrinting();
-  const [at, showAt] = useState<At>({ row: 0, day: 0 });
-  // Two keys may come before anything is drawn.
-  const here = useRef(at);
-  const setAt = (next: At): void => {
-    here.current = next;
-    showAt(next);
-  };
   const isSums = search.table === 'sums';
   const days = useMemo(() => (isSums ? [] : report.days), [report, isSums]);
   const totals = useMemo(() => (isSums ? totalColumns(report) : columnsBesideDays(report)), [report, isSums]);
@@ -57,36 +45,17 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
     }
   }, [todayPlace, daysFromPx, dayPx]);
 
-  function go(row: number, day: number): void {
-    if (row < 0 || row >= people.length || day < 0 || day >= days.length) return;
-    setAt({ row, day });
-    shown.show(row, day);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-cell="${row} ${day}"]`)?.focus());
-  }
-  useRowKeys((by) => go(here.current.row + by, here.current.day), true);
-
-  function press(event: KeyboardEvent): void {
-    if (!(event.target instanceof HTMLElement) || !event.target.dataset['cell']) return;
-    const { row, day } = here.current;
-    const steps: Readonly<Record<string, readonly [row: number, day: number]>> = {
-      ArrowDown: [row + 1, day],
-      ArrowUp: [row - 1, day],
-      ArrowRight: [row, day + 1],
-      ArrowLeft: [row, day - 1],
-      Home: [row, 0],
-      End: [row, days.length - 1],
-    };
-    const next = steps[event.key];
-    if (!next) return;
-    event.preventDefault();
-    go(next[0], next[1]);
-  }
+  const { at, stopAt, press, noticeFocus } = useCellKeys({
+    box,
+    rows: people.length,
+    days: days.length,
+    show: shown.show,
+  });
   function open(target: EventTarget): void {
-    const cell = target instanceof Element && target.closest<HTMLElement>('[data-cell]')?.dataset['cell'];
+    const cell = cellOf(target);
     if (!cell) return;
-    const [row = 0, day = 0] = cell.split(' ').map(Number);
-    setAt({ row, day });
-    onChange({ why: people[row]?.personId, day: days[day]?.date });
+    stopAt(cell);
+    onChange({ why: people[cell.row]?.personId, day: days[cell.day]?.date });
   }
 
   if (isPrinting) return null;
@@ -111,7 +80,7 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
         ))}
       </fieldset>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only carries the keys of its cells. */}
-      <div ref={box} className="table-box tall report-box" onKeyDown={press}>
+      <div ref={box} className="table-box tall report-box" onKeyDown={press} onFocus={noticeFocus}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a button of a cell is a click. */}
         <table
           className="table report-table"
@@ -148,7 +117,7 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
             {people.slice(rows.from, rows.until).map((person, place) => {
               const row = rows.from + place;
               return (
-                <Row
+                <PivotRow
                   key={person.personId}
                   person={person}
                   row={row}
@@ -177,102 +146,3 @@ const Gap = ({ heightPx }: { readonly heightPx: number }) => (
     <td className="gap" style={{ height: heightPx }} />
   </tr>
 );
-
-interface SortHeadProps extends Pick<PivotProps, 'search' | 'onChange'> {
-  readonly id: string;
-  readonly title: string;
-  readonly isNumber?: boolean;
-}
-
-function SortHead({ id, title, isNumber, search: { sort }, onChange }: SortHeadProps) {
-  // Of numbers most people want the largest first.
-  const [first, second] = isNumber ? [`-${id}`, id] : [id, `-${id}`];
-  return (
-    <th
-      scope="col"
-      className={isNumber ? 'number' : undefined}
-      aria-sort={sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined}
-    >
-      <button
-        type="button"
-        onClick={() => onChange({ sort: sort === first ? second : sort === second ? undefined : first })}
-      >
-        {title}
-      </button>
-    </th>
-  );
-}
-
-interface RowProps {
-  readonly person: PersonOfReport;
-  readonly row: number;
-  readonly totals: readonly TotalColumn[];
-  readonly days: ReportView['days'];
-  readonly from: number;
-  readonly until: number;
-  readonly beforePx: number;
-  readonly afterPx: number;
-  /** The day that the Tab key comes to. */
-  readonly stop: number | undefined;
-  readonly openDay: string | undefined;
-}
-
-const Row = memo(function Row({ person, row, totals, days, from, until, beforePx, afterPx, stop, openDay }: RowProps) {
-  const { personId, name, cells } = person;
-  return (
-    <tr aria-rowindex={row + 2}>
-      <th scope="row">
-        <Link
-          to="/people/$personId"
-          params={{ personId }}
-          search={{ month: (days.at(-1)?.date ?? '').slice(0, 7) }}
-          className="row-name"
-        >
-          <Name text={name} />
-        </Link>
-      </th>
-      {totals.map(({ id, cell }) => (
-        <td key={id} className="number">
-          {cell(person)}
-        </td>
-      ))}
-      {beforePx > 0 && <td className="gap" />}
-      {cells.slice(from, until).map((cell, place) => {
-        const day = from + place;
-        const date = days[day]?.date ?? '';
-        const { time, sign, doubt, look, spoken } = cellWords(cell);
-        // Where the stop is out of sight, the first day in sight is one.
-        const isStop = stop !== undefined && (stop === day || (place === 0 && (stop < from || stop >= Math.min(until, days.length))));
-        return (
-          <td key={date} className={`report-day ${look} ${date === openDay ? 'open' : ''}`}>
-            <button type="button" className="report-cell" data-cell={`${row} ${day}`} tabIndex={isStop ? 0 : -1}>
-              <span aria-hidden="true">
-                {time}
-                {sign && <span className="sign">{sign}</span>}
-                {doubt && <span className="doubt">{doubt}</span>}
-              </span>
-              <span className="aside-only">{spoken}</span>
-            </button>
-          </td>
-        );
-      })}
-      {afterPx > 0 && <td className="gap" />}
-    </tr>
-  );
-});
-
-/** What the signs say, where the table is. */
-export function Signs({ report }: { readonly report: ReportView }) {
-  const signs = useMemo(() => signsIn(report), [report]);
-  return (
-    <p className="muted report-signs">
-      {t('reports.timesAre')}
-      {signs.map(([sign, words]) => (
-        <span key={sign}>
-          {' · '}
-          <strong>{sign}</strong> {words}
-        </span>
-      ))}
-    </p>
-  );
-}

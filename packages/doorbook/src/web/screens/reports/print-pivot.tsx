@@ -5,7 +5,7 @@ import { Name } from '../../ui/name.tsx';
 import { usePrinting } from '../../ui/use-printing.ts';
 import { cellWords } from './cell-words.ts';
 import { DayHeads } from './day-heads.tsx';
-import { Signs } from './pivot.tsx';
+import { Signs } from './signs.tsx';
 import { totalColumns } from './total-columns.tsx';
 
 /** On paper: the sums of everybody, and the days month by month, as much as is as wide as a page. */

@@ -59,7 +59,7 @@ const columnsOf = (): Column<Listed>[] => [
     title: t('rollCall.at'),
     className: 'number',
     by: ({ safe }) => safe?.atMs ?? null,
-    cell: ({ safe }) => (safe ? minutesText(safe.at ?? '') : '—'),
+    cell: ({ safe }) => (safe ? (safe.at === null ? t('rollCall.notSent') : minutesText(safe.at)) : '—'),
   },
   {
     id: 'after',

@@ -1,7 +1,7 @@
 import type { Visitor } from '../../data/visitor-queries.ts';
 import { t } from '../../texts/t.ts';
 import { Name, plainName } from '../../ui/name.tsx';
-import { spanText } from './visit-times.ts';
+import { spanLines } from './visit-times.ts';
 
 interface BadgeProps {
   readonly visitor: Visitor;
@@ -42,7 +42,13 @@ export function Badge({ visitor: { name, company, host, start, end }, site, pict
         )}
         <div>
           <dt>{t('visitors.badgeTimes')}</dt>
-          <dd>{spanText(start, end)}</dd>
+          <dd>
+            {spanLines(start, end).map((line) => (
+              <span className="badge-line" key={line}>
+                {line}{' '}
+              </span>
+            ))}
+          </dd>
         </div>
       </dl>
     </article>

@@ -45,11 +45,11 @@ export const fieldsOf = (visitor: Visitor): VisitFields => ({
 
 export type Fault = 'end' | 'phone' | 'week';
 
-/** What the server would refuse, said beside the field before it is sent. */
-export function faultsOf({ start, end, phone, week }: VisitFields): ReadonlySet<Fault> {
+/** What the server would refuse, said beside the field before it is sent. A number that was there before is not sent. */
+export function faultsOf(before: VisitFields, { start, end, phone, week }: VisitFields): ReadonlySet<Fault> {
   const faults = new Set<Fault>();
   if (start !== '' && end !== '' && end <= start) faults.add('end');
-  if (phoneOf(phone) !== '' && !/^\+[1-9]\d{1,14}$/.test(phoneOf(phone))) faults.add('phone');
+  if (phone !== before.phone && phoneOf(phone) !== '' && !/^\+[1-9]\d{1,14}$/.test(phoneOf(phone))) faults.add('phone');
   if (week && (week.length === 0 || week.some(({ from, until }) => from === '' || until <= from))) faults.add('week');
   return faults;
 }
@@ -60,7 +60,7 @@ export const phoneOf = (text: string): string => text.replaceAll(/[\s()/.-]/g, '
 /** As it is sent: only what is other than before, so that nothing else is changed by the way. */
 export function changed(before: VisitFields, after: VisitFields): Partial<VisitWanted> {
   const { week, places, ...texts } = after;
-  const told = { ...texts, phone: phoneOf(after.phone) };
+  const told = { ...texts, phone: after.phone === before.phone ? after.phone : phoneOf(after.phone) };
   const other = Object.fromEntries(Object.entries(told).filter(([key, text]) => text !== before[key as 'phone']));
   return {
     ...other,

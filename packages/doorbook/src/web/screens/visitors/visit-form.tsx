@@ -27,7 +27,7 @@ export function VisitForm(props: VisitFormProps) {
   const { console, zone, before, act: word, onCancel } = props;
   const [fields, setFields] = useState(before);
   const set = (change: Partial<VisitFields>): void => setFields({ ...fields, ...change });
-  const faults = faultsOf(fields);
+  const faults = faultsOf(before, fields);
   const change = changed(before, fields);
   const act = useAct(() => (props.isNew ? props.onAct(wholeVisit(fields)) : props.onAct(change)));
   const isSame = !props.isNew && Object.keys(change).length === 0;

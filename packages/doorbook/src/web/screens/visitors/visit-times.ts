@@ -9,6 +9,12 @@ export function spanText(start: string | null, end: string | null): string {
   return `${wallText(start)} – ${isOneDay ? minutesText(end) : wallText(end)}`;
 }
 
+/** The same where there is little room: it is broken only between the two. */
+export function spanLines(start: string | null, end: string | null): readonly string[] {
+  const [from = '', until] = spanText(start, end).split(' – ');
+  return until === undefined ? [from] : [`${from} –`, until];
+}
+
 export const wallText = (text: string | null): string =>
   text === null ? '–' : `${weekdayDate(text.slice(0, 10))}, ${minutesText(text)}`;
 

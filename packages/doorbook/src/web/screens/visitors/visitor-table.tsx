@@ -33,7 +33,18 @@ export function VisitorTable({ visitors, consoleNames, search, onChange }: Visit
 }
 
 const columnsOf = (consoleNames: ReadonlyMap<number, string>): Column<VisitorRow>[] => [
-  { id: 'name', title: t('visitors.name'), by: ({ name }) => name, cell: ({ name }) => <Name text={name} /> },
+  {
+    id: 'name',
+    title: t('visitors.name'),
+    className: 'visitors-name',
+    by: ({ name }) => name,
+    cell: ({ name, start, end }) => (
+      <>
+        <Name text={name} />
+        <span className="visitors-under">{spanText(start, end)}</span>
+      </>
+    ),
+  },
   {
     id: 'standing',
     title: t('visitors.standing'),
@@ -43,6 +54,7 @@ const columnsOf = (consoleNames: ReadonlyMap<number, string>): Column<VisitorRow
   {
     id: 'times',
     title: t('visitors.times'),
+    className: 'visitors-when',
     by: ({ startMs }) => startMs,
     cell: ({ start, end, week }) => (
       <>

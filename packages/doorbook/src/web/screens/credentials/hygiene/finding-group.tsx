@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { type Finding, isMendable } from '../../../data/hygiene-queries.ts';
+import { useMe } from '../../../data/me.ts';
+import { t } from '../../../texts/t.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Check } from '../../../ui/field.tsx';
+import { dateAt, shortDate } from '../../../ui/format.ts';
+import { Name } from '../../../ui/name.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { MendDialog } from './mend-dialog.tsx';
+
+interface FindingGroupProps {
+  readonly kind: Finding['kind'];
+  readonly findings: readonly Finding[];
+}
+
+export const keyOf = ({ kind, console, subject }: Finding): string => `${kind} ${console} ${subject}`;
+
+/** Findings of one kind: what they mean, who is concerned, and the one safe act, for some or for all of them. */
+export function FindingGroup({ kind, findings }: FindingGroupProps) {
+  const { zone } = useMe();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isAsked, setAsked] = useState(false);
+  const mendable = findings.filter(isMendable);
+  const toMend = mendable.filter((finding) => chosen.has(keyOf(finding)));
+  const columns = useMemo(() => columnsOf(zone, chosen, setChosen), [zone, chosen]);
+  const isAll = toMend.length === mendable.length;
+  return (
+    <section className="hygiene-group">
+      <h2>{t(`hygiene.kind ${kind}`)}</h2>
+      <p className="muted">{t(`hygiene.what ${kind}`)}</p>
+      <Table caption={t('hygiene.count', { count: findings.length })} rows={findings} keyOf={keyOf} columns={columns} />
+      {mendable.length > 0 && (
+        <div className="buttons">
+          <Button onClick={() => setChosen(new Set(isAll ? [] : mendable.map(keyOf)))}>
+            {isAll ? t('hygiene.chooseNone') : t('hygiene.chooseAll', { count: mendable.length })}
+          </Button>
+          <Button disabled={toMend.length === 0} onClick={() => setAsked(true)}>
+            {t('hygiene.mend', { count: toMend.length })}
+          </Button>
+        </div>
+      )}
+      {isAsked && (
+        <MendDialog
+          findings={toMend}
+          onClose={() => {
+            setAsked(false);
+            setChosen(new Set());
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function columnsOf(
+  zone: string,
+  chosen: ReadonlySet<string>,
+  choose: (chosen: ReadonlySet<string>) => void,
+): Column<Finding>[] {
+  const toggled = (key: string): ReadonlySet<string> =>
+    chosen.has(key) ? new Set([...chosen].filter((one) => one !== key)) : new Set([...chosen, key]);
+  return [
+    {
+      id: 'owner',
+      title: t('hygiene.owner'),
+      cell: (finding) => {
+        const name = <Name text={finding.owner?.name || finding.owner?.id || t('hygiene.nobody')} />;
+        return isMendable(finding) ? (
+          <Check label={name} checked={chosen.has(keyOf(finding))} onChecked={() => choose(toggled(keyOf(finding)))} />
+        ) : (
+          name
+        );
+      },
+    },
+    { id: 'key', title: t('hygiene.key'), cell: (finding) => <KeyLink finding={finding} /> },
+    {
+      id: 'used',
+      title: t('hygiene.lastUsed'),
+      className: 'number',
+      cell: ({ lastUsedMs }) =>
+        lastUsedMs === null ? (
+          <span className="muted">{t('hygiene.notKnown')}</span>
+        ) : (
+          shortDate(dateAt(lastUsedMs, zone))
+        ),
+    },
+    {
+      id: 'act',
+      title: t('hygiene.act'),
+      cell: ({ act, count }) => (
+        <span className="muted">
+          {act ? t(`hygiene.act ${act}`) : t('hygiene.act look')}
+          {count > 1 && ` · ${t('hygiene.times', { count })}`}
+        </span>
+      ),
+    },
+  ];
+}
+
+/** Where it is looked at as a whole. */
+function KeyLink({ finding: { kind, console, subject, number } }: { readonly finding: Finding }) {
+  if (number === '') {
+    return (
+      <Link to="/credentials/$part" params={{ part: 'pins' }}>
+        {t('hygiene.pin')}
+      </Link>
+    );
+  }
+  const isPass = kind.includes('pass');
+  return (
+    <Link
+      to="/credentials/$part"
+      params={{ part: isPass ? 'passes' : 'cards' }}
+      search={isPass ? { console: String(console), open: subject } : { open: `${console} ${subject}` }}
+    >
+      <Name text={number} />
+    </Link>
+  );
+}

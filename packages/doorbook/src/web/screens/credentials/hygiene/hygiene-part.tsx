@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import {
+  askHygieneAgain,
+  type Finding,
+  type HygieneNow,
+  hygieneQuery,
+  lookAnew,
+} from '../../../data/hygiene-queries.ts';
+import { useMe } from '../../../data/me.ts';
+import { useAct } from '../../../data/use-act.ts';
+import { t } from '../../../texts/t.ts';
+import { Button } from '../../../ui/button.tsx';
+import { SelectField } from '../../../ui/field.tsx';
+import { momentAt } from '../../../ui/format.ts';
+import { Page } from '../../../ui/page.tsx';
+import { Asked, Empty, Notice, Problem } from '../../../ui/states.tsx';
+import { Tabs } from '../credentials.tsx';
+import { FindingGroup } from './finding-group.tsx';
+import './hygiene.css';
+
+const spans = ['30', '60', '90', '180', '365'] as const;
+
+/** Keys that are alive and should not be, and keys that were paid for and lie idle. */
+export function HygienePart() {
+  const [days, setDays] = useState<(typeof spans)[number]>('90');
+  const query = useQuery(hygieneQuery(Number(days)));
+  const looking = useAct(async () => {
+    await lookAnew(Number(days));
+    await askHygieneAgain();
+  });
+  return (
+    <Page
+      title={t('nav.credentials')}
+      ends={
+        <Button onClick={() => void looking.run()} disabled={looking.isBusy || query.data?.isReading}>
+          {t('hygiene.anew')}
+        </Button>
+      }
+    >
+      <Tabs part="hygiene" />
+      <div className="hygiene-head">
+        <SelectField
+          label={t('hygiene.unusedFor')}
+          value={days}
+          options={spans.map((one) => [one, t('hygiene.days', { count: Number(one) })] as const)}
+          onValue={setDays}
+        />
+        {query.data && <Made now={query.data} />}
+      </div>
+      <Problem error={looking.error} />
+      <Asked query={query} rows={8}>
+        {(now) => <Found now={now} />}
+      </Asked>
+    </Page>
+  );
+}
+
+function Made({ now: { madeMs, isReading } }: { readonly now: HygieneNow }) {
+  const { zone } = useMe();
+  return (
+    <p className="muted" role="status">
+      {isReading ? t('hygiene.looking') : madeMs !== null && t('hygiene.made', { time: momentAt(madeMs, zone) })}
+    </p>
+  );
+}
+
+function Found({ now: { findings, gaps, madeMs, isReading } }: { readonly now: HygieneNow }) {
+  const groups = useMemo(() => Map.groupBy(findings, ({ kind }: Finding) => kind), [findings]);
+  return (
+    <>
+      {gaps.map(({ console, message, hint }) => (
+        <Notice key={`${console} ${message}`}>
+          <p>{t('hygiene.gap')}</p>
+          <p>
+            {message} {hint}
+          </p>
+        </Notice>
+      ))}
+      {[...groups].map(([kind, some]) => (
+        <FindingGroup key={kind} kind={kind} findings={some} />
+      ))}
+      {madeMs !== null && !isReading && findings.length === 0 && <Empty text={t('hygiene.nothing')} />}
+      <p className="muted">{t('hygiene.cannotKnow')}</p>
+    </>
+  );
+}
