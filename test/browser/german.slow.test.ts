@@ -24,7 +24,7 @@ const german = new Set(flat(de));
 /** English with nothing to fill in, where German says something else. */
 const english = new Set(flat(en).filter((text) => !text.includes('{{') && !german.has(text)));
 /** In no German sentence, and in nobody's name here. */
-const words = /\b(?:the|and|of|is|not|yet|late|today|people|badge[sd]?|since|first|group|find|export|read)\b/i;
+const words = /\b(?:the|and|of|is|not|yet|late|today|people|badge[sd]?|since|first|group|find|read)\b/i;
 
 /** All that is read on a page, or read aloud. */
 const saidOn = (page: Page): Promise<readonly string[]> =>
@@ -82,7 +82,7 @@ for (const [path, heading] of [
   ['/people', 'Personen'],
   ['/doors', 'Türen und Konsolen'],
   ['/reports', 'Berichte'],
-  ['/in/roll-calls', 'Vollzähligkeitskontrollen'],
+  ['/in/roll-calls', 'Alle Kontrollen'],
   ['/settings/rules', 'Regeln'],
   ['/settings/appearance', 'Darstellung'],
   ['/wall', 'Wandanzeige'],

@@ -52,7 +52,7 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
     { name: 'people', path: '/people' },
     { name: 'people-one', path: '/people', act: (page) => page.locator('tbody tr').nth(1).click() },
     { name: 'person', path: `/people/${late}` },
-    { name: 'cards', path: '/credentials/cards' },
+    { name: 'cards', path: '/credentials/cards', act: (page) => page.locator('tbody tr').nth(20).waitFor() },
     { name: 'card', path: '/credentials/cards', act: (page) => page.locator('tbody tr').nth(2).click() },
     { name: 'enrol', path: '/credentials/enrol' },
     {
@@ -64,6 +64,9 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
         await page.getByLabel('It may be a card of another site').check();
       },
     },
+    { name: 'visitors', path: '/visitors?show=all' },
+    { name: 'visitors-one', path: '/visitors', act: (page) => page.locator('tbody tr').nth(1).click() },
+    { name: 'visitors-invite', path: '/visitors?visitor=new' },
     { name: 'doors', path: '/doors' },
     { name: 'audit', path: '/audit' },
     part('rules'),

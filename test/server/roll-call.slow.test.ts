@@ -41,6 +41,8 @@ for (const [faults, why] of [
     const here = await evacuating(t);
     here.emulator.faults(faults);
     await here.alarm(true);
+    // What the socket tells is on its way while the console rests.
+    while ((await here.calls()).length === 0) await here.rest();
     const [call, ...others] = await here.calls();
     assert.deepEqual(
       [call.cause, call.by, call.isDrill, call.console, call.expected],

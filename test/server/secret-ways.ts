@@ -286,7 +286,10 @@ export async function everyRead(sweep: Sweep, admin: Sent, but = /^$/): Promise<
   }
   // What it holds is in the answers, and in the folder afterwards.
   const { body: backup } = await sweep.send('POST', '/api/v1/backups', {}, admin);
+  const rollCallId = 'a-drill-to-be-read';
+  await sweep.send('POST', '/api/v1/roll-calls', { id: rollCallId, isDrill: true }, admin);
   const params: Readonly<Record<string, string>> = {
+    rollCallId,
     date: 'today',
     name: backup.name,
     personId: body.people[0].personId,
@@ -300,7 +303,9 @@ export async function everyRead(sweep: Sweep, admin: Sent, but = /^$/): Promise<
     if (method !== 'GET' || path === '/api/v1/live' || but.test(path)) continue;
     const filled = path.replaceAll(
       /:(\w+)/g,
-      (_, name: string) => params[name] ?? assert.fail(`no ${name} for ${path}`),
+      (_, name: string) =>
+        params[name === 'id' && path.includes('/roll-calls/') ? 'rollCallId' : name] ??
+        assert.fail(`no ${name} for ${path}`),
     );
     const { status } = await sweep.raw('GET', filled, '', admin);
     assert.ok(status === 200 || /webhooks|sync-users|debug-user|readyz/.test(path), `${path}: ${status}`);

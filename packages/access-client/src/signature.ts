@@ -39,7 +39,7 @@ export function verifyWebhook(
       'header',
       'verifyWebhook: "header": the value of the header Signature is needed, such as request.headers.signature.',
     );
-  checkOptions('verifyWebhook', options, { toleranceS: optional(tolerance) });
+  checkOptions('verifyWebhook', options, verifyRules);
   if (!secrets.some((secret) => secret !== '')) return refused('no secret');
   const lines = typeof header === 'string' ? [header] : (header ?? []);
   const [line] = lines;
@@ -74,6 +74,8 @@ const tolerance: Rule = {
   takes: (value) => typeof value === 'number' && value >= 0,
   needs: 'a number of seconds from 0 is needed',
 };
+
+const verifyRules = { toleranceS: optional(tolerance) };
 
 /** Not by its class, because test runners bring classes of their own. A framework that parsed the body gives an object. */
 function checkBody(rawBody: unknown): void {

@@ -13,5 +13,5 @@ const words = process.argv.slice(2);
 // These run for months and keep little; what else there is does its work and ends.
 const isLean = ['serve', 'demo'].includes(words[0]);
 // A heap that grows before it is cleared is memory that nobody uses. The thread that computes says its own sizes.
-const lean = isLean ? ['--max-semi-space-size=1', '--max-old-space-size=256'] : [];
+const lean = isLean ? ['--max-semi-space-size=1', '--max-old-space-size=256', '--expose-gc'] : [];
 launch([...lean, fromSource ? source : built, ...words], { fromSource, isLean });

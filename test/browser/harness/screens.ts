@@ -23,6 +23,8 @@ export async function screensOf(
     ['Person', `/people/${person}`],
     ['Credentials: cards', '/credentials/cards'],
     ['Credentials: a new card', '/credentials/enrol'],
+    ['Visitors', '/visitors?show=all'],
+    ['an invitation', '/visitors?visitor=new'],
     ['Doors', '/doors'],
     ['Audit log', '/audit'],
     ['Settings: rules', '/settings/rules'],

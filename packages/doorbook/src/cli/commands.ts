@@ -49,6 +49,7 @@ export const commands: readonly Listed[] = [
   { name: 'nfc', summary: 'cards: enrol, give, move, take back', load: () => import('./commands/nfc.ts') },
   { name: 'pin', summary: 'PINs: make, set, take away', load: () => import('./commands/pin.ts') },
   { name: 'pass', summary: 'Touch Passes: give out, suspend, buy', load: () => import('./commands/pass.ts') },
+  { name: 'keys', summary: 'what is wrong with keys, what works, imports', load: () => import('./commands/keys.ts') },
   { name: 'visitor', summary: 'visitors: invite, end, QR codes', load: () => import('./commands/visitor.ts') },
 
   { name: 'account', summary: 'who may sign in; the way back in', load: () => import('./commands/account.ts') },

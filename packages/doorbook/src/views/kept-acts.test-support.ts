@@ -25,7 +25,7 @@ export interface Act {
 const act = <T>(
   name: string,
   told: fc.Arbitrary<T>,
-  run: (world: World, told: T, turn: number) => Promise<unknown> | void,
+  run: (world: World, told: T, turn: number) => unknown,
 ) =>
   told.map(
     (one): Act => ({

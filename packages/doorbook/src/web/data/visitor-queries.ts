@@ -59,7 +59,16 @@ export const inviteVisitor = (json: VisitWanted) => acted(() => answered(api.vis
 export const changeVisitor = (one: OneVisitor, json: VisitChange) =>
   acted(() => answered(route.$patch({ param: paramOf(one), json })));
 export const endVisit = (one: OneVisitor) => acted(() => answered(route.end.$post({ param: paramOf(one) })));
-export const deleteVisitor = (one: OneVisitor) => acted(() => answered(route.$delete({ param: paramOf(one) })));
+/** Who is gone is not asked for again, also where a panel still shows them; of a failure everything is. */
+export const deleteVisitor = async (one: OneVisitor): Promise<void> => {
+  try {
+    await withPassword(() => answered(route.$delete({ param: paramOf(one) })));
+  } catch (refusal) {
+    await queries.invalidateQueries({ queryKey: [visitorsKey] });
+    throw refusal;
+  }
+  await queries.invalidateQueries({ queryKey: [visitorsKey, 'list'] });
+};
 export const assignQr = (one: OneVisitor) => acted(() => answered(route.qr.$put({ param: paramOf(one) })));
 export const removeQr = (one: OneVisitor) => acted(() => answered(route.qr.$delete({ param: paramOf(one) })));
 

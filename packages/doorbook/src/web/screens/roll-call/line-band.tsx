@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { timeAt } from '../../ui/format.ts';
 import { Notice } from '../../ui/states.tsx';
 
-/** That the line is down and the list goes on without it; what waits to be sent, and what the server would not take. */
+/** Below the list and always in sight, so that its coming moves no row: that the line is down and the list goes on without it; what waits to be sent, and what the server would not take. */
 export function LineBand({ rollCallId }: { readonly rollCallId: string }) {
   const { zone } = useMe();
   const line = useLine();
@@ -19,7 +19,7 @@ export function LineBand({ rollCallId }: { readonly rollCallId: string }) {
   useStay(waiting > 0 || isOnlyHere || line.state !== 'open');
   if (line.state === 'open' && waiting === 0 && refused.length === 0 && !isOnlyHere) return null;
   return (
-    <div role="status" className="no-print">
+    <div role="status" className="roll-line no-print">
       <Notice>
         {line.state !== 'open' && <p>{t('rollCall.noLine', { time: timeAt(line.sinceMs, zone) })}</p>}
         {isOnlyHere && <p>{t('rollCall.onlyHere')}</p>}

@@ -111,12 +111,12 @@ function Called({ rollCall, shownMs }: { readonly rollCall: RollCallView; readon
   return (
     <>
       <Head rollCall={rollCall} people={people} />
-      <LineBand rollCallId={rollCall.id} />
       {rollCall.endedMs === null ? (
         <SearchedRows rollCallId={rollCall.id} people={people} search={search} onChange={set} />
       ) : (
         <RecordTable people={people} />
       )}
+      <LineBand rollCallId={rollCall.id} />
       <Along rollCall={rollCall} people={people} />
     </>
   );
