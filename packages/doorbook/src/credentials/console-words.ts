@@ -68,6 +68,22 @@ const forPeople: Partial<Record<ConsoleCode, Words>> = {
     says: 'The firmware of this reader is too old for that.',
     todo: 'Update the reader in UniFi Access, or choose another one.',
   },
+  CODE_AUTH_FAILED: {
+    says: 'The console does not take its API token.',
+    todo: 'Replace the token under Doors; it may have been copied without its end, or revoked.',
+  },
+  CODE_USER_CSV_IMPORT_INCOMPLETE_PROP: {
+    says: 'A first name or a last name is missing.',
+    todo: 'Give both names.',
+  },
+  CODE_ACCESS_POLICY_USER_TIMEZONE_NOT_FOUND: {
+    says: 'The console does not find the schedule of the week.',
+    todo: 'Say times for the seven days, or choose another schedule.',
+  },
+  CODE_ACCESS_POLICY_HOLIDAY_TIMEZONE_NOT_FOUND: {
+    says: 'The console does not find the schedule of the holidays.',
+    todo: 'Choose another schedule in UniFi Access, one with holidays.',
+  },
   CODE_NOT_EXISTS: {
     says: 'The console does not have that any more.',
     todo: 'Look at the list again: somebody may have removed it meanwhile.',

@@ -129,7 +129,7 @@ function bodyOf(wish: VisitChange): Body {
         type: kind === 'door' ? ('door' as const) : ('door_group' as const),
       })),
     }),
-    ...(week && { week_schedule: weekOfConsole(week) }),
+    ...(week && { weekly: weekOfConsole(week) }),
   };
 }
 

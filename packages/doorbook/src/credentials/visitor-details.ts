@@ -9,9 +9,13 @@ import type { VisitorShown } from './visitors.ts';
 const told = ['firstName', 'lastName', 'company', 'reason', 'startMs', 'endMs', 'week'] as const;
 const untold = ['phone', 'email', 'remarks'] as const;
 
-export function wishDetails({ places, ...wish }: VisitWish) {
-  const shown = Object.fromEntries(told.filter((key) => wish[key] !== undefined).map((key) => [key, wish[key]]));
-  return { ...shown, ...(places && { places: places.map(({ kind, id }) => `${kind} ${id}`) }) };
+export function wishDetails({ places, firstName, lastName, ...wish }: VisitWish) {
+  const said = (['company', 'reason', 'startMs', 'endMs', 'week'] as const).filter((key) => wish[key] !== undefined);
+  return {
+    name: `${firstName} ${lastName}`,
+    ...Object.fromEntries(said.map((key) => [key, wish[key]])),
+    ...(places && { places: places.map(({ kind, id }) => `${kind} ${id}`) }),
+  };
 }
 
 export function changeDetails(before: VisitorShown & { readonly places: VisitWish['places'] }, change: VisitChange) {

@@ -42,7 +42,11 @@ export function useCards(wanted: CardsWanted): CardList {
     enabled: data !== undefined && !isPlaceholderData,
   });
   const first = data?.pages[0];
-  const isOlder = newest !== undefined && newestAt > dataUpdatedAt && newest.version !== first?.version;
+  // A server that was started anew counts from the beginning.
+  const isOlder =
+    newest !== undefined &&
+    first !== undefined &&
+    (newest.version > first.version || (newest.version < first.version && newestAt > dataUpdatedAt));
   useEffect(() => {
     if (!isOlder || !data || isPlaceholderData) return;
     if (data.pages.length > 1) void refetch();

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { consolesQuery } from '../../data/queries.ts';
 import { useAct } from '../../data/use-act.ts';
-import { type OneVisitor, qrPicture, type Visitor, visitorQuery } from '../../data/visitor-queries.ts';
+import { type OneVisitor, qrPicture, visitorQuery } from '../../data/visitor-queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Menu } from '../../ui/menu.tsx';
@@ -24,8 +24,11 @@ const names = Object.keys(papers) as Paper[];
 /** What a visitor wears: to be printed at the desk. */
 export function BadgePage({ one }: { readonly one: OneVisitor }) {
   const query = useQuery({ ...visitorQuery(one), retry: false });
+  const { data } = useQuery(consolesQuery());
   const [paper, setPaper] = useState<Paper>('a6');
   usePaper(papers[paper].size, papers[paper].margin);
+  const isWanted = query.data?.hasQr === true;
+  const { picture, error, isBusy, again } = usePicture(one, isWanted);
   return (
     <Page
       title={t('visitors.badgeTitle')}
@@ -53,39 +56,40 @@ export function BadgePage({ one }: { readonly one: OneVisitor }) {
         </>
       }
       ends={
-        <Button look="primary" onClick={() => print()} disabled={!query.data}>
+        <Button look="primary" onClick={() => print()} disabled={!query.data || isBusy}>
           {t('visitors.print')}
         </Button>
       }
     >
+      <div className="no-print">
+        <Problem error={error} onRetry={again} />
+        {query.data?.hasQr === false && <p className="muted">{t('visitors.badgeNoQr')}</p>}
+      </div>
       <Asked query={query} rows={6}>
-        {(visitor) => <WithCode visitor={visitor} paper={paper} />}
+        {(visitor) => (
+          <div className="badge-desk">
+            <Badge
+              visitor={visitor}
+              site={data?.consoles.find(({ id }) => id === visitor.console)?.name ?? ''}
+              picture={isWanted ? picture : undefined}
+              paper={paper}
+            />
+          </div>
+        )}
       </Asked>
     </Page>
   );
 }
 
-function WithCode({ visitor, paper }: { readonly visitor: Visitor; readonly paper: Paper }) {
-  const { data } = useQuery(consolesQuery());
-  const site = data?.consoles.find(({ id }) => id === visitor.console)?.name ?? '';
+/** Asked for once: each time it is, that stands in the audit. */
+function usePicture(one: OneVisitor, isWanted: boolean) {
   const [picture, setPicture] = useState<string>();
-  const look = useAct(() => qrPicture(visitor), setPicture);
-  const isWanted = visitor.hasQr === true;
+  const look = useAct(() => qrPicture(one), setPicture);
   const isAsked = useRef(false);
   useEffect(() => {
     if (!isWanted || isAsked.current) return;
     isAsked.current = true;
     void look.run();
   });
-  return (
-    <>
-      <div className="no-print">
-        <Problem error={look.error} onRetry={() => void look.run()} />
-        {visitor.hasQr === false && <p className="muted">{t('visitors.badgeNoQr')}</p>}
-      </div>
-      <div className="badge-desk">
-        <Badge visitor={visitor} site={site} picture={isWanted ? picture : undefined} paper={paper} />
-      </div>
-    </>
-  );
+  return { picture, error: look.error, isBusy: look.isBusy, again: () => void look.run() };
 }
