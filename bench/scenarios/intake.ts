@@ -1,15 +1,16 @@
 import { join } from 'node:path';
+import { dateAfter } from '../../packages/doorbook/src/attendance/local-days.ts';
 import { badges } from '../deliveries.ts';
 import { settle, startDoorbook } from '../doorbook.ts';
 import { startFloor } from '../floor/start.ts';
 import { closedLoop } from '../load/closed-loop.ts';
-import { openLines } from '../load/line.ts';
+import { openLine, openLines } from '../load/line.ts';
 import { type Loaded, openLoop } from '../load/open-loop.ts';
-import { inMs, median, p99 } from '../load/quantiles.ts';
+import { inMs, longest, median, p99 } from '../load/quantiles.ts';
 import { realTime } from '../load/real-time.ts';
 import type { Program } from '../program.ts';
-import type { Scenario } from '../scenario.ts';
-import { fillOffice } from '../stored-office.ts';
+import type { Bench, Scenario } from '../scenario.ts';
+import { fillOffice, today } from '../stored-office.ts';
 
 type Server = Program & { readonly port: number };
 
@@ -57,10 +58,34 @@ export const intake: Scenario = {
       wanted: { most: 10 },
       remark: `${inWords(ours)}; ${floorInWords(bare)}`,
     });
+    await meanwhile(bench, doorbook, 2 * forMs);
     await floor.stop();
     await doorbook.stop();
   },
 };
+
+/** Reports are computed in a thread of their own, and share the cores all the same. */
+async function meanwhile({ tell }: Bench, doorbook: Server, forMs: number): Promise<void> {
+  const ended = new AbortController();
+  let reports = 0;
+  const asking = (async () => {
+    const line = await openLine(doorbook.port);
+    for (; !ended.signal.aborted; reports += 1) await line.fetch(monthRequest);
+    line.cut();
+  })();
+  const { tookMs, elapsedMs } = await closed(doorbook, 64, forMs);
+  ended.abort();
+  await asking;
+  tell({
+    what: '64 connections, while month reports of everybody are asked for: longest',
+    value: longest(tookMs),
+    unit: 'ms',
+    wanted: { most: 5_000 },
+    remark: `${Math.round((tookMs.length * 1_000) / elapsedMs).toLocaleString('en')}/s, p99 ${inMs(p99(tookMs))}; ${reports} reports`,
+  });
+}
+
+const monthRequest = `GET /api/v1/range?from=${dateAfter(today, -29)}&to=${today} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
 
 /** In turns, so that whatever else the machine does meets both. */
 async function inTurns(

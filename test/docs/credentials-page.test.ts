@@ -45,12 +45,12 @@ test('every route, command and test of the rows is there', async () => {
     (await load()).define(command, {} as never);
     for (const one of command.commands) known.add(`${name} ${one.name()}`);
   }
-  for (const [endpoint, screen, routes, said, file = ''] of rows) {
+  for (const [endpoint = '', screen, routes, said, file = ''] of rows) {
     assert.ok(screen, endpoint);
     for (const route of wordsIn(routes))
       assert.ok(neededRights[route.replace(' /', ' /api/v1/')], `${endpoint}: ${route}`);
     for (const words of wordsIn(said)) {
-      const [name, sub = ''] = words.split(/[ :]+/);
+      const [name = '', sub = ''] = words.split(/[ :]+/);
       assert.ok(known.has(`${name} ${sub}`), `${endpoint}: doorbook ${words}`);
     }
     assert.ok(existsSync(join(root, file)), `${endpoint}: ${file}`);

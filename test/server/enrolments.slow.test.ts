@@ -248,3 +248,18 @@ test('whoever typed the password six minutes ago may still cancel, and begins no
   good(await here.admin.send('DELETE', `${path}/${id}`));
   assert.equal(await here.isWaiting(), false);
 });
+
+test('an answer that is lost on its way is unknown: it is said, and nothing is tried again', async (t) => {
+  const here = await enrolling(t);
+  here.emulator.faults({ cutAnswers: true });
+  const cut = here.admin.send('POST', path, { console: 1, readerId: here.readerId });
+  // The list of readers is asked for first, and again when its answer is cut.
+  await here.passFailing(60_000, 1_000);
+  const { status, body } = await cut;
+  here.emulator.faults({});
+  assert.deepEqual([status, body.error.code], [502, 'outcome-unknown']);
+  assert.match(body.error.message, /whether the reader waits/);
+  const { entries } = good(await here.admin.get('/api/v1/audit'));
+  const acts = entries.map(({ act }: { act: string }) => act).filter((act: string) => act.startsWith('card-'));
+  assert.deepEqual(acts.sort(), ['card-enrolment', 'card-enrolment-unknown']);
+});

@@ -13,7 +13,7 @@ import { type OldHouse, oldHouse } from './old-house.ts';
  * is there, once.
  */
 
-const rows = 60_000;
+const rows = 40_000;
 
 /** Looks into the data file from outside until so many are there, then kills. Gives how many there were. */
 async function killAt(path: string, sql: string, wanted: number, kill: () => void): Promise<void> {

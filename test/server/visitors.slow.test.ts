@@ -89,6 +89,19 @@ test('somebody comes each Monday: the week goes out under one name and comes bac
   assert.equal((await invited(here)).week, null, 'one visit');
 });
 
+test('who was invited a moment ago is found by whoever gives them a key', async (t) => {
+  const here = await keyedOffice(t);
+  const holders = async () => good(await here.admin.get('/api/v1/credentials/holders?console=1&find=tomas')).holders;
+  assert.equal((await holders()).length, 0);
+  const { id } = await invited(here);
+  assert.deepEqual(
+    (await holders()).map((one: { id: string }) => one.id),
+    [id],
+  );
+  good(await here.admin.send('POST', at({ id }, '/end')));
+  assert.equal((await holders()).length, 0, 'who does not come gets none');
+});
+
 test('what cannot be is refused in a sentence, and the console hears nothing of it', async (t) => {
   const here = await keyedOffice(t);
   const { admin } = here;

@@ -55,7 +55,8 @@ function runBelow(node, words, env) {
 }
 
 function nodeOrExit() {
-  const musl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
+  // The report tells it, and takes as long as all the rest; where musl's loader is not even there nobody need ask.
+  const musl = hasMuslLoader() && !process.report.getReport().header.glibcVersionRuntime;
   const node = findNode();
   if (node && existsSync(node) && !(musl && node !== process.execPath)) return node;
   const reason = musl ? 'the one from npm needs glibc and this system has musl' : `npm installed none for ${own}`;
@@ -65,6 +66,9 @@ function nodeOrExit() {
   );
   process.exit(1);
 }
+
+const hasMuslLoader = () =>
+  process.platform === 'linux' && ['x86_64', 'aarch64'].some((arch) => existsSync(`/lib/ld-musl-${arch}.so.1`));
 
 function findNode() {
   if (Number(process.versions.node.split('.')[0]) >= wanted) return process.execPath;

@@ -61,7 +61,7 @@ interface Killing {
 }
 
 /** Not each step is tried: each is a process. */
-const each = 23;
+const each = 31;
 
 async function killed(t: TestContext, { prepared, call, again, old }: Killing): Promise<void> {
   const path = newPath(t);

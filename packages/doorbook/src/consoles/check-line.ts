@@ -186,8 +186,14 @@ function rightsStep(features: readonly CheckedFeature[]): CheckedStep {
     const also = without.length === 0 ? '' : ` Not needed for attendance, and missing: ${without.join(', ')}.`;
     return step('rights', 'ok', `The token may view all that attendance needs.${also}`);
   }
-  const missing = bad.filter(({ state }) => state === 'missing').map(({ permission }) => permission);
-  const text = bad.map(({ name, permission, text }) => `${name} (${permission}): ${text}`).join(' ');
+  const lacking = bad.filter(({ state }) => state === 'missing');
+  const missing = lacking.map(({ permission }) => permission);
+  const named = lacking.map(({ name, permission }) => `${name} (${permission})`).join(', ');
+  const others = bad.filter((one) => !lacking.includes(one));
+  const text = [
+    ...(lacking.length > 0 ? [`The token may not view ${named}.`] : []),
+    ...others.map(({ name, permission, text }) => `Not seen: ${name} (${permission}): ${text}`),
+  ].join(' ');
   if (missing.length === 0) return step('rights', 'failed', text, 'Look at the console and its log, then try again.');
   return step(
     'rights',

@@ -21,6 +21,8 @@ export interface HoldersFound {
 export interface Holders {
   /** The first of those whose name or mail has every word in it; without words the first of all. */
   find(console: number, find: string, count: number): Promise<HoldersFound>;
+  /** Somebody was invited or went: whoever asks next is told of them. */
+  forget(console: number): void;
   /** '' = nobody has told: the console itself says whether there is such a one. */
   named(console: number, holder: Holder): Promise<NamedHolder>;
 }
@@ -79,6 +81,7 @@ export function createHolders({ store, clock, ask }: Pick<CredentialNeeds, 'stor
         id === find.trim() || words.every((word) => plain(`${name} ${email}`).includes(word));
       return { holders: holders.filter(isMeant).slice(0, count), problem };
     },
+    forget: (console) => void known.delete(console),
     async named(console, { kind, id }) {
       const { holders } = await ofConsole(console);
       return { kind, id, name: holders.find((one) => one.kind === kind && one.id === id)?.name ?? '' };

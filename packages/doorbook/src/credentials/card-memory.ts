@@ -1,5 +1,5 @@
 import type { NfcCard } from '@doorbook/access-client';
-import type { CardShown } from './cards.ts';
+import { type CardShown, readyToFind } from './cards.ts';
 import { credentialErrorOf } from './console-words.ts';
 import { CredentialError } from './credential-error.ts';
 import type { CredentialNeeds } from './needs.ts';
@@ -85,7 +85,9 @@ export function createCardMemory({ clock, keyring, ask, consoles, live }: Creden
     const mark = markOf(console, card.token);
     const entry = { token: card.token, card: shownCard(console, mark, card) };
     const before = all.get(console)?.known.get(mark);
-    return [mark, before && isSame(before, entry) ? before : entry] as const;
+    if (before && isSame(before, entry)) return [mark, before] as const;
+    readyToFind(entry.card);
+    return [mark, entry] as const;
   };
 
   async function read(console: number, here: OfConsole): Promise<void> {

@@ -29,6 +29,9 @@ const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}
 /** A card that has changed is another object; of the others nobody works this out again at each letter that is typed. */
 const texts = new WeakMap<CardShown, string>();
 
+/** So that the first who looks for a card among ten thousand need not wait for the texts of all. */
+export const readyToFind = (card: CardShown): void => void textOf(card);
+
 function textOf(card: CardShown): string {
   const known = texts.get(card);
   if (known !== undefined) return known;

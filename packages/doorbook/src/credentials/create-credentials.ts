@@ -53,6 +53,7 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
   const acting = createActing(needs);
   const memory = createCardMemory(needs);
   const enrolments = createEnrolments({ ...needs, acting, memory });
+  const holders = createHolders(needs);
   const passes = createPasses({ acting, ask: needs.ask });
   const imports = createCardImports({ ...needs, acting, memory });
   const hygiene = createHygiene({ ...needs, memory });
@@ -89,8 +90,8 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
     pins: createPins({ acting, ask: needs.ask }),
     purchases: createPurchases(needs, { acting, passes }),
     qrCodes: createQrCodes({ ...needs, acting }),
-    visitors: createVisitors({ acting, ask: needs.ask }),
-    holders: createHolders(needs),
+    visitors: createVisitors({ acting, ask: needs.ask, changed: holders.forget, cardsFreed: memory.forget }),
+    holders,
     cardActs: createCardActs({ acting, memory, ask: needs.ask }),
   };
 }

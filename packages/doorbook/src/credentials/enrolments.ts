@@ -85,6 +85,14 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
     throw new CredentialError('not-found', 'There is no such enrolment.', 'It may have ended long ago. Start another.');
   }
 
+  /** Whoever starts again at once need not know that the reader is being freed just now. */
+  async function over(place: string): Promise<void> {
+    for (const { one, run } of all.values()) {
+      const isWaiting = one.state === 'waiting' || one.state === 'reading';
+      if (!isWaiting && placeOf(one.reader.console, one.reader.id) === place) await run;
+    }
+  }
+
   async function open({ console, readerId, to, isOtherSite }: EnrolWanted, reader: ReaderShown, by: Act) {
     const details = {
       reader: reader.name,
@@ -96,7 +104,7 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
     // Without a signal: a session whose answer nobody waits for would stay open at the reader.
     const { session_id } = await acting({ console, act: 'card-enrolment', subject: readerId, details }, by, (access) =>
       access.credentials.startEnrolment({ body }),
-    );
+    ).catch(unheard);
     const session: OpenSession = { console, id: session_id, openedMs: clock.nowMs() };
     try {
       await sessions.remember(session);
@@ -112,6 +120,7 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
     await sessions.removeLeft();
     letGo();
     const place = placeOf(console, readerId);
+    await over(place);
     const who = taken.get(place);
     if (who !== undefined) throw busy(who);
     taken.set(place, by.by);
@@ -208,6 +217,17 @@ const unnamed = (console: number, id: string): ReaderShown => ({
   type: '',
   isOnline: null,
 });
+
+/** Its session has no name that we know, so nobody can end it: the reader gives up by itself. */
+function unheard(error: unknown): never {
+  if (!(error instanceof CredentialError) || error.code !== 'unknown') throw error;
+  throw new CredentialError(
+    'unknown',
+    'The console did not say whether the reader waits now.',
+    'It may be busy for some minutes. Then start again, or choose another reader.',
+    { cause: error, ...(error.consoleCode !== null && { consoleCode: error.consoleCode }) },
+  );
+}
 
 const busy = (who: string): CredentialError =>
   new CredentialError(

@@ -27,7 +27,19 @@ export interface Visitors {
   delete(console: number, id: string, by: Act): Promise<void>;
 }
 
-export function createVisitors({ acting, ask }: { readonly acting: Acting; readonly ask: AskConsole }): Visitors {
+interface VisitorsNeeds {
+  readonly acting: Acting;
+  readonly ask: AskConsole;
+  /** Others keep a list of whom the console knows. */
+  readonly changed: (console: number) => void;
+  /** Cards have lost their owner with them. */
+  readonly cardsFreed: (console: number) => void;
+}
+
+export function createVisitors({ acting: act, ask, changed, cardsFreed }: VisitorsNeeds): Visitors {
+  /** Also where nobody knows what became of it. */
+  const acting = <T>(...[wanted, by, call]: Parameters<typeof act<T>>): Promise<T> =>
+    act(wanted, by, call).finally(() => changed(wanted.console));
   const asked: AskConsole = (console, question) =>
     ask(console, question).catch((error: unknown) => {
       throw credentialErrorOf(error);
@@ -89,6 +101,7 @@ export function createVisitors({ acting, ask }: { readonly acting: Acting; reado
       await acting({ console, act: 'visitor-deleted', subject: id, details }, by, (access, signal) =>
         access.visitors.delete({ id, is_force: true }, { signal }),
       );
+      if (cards.length > 0) cardsFreed(console);
     },
   };
 }
@@ -129,7 +142,7 @@ function bodyOf(wish: VisitChange): Body {
         type: kind === 'door' ? ('door' as const) : ('door_group' as const),
       })),
     }),
-    ...(week && { weekly: weekOfConsole(week) }),
+    ...(week && { week_schedule: weekOfConsole(week) }),
   };
 }
 

@@ -22,11 +22,7 @@ export interface Act {
   run(world: World, turn: number): Promise<void> | void;
 }
 
-const act = <T>(
-  name: string,
-  told: fc.Arbitrary<T>,
-  run: (world: World, told: T, turn: number) => unknown,
-) =>
+const act = <T>(name: string, told: fc.Arbitrary<T>, run: (world: World, told: T, turn: number) => unknown) =>
   told.map(
     (one): Act => ({
       name,
@@ -58,20 +54,21 @@ const seen = fc.record({
   n: day,
   hour,
   minute: fc.integer({ min: 0, max: 59 }),
-  who: fc.constantFrom('ann', 'bo', 'cy', 'nobody', 'new'),
+  who: fc.constantFrom('ann', 'ann', 'bo', 'bo', 'cy', 'new'),
   channel: fc.constantFrom('', 'w', 's', 'i'),
   way: fc.constantFrom('', '>', '<', '!'),
   door: fc.constantFrom('', '@gate'),
-  console: consoleId,
+  isElsewhere: fc.constantFrom(false, false, true),
 });
 
 async function sees(
   { store }: World,
-  { n, hour: h, minute, who, channel, way, door, console }: typeof seen extends fc.Arbitrary<infer T> ? T : never,
+  { n, hour: h, minute, who, channel, way, door, isElsewhere }: typeof seen extends fc.Arbitrary<infer T> ? T : never,
   turn: number,
 ) {
   const two = (one: number): string => String(one).padStart(2, '0');
   const text = `${who}:${channel}${two(h)}:${two(minute)}${way}${door}`;
+  const console = (who === 'cy') === isElsewhere ? 1 : 2;
   // Known when they came in, which is now and not then.
   await store.record(
     sightingsOf(text, { dayMs: atOf(n, 0), console }).map((one) => ({
@@ -93,14 +90,14 @@ async function reads({ store }: World, { n, console, hours }: { n: number; conso
 const undo = (world: World, turn: number) => ({ by: 'admin', atMs: world.signed().atMs + turn });
 
 export const acts: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 6, arbitrary: act('seen', seen, sees) },
+  { weight: 10, arbitrary: act('seen', seen, sees) },
   {
     weight: 6,
     arbitrary: act('read', fc.record({ n: day, console: consoleId, hours: fc.constantFrom(0.1, 3, 24) }), reads),
   },
   {
-    weight: 2,
-    arbitrary: act('moment', fc.integer({ min: 0, max: (days + 12) * 24 }), (world, hours) => {
+    weight: 4,
+    arbitrary: act('moment', fc.integer({ min: 3 * 24, max: (days + 12) * 24 }), (world, hours) => {
       world.setNow(`${hours}:00`);
     }),
   },

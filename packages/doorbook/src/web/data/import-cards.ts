@@ -21,6 +21,7 @@ export type CardImport = Awaited<ReturnType<typeof startImport>>;
 /** Asked each second while it goes on. */
 export const importQuery = (id: string) => ({
   queryKey: ['card-import', id],
+  retry: false,
   queryFn: () => answered(route[':id'].$get({ param: { id }, query: { limit: '200' } })),
   refetchInterval: ({ state }: { state: { data?: CardImport | undefined } }) =>
     state.data === undefined || state.data.state === 'running' ? 1_000 : (false as const),

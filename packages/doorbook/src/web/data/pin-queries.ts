@@ -23,7 +23,8 @@ const acted = async <T>(holder: PinHolder, act: () => Promise<T>): Promise<T> =>
   try {
     return await withPassword(act);
   } finally {
-    await queries.invalidateQueries({ queryKey: keyOf(holder) });
+    // Not waited for: a PIN that was made is shown at once, however long the console takes to say that there is one.
+    void queries.invalidateQueries({ queryKey: keyOf(holder) });
   }
 };
 export const setPin = (holder: PinHolder, pin: string | undefined): Promise<{ pin: string }> =>

@@ -49,6 +49,7 @@ const acted = async <T>(act: () => Promise<T>): Promise<T> => {
     return await withPassword(act);
   } finally {
     await queries.invalidateQueries({ queryKey: [visitorsKey] });
+    await queries.invalidateQueries({ queryKey: ['key holders'] });
   }
 };
 

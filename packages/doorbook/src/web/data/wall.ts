@@ -15,6 +15,8 @@ export type Wall = Awaited<ReturnType<typeof askWall>>;
 /** The server gives a sign of life each 15 s. */
 const silentMs = 35_000;
 const pauseMs = 3_000;
+/** Whom the server refuses, it will refuse again. */
+const refusedPauseMs = 60_000;
 
 export interface WallNews {
   /** Something has changed, or may have while nobody listened. */
@@ -27,18 +29,18 @@ export function followWall(secret: string, news: WallNews): () => void {
   const ended = new AbortController();
   const run = async (): Promise<void> => {
     while (!ended.signal.aborted) {
-      await listen(secret, news, ended.signal).catch(() => undefined);
+      const isRefused = await listen(secret, news, ended.signal).catch(() => false);
       if (ended.signal.aborted) return;
       news.line(false);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, isRefused ? refusedPauseMs : pauseMs));
     }
   };
   void run();
   return () => ended.abort();
 }
 
-/** Rejects when the line breaks, or is silent for too long. */
-async function listen(secret: string, news: WallNews, signal: AbortSignal): Promise<void> {
+/** Until the line breaks, or is silent for too long. Tells whether the server refused it. */
+async function listen(secret: string, news: WallNews, signal: AbortSignal): Promise<boolean> {
   const broken = new AbortController();
   const end = (): void => broken.abort();
   signal.addEventListener('abort', end);
@@ -50,12 +52,12 @@ async function listen(secret: string, news: WallNews, signal: AbortSignal): Prom
       cache: 'no-store',
       signal: broken.signal,
     });
-    if (!response.ok || !response.body) return;
+    if (!response.ok || !response.body) return response.status >= 400 && response.status < 500;
     news.line(true);
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let text = ''; ; ) {
       const { value, done } = await reader.read();
-      if (done) return;
+      if (done) return false;
       clearTimeout(silence);
       silence = setTimeout(end, silentMs);
       const events = (text + value).split('\n\n');

@@ -52,6 +52,7 @@ export const acts = [
   'qr-removed',
   'qr-shown',
   'read',
+  'rights-tried',
   'roll-call',
   'roll-call-ended',
   'rules',

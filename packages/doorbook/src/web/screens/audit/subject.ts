@@ -86,6 +86,7 @@ const kinds: readonly (readonly [start: string, kind: NameKind])[] = [
   ['sync', 'console'],
   ['read', 'console'],
   ['backfill', 'console'],
+  ['rights-tried', 'console'],
   ['original-imported', 'console'],
   ['account', 'account'],
   ['sign', 'account'],

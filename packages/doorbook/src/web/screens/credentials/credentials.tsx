@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { useMay } from '../../data/me.ts';
 import { t } from '../../texts/t.ts';
 import { NotFound } from '../../ui/not-found.tsx';
@@ -44,8 +44,15 @@ export function Credentials() {
 
 /** Above each part. */
 export function Tabs({ part }: { readonly part: Part }) {
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone they do not fit side by side: the one that is shown must not be among those out of sight.
+    const { current } = tabs;
+    const shown = current?.querySelector<HTMLElement>(`[href$="/${part}"]`);
+    if (current && shown) current.scrollLeft = shown.offsetLeft - (current.clientWidth - shown.offsetWidth) / 2;
+  }, [part]);
   return (
-    <nav className="key-tabs no-print" aria-label={t('keys.parts')}>
+    <nav ref={tabs} className="key-tabs no-print" aria-label={t('keys.parts')}>
       {parts.map((one) => (
         <Link key={one} to="/credentials/$part" params={{ part: one }} aria-current={one === part ? 'page' : undefined}>
           {t(`keys.part ${one}`)}

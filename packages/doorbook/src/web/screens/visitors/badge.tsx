@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Visitor } from '../../data/visitor-queries.ts';
 import { t } from '../../texts/t.ts';
 import { Name, plainName } from '../../ui/name.tsx';
@@ -10,6 +11,9 @@ interface BadgeProps {
   readonly paper: 'a6' | 'label';
 }
 
+/** In characters: longer ones are written smaller, so that nobody's name is cut. */
+const longName = 24;
+
 /** Black on white, in both themes: it is paper. Neither phone nor address is on it. */
 export function Badge({ visitor: { name, company, host, start, end }, site, picture, paper }: BadgeProps) {
   return (
@@ -21,7 +25,7 @@ export function Badge({ visitor: { name, company, host, start, end }, site, pict
         </span>
       </p>
       <div className="badge-who">
-        <h2>
+        <h2 className={name.length > longName ? 'long' : ''}>
           <Name text={name} />
         </h2>
         {company && (
@@ -44,9 +48,9 @@ export function Badge({ visitor: { name, company, host, start, end }, site, pict
           <dt>{t('visitors.badgeTimes')}</dt>
           <dd>
             {spanLines(start, end).map((line) => (
-              <span className="badge-line" key={line}>
-                {line}{' '}
-              </span>
+              <Fragment key={line}>
+                <span className="badge-line">{line}</span>{' '}
+              </Fragment>
             ))}
           </dd>
         </div>

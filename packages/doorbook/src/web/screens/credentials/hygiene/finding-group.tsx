@@ -13,15 +13,20 @@ import { MendDialog } from './mend-dialog.tsx';
 interface FindingGroupProps {
   readonly kind: Finding['kind'];
   readonly findings: readonly Finding[];
+  readonly unusedDays: number;
 }
+
+/** More are shown when somebody asks for them: the next group must not be pages away. */
+const fewRows = 10;
 
 export const keyOf = ({ kind, console, subject }: Finding): string => `${kind} ${console} ${subject}`;
 
 /** Findings of one kind: what they mean, who is concerned, and the one safe act, for some or for all of them. */
-export function FindingGroup({ kind, findings }: FindingGroupProps) {
+export function FindingGroup({ kind, findings, unusedDays }: FindingGroupProps) {
   const { zone } = useMe();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAsked, setAsked] = useState(false);
+  const [isWhole, setWhole] = useState(findings.length <= fewRows + 2);
   const mendable = findings.filter(isMendable);
   const toMend = mendable.filter((finding) => chosen.has(keyOf(finding)));
   const columns = useMemo(() => columnsOf(zone, chosen, setChosen), [zone, chosen]);
@@ -30,20 +35,40 @@ export function FindingGroup({ kind, findings }: FindingGroupProps) {
     <section className="hygiene-group">
       <h2>{t(`hygiene.kind ${kind}`)}</h2>
       <p className="muted">{t(`hygiene.what ${kind}`)}</p>
-      <Table caption={t('hygiene.count', { count: findings.length })} rows={findings} keyOf={keyOf} columns={columns} />
-      {mendable.length > 0 && (
+      <Table
+        caption={t('hygiene.count', { count: findings.length })}
+        rows={isWhole ? findings : findings.slice(0, fewRows)}
+        keyOf={keyOf}
+        columns={columns}
+      />
+      {(mendable.length > 0 || !isWhole) && (
         <div className="buttons">
-          <Button onClick={() => setChosen(new Set(isAll ? [] : mendable.map(keyOf)))}>
-            {isAll ? t('hygiene.chooseNone') : t('hygiene.chooseAll', { count: mendable.length })}
-          </Button>
-          <Button disabled={toMend.length === 0} onClick={() => setAsked(true)}>
-            {t('hygiene.mend', { count: toMend.length })}
-          </Button>
+          {mendable.length > 0 && (
+            <>
+              <Button
+                onClick={() => {
+                  setChosen(new Set(isAll ? [] : mendable.map(keyOf)));
+                  setWhole(true);
+                }}
+              >
+                {isAll ? t('hygiene.chooseNone') : t('hygiene.chooseAll', { count: mendable.length })}
+              </Button>
+              <Button disabled={toMend.length === 0} onClick={() => setAsked(true)}>
+                {toMend.length === 0 ? t('hygiene.mendNone') : t('hygiene.mend', { count: toMend.length })}
+              </Button>
+            </>
+          )}
+          {!isWhole && (
+            <Button look="quiet" onClick={() => setWhole(true)}>
+              {t('hygiene.showAll', { count: findings.length })}
+            </Button>
+          )}
         </div>
       )}
       {isAsked && (
         <MendDialog
           findings={toMend}
+          unusedDays={unusedDays}
           onClose={() => {
             setAsked(false);
             setChosen(new Set());
@@ -74,27 +99,27 @@ function columnsOf(
         );
       },
     },
-    { id: 'key', title: t('hygiene.key'), cell: (finding) => <KeyLink finding={finding} /> },
+    { id: 'key', title: t('hygiene.key'), className: 'hygiene-key', cell: (finding) => <KeyLink finding={finding} /> },
     {
       id: 'used',
       title: t('hygiene.lastUsed'),
-      className: 'number',
-      cell: ({ lastUsedMs }) =>
-        lastUsedMs === null ? (
-          <span className="muted">{t('hygiene.notKnown')}</span>
-        ) : (
-          shortDate(dateAt(lastUsedMs, zone))
-        ),
+      className: 'number hygiene-used',
+      cell: ({ lastUsedMs, count }) => (
+        <>
+          {lastUsedMs === null ? (
+            <span className="muted">{t('hygiene.notKnown')}</span>
+          ) : (
+            shortDate(dateAt(lastUsedMs, zone))
+          )}
+          {count > 1 && <span className="muted"> · {t('hygiene.times', { count })}</span>}
+        </>
+      ),
     },
     {
       id: 'act',
       title: t('hygiene.act'),
-      cell: ({ act, count }) => (
-        <span className="muted">
-          {act ? t(`hygiene.act ${act}`) : t('hygiene.act look')}
-          {count > 1 && ` · ${t('hygiene.times', { count })}`}
-        </span>
-      ),
+      className: 'hygiene-act',
+      cell: ({ act }) => <span className="muted">{act ? t(`hygiene.act ${act}`) : t('hygiene.act look')}</span>,
     },
   ];
 }

@@ -50,7 +50,7 @@ export function HygienePart() {
       </div>
       <Problem error={looking.error} />
       <Asked query={query} rows={8}>
-        {(now) => <Found now={now} />}
+        {(now) => <Found now={now} unusedDays={Number(days)} />}
       </Asked>
     </Page>
   );
@@ -65,7 +65,12 @@ function Made({ now: { madeMs, isReading } }: { readonly now: HygieneNow }) {
   );
 }
 
-function Found({ now: { findings, gaps, madeMs, isReading } }: { readonly now: HygieneNow }) {
+interface FoundProps {
+  readonly now: HygieneNow;
+  readonly unusedDays: number;
+}
+
+function Found({ now: { findings, gaps, madeMs, isReading }, unusedDays }: FoundProps) {
   const groups = useMemo(() => Map.groupBy(findings, ({ kind }: Finding) => kind), [findings]);
   return (
     <>
@@ -78,7 +83,7 @@ function Found({ now: { findings, gaps, madeMs, isReading } }: { readonly now: H
         </Notice>
       ))}
       {[...groups].map(([kind, some]) => (
-        <FindingGroup key={kind} kind={kind} findings={some} />
+        <FindingGroup key={kind} kind={kind} findings={some} unusedDays={unusedDays} />
       ))}
       {madeMs !== null && !isReading && findings.length === 0 && <Empty text={t('hygiene.nothing')} />}
       <p className="muted">{t('hygiene.cannotKnow')}</p>

@@ -51,10 +51,11 @@ export function Checked({ checked, isBusy, onImport, onAnother }: CheckedProps) 
 const columnsOf = (): Column<Row>[] => [
   { id: 'line', title: t('import.line'), className: 'number', cell: ({ line }) => line },
   { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
-  { id: 'alias', title: t('import.alias'), cell: ({ alias }) => <Name text={alias} /> },
+  { id: 'alias', title: t('import.alias'), className: 'import-alias', cell: ({ alias }) => <Name text={alias} /> },
   {
     id: 'verdict',
     title: t('import.verdict'),
+    className: 'import-what',
     cell: (row) => (
       <span className={`import-verdict ${row.verdict}`}>
         {t(`import.verdict ${row.verdict}`)}

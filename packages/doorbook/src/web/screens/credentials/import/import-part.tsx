@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { checkTable, startImport, type TableChecked } from '../../../data/import-cards.ts';
 import { consolesQuery } from '../../../data/queries.ts';
@@ -25,16 +26,20 @@ export function ImportPart() {
   const consoles = data?.consoles ?? [];
   const [chosen, setChosen] = useState('');
   const [tried, setTried] = useState<Tried>();
-  const [running, setRunning] = useState<string>();
+  // In the address: an import goes on while the page is loaded anew, and is found again.
+  const { open: running }: { readonly open?: string | undefined } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const show = (id: string | undefined): void =>
+    void navigate({ to: '.', search: id === undefined ? {} : { open: id } });
   const console = consoles.find(({ id }) => String(id) === chosen)?.id ?? consoles[0]?.id;
   const checking = useAct(async (table: Blob) => ({ table, checked: await checkTable(console ?? 0, table) }), setTried);
   const starting = useAct(
     (table: Blob) => startImport(console ?? 0, table),
-    ({ id }) => setRunning(id),
+    ({ id }) => show(id),
   );
   const anew = (): void => {
     setTried(undefined);
-    setRunning(undefined);
+    show(undefined);
     starting.forget();
   };
   return (

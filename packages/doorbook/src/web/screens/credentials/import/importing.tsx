@@ -13,9 +13,16 @@ import { noteText } from './note-text.ts';
 export function Importing({ id, onAnother }: { readonly id: string; readonly onAnother: () => void }) {
   const query = useQuery(importQuery(id));
   return (
-    <Asked query={query} rows={3}>
-      {(now) => <Now now={now} onAnother={onAnother} />}
-    </Asked>
+    <>
+      <Asked query={query} rows={3}>
+        {(now) => <Now now={now} onAnother={onAnother} />}
+      </Asked>
+      {query.error && !query.data && (
+        <div className="buttons">
+          <Button onClick={onAnother}>{t('import.another')}</Button>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -73,10 +80,11 @@ function Now({ now, onAnother }: { readonly now: CardImport; readonly onAnother:
 const columnsOf = (): Column<Row>[] => [
   { id: 'line', title: t('import.line'), className: 'number', cell: ({ line }) => line },
   { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
-  { id: 'alias', title: t('import.alias'), cell: ({ alias }) => <Name text={alias} /> },
+  { id: 'alias', title: t('import.alias'), className: 'import-alias', cell: ({ alias }) => <Name text={alias} /> },
   {
     id: 'why',
     title: t('import.why'),
+    className: 'import-what',
     cell: (row) => <Name text={row.said || noteText(row) || t(`import.outcome ${row.outcome}`)} />,
   },
 ];

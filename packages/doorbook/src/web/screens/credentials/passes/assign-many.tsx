@@ -46,20 +46,22 @@ export function AssignMany({ console, onClose }: { readonly console: number; rea
           isOffered={({ kind, id }) => kind === 'user' && !people.some((one) => one.id === id)}
           onChoose={(holder) => holder && setPeople([...people, holder])}
         />
-        <ul className="pass-phones">
-          {people.map((person) => (
-            <li key={person.id}>
-              <Name text={person.name || person.id} />
-              <Button
-                look="quiet"
-                aria-label={t('passes.leaveOut', { name: plainName(person.name || person.id) })}
-                onClick={() => setPeople(people.filter(({ id }) => id !== person.id))}
-              >
-                ✕
-              </Button>
-            </li>
-          ))}
-        </ul>
+        {people.length > 0 && (
+          <ul className="pass-phones">
+            {people.map((person) => (
+              <li key={person.id}>
+                <Name text={person.name || person.id} />
+                <Button
+                  look="quiet"
+                  aria-label={t('passes.leaveOut', { name: plainName(person.name || person.id) })}
+                  onClick={() => setPeople(people.filter(({ id }) => id !== person.id))}
+                >
+                  ✕
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         {isTooMany && (
           <Notice>
             <p>{t('passes.tooFew')}</p>

@@ -25,6 +25,22 @@ export function BuyDialog({ console, onClose }: { readonly console: number; read
     },
   );
   const isUnknown = act.error instanceof Refusal && act.error.code === 'outcome-unknown';
+  if (isUnknown) {
+    return (
+      <Dialog title={t('passes.buyTitle')} onClose={onClose}>
+        <div className="fields">
+          <Notice look="error">
+            <p role="alert">{t('passes.buyUnknown')}</p>
+          </Notice>
+          <div className="buttons">
+            <Button look="primary" data-first onClick={onClose}>
+              {t('ui.close')}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={t('passes.buyTitle')} onClose={onClose}>
       <form
@@ -53,15 +69,9 @@ export function BuyDialog({ console, onClose }: { readonly console: number; read
           value={again}
           onValue={setAgain}
         />
-        {isUnknown ? (
-          <Notice look="error">
-            <p>{t('passes.buyUnknown')}</p>
-          </Notice>
-        ) : (
-          <Problem error={act.error} />
-        )}
+        <Problem error={act.error} />
         <div className="buttons">
-          <Button type="submit" look="danger" disabled={act.isBusy || isUnknown || !isCount(count) || again !== count}>
+          <Button type="submit" look="danger" disabled={act.isBusy || !isCount(count) || again !== count}>
             {isCount(count) ? t('passes.buyAct', { count: Number(count) }) : t('passes.buy')}
           </Button>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>

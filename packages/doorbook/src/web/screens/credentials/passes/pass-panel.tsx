@@ -42,7 +42,7 @@ function Facts({ pass: { status, owner, lastUsedMs } }: { readonly pass: Pass })
       <dt>{t('passes.status')}</dt>
       <dd>
         <PassStatusMark status={status} />
-        <span className="muted"> {t(`passes.means ${owner ? 'owned' : 'free'}`)}</span>
+        <span className="muted"> · {t(`passes.means ${owner ? 'owned' : 'free'}`)}</span>
       </dd>
       <dt>{t('passes.owner')}</dt>
       <dd>

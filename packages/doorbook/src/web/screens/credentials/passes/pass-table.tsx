@@ -38,20 +38,22 @@ const columnsOf = (zone: string): Column<Pass>[] => [
   {
     id: 'owner',
     title: t('passes.owner'),
+    className: 'passes-owner',
     by: ({ owner }) => owner?.name ?? null,
-    cell: ({ owner }) =>
-      owner ? (
-        <>
-          <Name text={owner.name || owner.email} />
-          {owner.status === 'UNLINK' && <span className="muted"> {t('passes.unlinked')}</span>}
-        </>
-      ) : (
-        <span className="muted">{t('passes.free')}</span>
-      ),
+    cell: ({ owner, status }) => (
+      <>
+        {owner ? <Name text={owner.name || owner.email} /> : <span className="muted">{t('passes.free')}</span>}
+        {owner?.status === 'UNLINK' && <span className="muted"> {t('passes.unlinked')}</span>}
+        <span className="passes-narrow">
+          <PassStatusMark status={status} />
+        </span>
+      </>
+    ),
   },
   {
     id: 'status',
     title: t('passes.status'),
+    className: 'passes-status',
     by: ({ status }) => status,
     cell: ({ status }) => <PassStatusMark status={status} />,
   },

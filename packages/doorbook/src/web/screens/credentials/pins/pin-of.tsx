@@ -32,8 +32,11 @@ export function PinOf({ holder }: { readonly holder: KeyHolder }) {
             <div className="buttons">
               <Button
                 look="primary"
-                disabled={make.isBusy}
-                onClick={() => (hasPin ? setAsked('replace') : void make.run())}
+                // Not disabled meanwhile: it would lose the focus, which comes back to it when the PIN was shown.
+                onClick={() => {
+                  if (hasPin) setAsked('replace');
+                  else if (!make.isBusy) void make.run();
+                }}
               >
                 {t(hasPin ? 'pins.replace' : 'pins.make')}
               </Button>
@@ -68,7 +71,10 @@ export function PinOf({ holder }: { readonly holder: KeyHolder }) {
         </Confirm>
       )}
       {asked === 'own' && <OwnPin holder={holder} name={name} onClose={close} />}
-      {pin !== undefined && <PinShown pin={pin} name={name} onClose={() => setShown(undefined)} />}
+      {/* When the question before it is closed: then the focus comes back to where that began. */}
+      {pin !== undefined && asked === undefined && (
+        <PinShown pin={pin} name={name} onClose={() => setShown(undefined)} />
+      )}
     </>
   );
 }

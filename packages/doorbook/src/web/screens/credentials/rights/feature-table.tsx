@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type TextKey, t } from '../../../texts/t.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
+import './rights.css';
 
 interface Feature {
   readonly name: string;
@@ -21,18 +22,24 @@ export function FeatureTable({ features }: { readonly features: readonly Feature
 const signs = { works: '✓', 'missing right': '!', 'too old': '–', 'not known': '?' } as const;
 
 const columnsOf = (): Column<Feature>[] => [
-  { id: 'name', title: t('rights.feature'), cell: ({ name }) => nameText(name) },
+  { id: 'name', title: t('rights.feature'), className: 'rights-cell', cell: ({ name }) => nameText(name) },
   {
     id: 'state',
     title: t('rights.state'),
+    className: 'rights-cell',
     cell: ({ state }) => (
-      <>
+      <span className={`rights-state ${state.replace(' ', '-')}`}>
         <span aria-hidden="true">{signs[state]} </span>
         {t(`rights.state ${state}`)}
-      </>
+      </span>
     ),
   },
-  { id: 'needs', title: t('rights.needs'), cell: (feature) => <span className="muted">{needsText(feature)}</span> },
+  {
+    id: 'needs',
+    title: t('rights.needs'),
+    className: 'rights-cell',
+    cell: (feature) => <span className="muted">{needsText(feature)}</span>,
+  },
 ];
 
 function needsText({ state, since, missing, untried, isVersionOpen }: Feature): string {
