@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { day } from './day.ts';
 import { emulator } from './emulator.ts';
 import { intake } from './intake.ts';
+import { keys } from './keys.ts';
 import { logRows } from './log-rows.ts';
 import { memory } from './memory.ts';
 import { reports } from './reports.ts';
@@ -21,6 +22,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   reports,
   start,
   memory,
+  keys,
   cli,
   store,
   workdays,

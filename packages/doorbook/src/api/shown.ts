@@ -46,7 +46,7 @@ function bytesOf(built: Built<unknown>): Uint8Array<ArrayBuffer> {
 /** In characters: less is sent as quickly as it is. */
 const leastPacked = 10_000;
 const pack = promisify(gzip);
-/** One at a time: it is done by the threads that also sync what was written. */
+/** One at a time: it is done by the threads that also check passwords and read files. */
 const turn = inTurn();
 const packed = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
 

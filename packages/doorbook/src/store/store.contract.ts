@@ -74,6 +74,27 @@ export function storeContract(database: string, makeStore: MakeStore): void {
     assert.equal(await store.newestSighting(2), null);
   });
 
+  contract('a mark of a span is another for any sighting more in it, and for none elsewhere', async (store) => {
+    await store.record(sightingsOf('08:55> w08:55', { console: 1 }));
+    const mark = () => store.sightingsMark(1, monday);
+    const before = await mark();
+    await store.record(sightingsOf('08:55> w08:55', { console: 1 }));
+    await store.record(sightingsOf('08:55>', { console: 2 }));
+    await store.record(sightingsOf('08:55>', { dayMs: monday.untilMs }));
+    assert.equal(await mark(), before);
+    await store.record(sightingsOf('bo:08:55>').map((one) => ({ ...one, key: 'another' })));
+    assert.notEqual(await mark(), before);
+  });
+
+  contract('without names sightings are the same otherwise', async (store) => {
+    const day = sightingsOf('08:55> bo:w12:00:03! ?:s13:00@?');
+    await store.record(day);
+    assert.deepEqual(
+      await store.sightingsBetween(1, monday, { withNames: false }),
+      day.map((one) => ({ ...one, actorName: '', doorName: '' })),
+    );
+  });
+
   contract('how many there are by each channel, of all consoles, and from when to when', async (store) => {
     assert.deepEqual(await store.sightingFigures(), []);
     await store.record([...sightingsOf('08:55> 12:00 w08:55'), ...sightingsOf('i07:00', { console: 2 })]);

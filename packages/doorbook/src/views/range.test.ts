@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mondayMs } from '../attendance/notation.test-support.ts';
-import { slicesOf } from './dates.ts';
+import { datesOf, keptSlicesOf } from './dates.ts';
 import { dayMs, monday, situation } from './situation.test-support.ts';
 import { viewsOver } from './views-over.ts';
 
@@ -67,7 +67,7 @@ test('the same in slices as at once', async (t) => {
   for (let day = 0; day < 70; day += 1)
     await s.seen(`ann:0${day % 10}:30 ann:21:0${day % 7}`, { dayMs: mondayMs + day * dayMs });
   const to = '2026-03-15';
-  assert.equal(slicesOf({ from: monday, to }, 1).length, 2);
+  assert.equal(keptSlicesOf({ from: monday, to }, 1, '2026-03-16').length, 3);
   const [whole] = (await s.ask('range', { from: monday, to })).people;
   const cells = [];
   for (const one of whole?.cells.keys() ?? []) {
@@ -81,6 +81,19 @@ test('the same in slices as at once', async (t) => {
     person.workdays.map(({ verdict, first, latest }) => [verdict, first, latest]),
     whole?.cells.map(({ verdict, first, latest }) => [verdict, first, latest]),
   );
+});
+
+test('whatever range is asked for, it is cut at the same dates, with today apart', () => {
+  const year = { from: '2025-12-01', to: '2026-11-30' };
+  for (const people of [0, 1, 60, 500, 501, 5_000]) {
+    const slices = keptSlicesOf(year, people, '2026-06-10');
+    assert.deepEqual(slices.flatMap(datesOf), datesOf(year), 'all of it, once');
+    const starts = new Set(slices.map(({ from }) => from));
+    assert.ok(starts.has('2026-06-10'));
+    for (const { from } of keptSlicesOf({ from: '2026-02-03', to: '2026-06-30' }, people, '2026-06-10').slice(1))
+      assert.ok(starts.has(from), `${from} of ${people} people`);
+  }
+  assert.deepEqual(keptSlicesOf(year, 500, '2027-01-01'), keptSlicesOf(year, 510, '2027-01-01'), 'a few people more');
 });
 
 test('more than can be held at once is refused, with what fits', async (t) => {

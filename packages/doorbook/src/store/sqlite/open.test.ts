@@ -176,7 +176,7 @@ for (const [version, isEnough] of [
   });
 }
 
-test('the writing connection is WAL, leaves the sync of commits to the writer, and holds foreign keys; the reading one cannot write', (t) => {
+test('the writing connection is WAL, syncs each commit and holds foreign keys; the reading one cannot write', (t) => {
   const connections: Database[] = [];
   opened(t, {
     connect: (path, access) => {
@@ -190,7 +190,7 @@ test('the writing connection is WAL, leaves the sync of commits to the writer, a
   const pragma = (name: string) => single(writing, `PRAGMA ${name}`);
   assert.deepEqual(
     ['journal_mode', 'synchronous', 'foreign_keys', 'fullfsync', 'application_id', 'user_version'].map(pragma),
-    ['wal', 1, 1, 1, 0x446f6f72, migrations.length],
+    ['wal', 2, 1, 1, 0x446f6f72, migrations.length],
   );
   assert.throws(() => reading.exec('DELETE FROM consoles'), /readonly/);
   const loose = writing.prepare(

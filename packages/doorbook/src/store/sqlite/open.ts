@@ -12,26 +12,19 @@ import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { makePrivateFile } from './private-file.ts';
 import { readerOver } from './reader.ts';
-import { type Sync, syncOf } from './sync.ts';
 import { createWriter } from './writer.ts';
 
 export interface OpenOptions {
   /** Of the data file; it and its folder are made when there are none. */
   readonly path: string;
   readonly connect?: Connect;
-  readonly sync?: Sync;
   readonly reopenPauseMs?: number;
 }
 
 const newestVersion = migrations.at(-1)?.number ?? 0;
 
 /** Takes the file for this process, checks whose it is and how old, brings it up to date. Throws a `StoreError`. */
-export function openStore({
-  path,
-  connect = connectFile,
-  sync = syncOf(path),
-  reopenPauseMs = 1_000,
-}: OpenOptions): Store {
+export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }: OpenOptions): Store {
   const unlock = lockedIn(path);
   let opened: Database | undefined;
   try {
@@ -41,7 +34,6 @@ export function openStore({
     const checkPlace = stayingInPlace(path);
     const writer = createWriter({
       database: opened,
-      sync,
       checkPlace,
       reconnect: () => reopen(path, connect, checkPlace),
       reopenPauseMs,
@@ -106,11 +98,11 @@ function openWriting(path: string, connect: Connect): Database {
     checkSqlite(process.versions.sqlite ?? '0');
     const version = versionOf(database, path, newestVersion);
     const journal = single(database, 'PRAGMA journal_mode = WAL');
-    // The writer syncs the log after each commit, this the rest; on macOS only the fullfsyncs reach the disk itself.
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
+    // FULL syncs the log at each commit; on macOS only the fullfsyncs reach the disk itself.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
     // In a rush the same pages change again and again: a log of 16 MB is brought into the file at once, not four times 4.
     database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000');
-    if (journal !== 'wal' || single(database, 'PRAGMA synchronous') !== 1) {
+    if (journal !== 'wal' || single(database, 'PRAGMA synchronous') !== 2) {
       throw new StoreError('unsupported', `${path} lies where commits cannot be made safe. Move it to a local disk.`);
     }
     migrate(database, version);

@@ -15,35 +15,6 @@ const numbered = (n: number, name = 'Ann'): Sighting => ({ ...shape, key: `k${n}
 const codesOf = (told: readonly PromiseSettledResult<unknown>[]): string[] =>
   told.map((one) => (one.status === 'fulfilled' ? 'stored' : one.reason.code));
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-async function turns(): Promise<void> {
-  for (let n = 0; n < 5; n += 1) await turn();
-}
-
-/** A disk that syncs, or fails to, when the test says so. */
-function syncedByHand() {
-  const waiting: PromiseWithResolvers<void>[] = [];
-  const sync = (): Promise<void> => {
-    const one = Promise.withResolvers<void>();
-    waiting.push(one);
-    return one.promise;
-  };
-  const next = async (): Promise<PromiseWithResolvers<void>> => {
-    while (waiting.length === 0) await turn();
-    return waiting.shift() as PromiseWithResolvers<void>;
-  };
-  return {
-    sync: Object.assign(sync, { letGo: () => undefined }),
-    /** Resolves when a sync is waited for. */
-    asked: async (): Promise<void> => {
-      while (waiting.length === 0) await turn();
-    },
-    syncs: async (): Promise<void> => (await next()).resolve(),
-    fails: async (): Promise<void> =>
-      (await next()).reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' })),
-  };
-}
-
 /** SQLITE_IOERR_FSYNC, SQLITE_CORRUPT. */
 const failedSync = 10 | (4 << 8);
 
@@ -143,61 +114,6 @@ test('a failed sync: nobody of that commit is acknowledged; the file is opened a
   assert.equal(disk.openings(), 2);
   assert.equal(await store.record([numbered(2)]), 1);
   assert.equal(await store.countBetween(1, always), 2);
-});
-
-test('a commit that is not synced yet is not acknowledged, and the next one waits for it', async (t) => {
-  const disk = syncedByHand();
-  const store = opened(t, { sync: disk.sync });
-  const added = store.addConsole(consoleRow(1), null);
-  await disk.syncs();
-  await added;
-  const before = store.commits();
-  let acknowledged = 0;
-  const record = (n: number) => store.record([numbered(n)]).then(() => (acknowledged += 1));
-  const first = record(1);
-  await disk.asked();
-  assert.equal(store.commits() - before, 1);
-  const later = [record(2), record(3)];
-  await turns();
-  assert.deepEqual([acknowledged, store.commits() - before], [0, 1], 'committed, and nobody is told');
-  await disk.syncs();
-  await first;
-  assert.equal(acknowledged, 1);
-  await disk.syncs();
-  await Promise.all(later);
-  assert.equal(store.commits() - before, 2, 'what came meanwhile shares a commit');
-});
-
-test('a sync that fails after its commit: nobody of it is acknowledged; opened anew, the same rows are taken', async (t) => {
-  const disk = syncedByHand();
-  const connecting = newDisk();
-  const store = opened(t, { sync: disk.sync, connect: connecting.connect });
-  const added = store.addConsole(consoleRow(1), null);
-  await disk.syncs();
-  await added;
-  const told = Promise.allSettled([2, 3].map((n) => store.record([numbered(n)])));
-  await disk.fails();
-  assert.deepEqual(codesOf(await told), ['broken', 'broken']);
-  await assert.rejects(store.record([numbered(4)]), { code: 'broken' }, 'nothing is taken before the check is over');
-  await store.reopened();
-  assert.equal(connecting.openings(), 2);
-  const again = store.record([numbered(2), numbered(4)]);
-  await disk.syncs();
-  assert.equal(await again, 1, 'of what was committed it is known already');
-  assert.equal(await store.countBetween(1, always), 3);
-});
-
-test('what is under way when the store is closed is synced first', async (t) => {
-  const disk = syncedByHand();
-  const store = opened(t, { sync: disk.sync });
-  const added = store.addConsole(consoleRow(1), null);
-  await disk.asked();
-  let isClosed = false;
-  const closing = store.close().then(() => (isClosed = true));
-  await turns();
-  assert.equal(isClosed, false);
-  await disk.syncs();
-  await Promise.all([added, closing]);
 });
 
 test('a disk that goes on failing is tried again with the next write, and taken when it works', async (t) => {

@@ -1,9 +1,7 @@
-import { setImmediate as immediate } from 'node:timers/promises';
 import type { Write, Writer } from '../ports.ts';
 import { StoreError } from '../store-error.ts';
 import type { Database, Statement } from './database.ts';
 import { storeErrorOf } from './failures.ts';
-import type { Sync } from './sync.ts';
 
 /** So many rows share one transaction at most, and may wait for one. */
 const rowsTogether = 2_000;
@@ -19,10 +17,8 @@ interface Job {
 }
 
 export interface WriterOptions {
-  /** The connection to write on: checked, and its commits are not synced by itself. */
+  /** The connection to write on: checked, `synchronous=FULL`. */
   readonly database: Database;
-  /** Resolves when what was committed before is on the disk; rejects when it may not be. */
-  readonly sync: Sync;
   /** Throws when the file is not where it was opened; asked before each transaction. */
   readonly checkPlace: () => void;
   /** After a failure of the disk: opens anew and checks everything; throws while it still fails. */
@@ -43,22 +39,16 @@ export interface SqliteWriter extends Writer {
   readonly close: () => Promise<void>;
 }
 
-/** Committed, and not acknowledged before it is synced. */
-type Done = readonly [Job, number[]];
-
 /**
- * One connection that writes. There is no timer: what is handed in while the commit before is synced, beside this thread,
- * becomes the next transaction. A promise resolves when its commit is synced (decision 0019).
+ * One connection that writes. There is no timer: what is handed in while a commit blocks the process is gathered by the
+ * event loop and becomes the next transaction. A promise resolves after the commit, which has synced the file.
  */
-export function createWriter(options: WriterOptions): SqliteWriter {
-  const { database: first, sync, checkPlace, reconnect, reopenPauseMs } = options;
+export function createWriter({ database: first, checkPlace, reconnect, reopenPauseMs }: WriterOptions): SqliteWriter {
   let database: Database | null = first;
   let prepared = new Map<string, Statement>();
   let waiting: Job[] = [];
   let waitingRows = 0;
-  let isWorking = false;
-  /** Resolves when nothing waits any more. */
-  let worked: Promise<void> | null = null;
+  let scheduled = false;
   let closed = false;
   let commits = 0;
   let broken: StoreError | null = null;
@@ -84,30 +74,13 @@ export function createWriter(options: WriterOptions): SqliteWriter {
   }
 
   function schedule(): void {
-    if (!isWorking) worked = work();
-  }
-
-  async function work(): Promise<void> {
-    isWorking = true;
-    while (waiting.length > 0) {
-      // What comes in at the same moment goes along.
-      await immediate();
-      await acknowledge(transact(take()));
-    }
-    isWorking = false;
-  }
-
-  /** After the sync, and not at all when it fails: what the system still holds may never reach the disk. */
-  async function acknowledge(done: readonly Done[]): Promise<void> {
-    if (done.length === 0) return;
-    try {
-      await sync();
-    } catch (failure) {
-      const jobs = done.map(([job]) => job);
-      failAll(jobs, new StoreError('broken', storeErrorOf(failure).message, failure));
-      return;
-    }
-    for (const [{ resolve }, changes] of done) resolve(changes);
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      flush(take());
+      if (waiting.length > 0) schedule();
+    });
   }
 
   function take(): Job[] {
@@ -124,13 +97,13 @@ export function createWriter(options: WriterOptions): SqliteWriter {
     return taken;
   }
 
-  function transact(jobs: readonly Job[]): readonly Done[] {
-    if (jobs.length === 0) return [];
+  function flush(jobs: readonly Job[]): void {
+    if (jobs.length === 0) return;
     if (!database || broken) {
       for (const { reject } of jobs) reject(broken ?? new StoreError('closed', 'The store is closed.'));
-      return [];
+      return;
     }
-    const done: Done[] = [];
+    const done: [Job, number[]][] = [];
     const refused: [Job, StoreError][] = [];
     try {
       checkPlace();
@@ -151,12 +124,12 @@ export function createWriter(options: WriterOptions): SqliteWriter {
       const error = storeErrorOf(failure);
       rollBack();
       // The others may fit where the biggest did not.
-      if (error.code === 'full' && jobs.length > 1) return jobs.flatMap((job) => transact([job]));
-      failAll(jobs, error);
-      return [];
+      if (error.code === 'full' && jobs.length > 1) for (const job of jobs) flush([job]);
+      else failAll(jobs, error);
+      return;
     }
     for (const [{ reject }, error] of refused) reject(error);
-    return done;
+    for (const [{ resolve }, changes] of done) resolve(changes);
   }
 
   function runJob({ writes, rowCount }: Job): number[] {
@@ -208,7 +181,7 @@ export function createWriter(options: WriterOptions): SqliteWriter {
     for (const { reject } of jobs) reject(told);
     isRefusing = told.code === 'full' || told.code === 'busy';
     if (told.code !== 'broken') return;
-    // Nothing more is acknowledged on a connection whose sync failed.
+    // Nothing more is acknowledged on a connection whose sync failed: what the system still holds may never reach the disk.
     broken = told;
     letGo();
     reopen();
@@ -218,7 +191,6 @@ export function createWriter(options: WriterOptions): SqliteWriter {
     prepared = new Map();
     const old = database;
     database = null;
-    sync.letGo();
     try {
       old?.close();
     } catch {
@@ -245,7 +217,7 @@ export function createWriter(options: WriterOptions): SqliteWriter {
   async function close(): Promise<void> {
     closed = true;
     await reopening;
-    await worked;
+    while (waiting.length > 0) flush(take());
     letGo();
   }
 

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { consoleAdmin } from '../server/site-admin.ts';
+import { adminOf } from './harness/account.ts';
+import { seriousOn } from './harness/axe.ts';
+import { desk } from './harness/desk.ts';
+
+/*
+ * Keys that should not be alive, found and mended on the page; and what works with a token.
+ */
+
+test('the card of somebody who was deactivated is found, mended after a preview, and gone', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 12, days: 5 } });
+  const access = consoleAdmin(t, here.emulator);
+  const all = [];
+  for await (const user of access.users.list.each()) all.push(user);
+  const leaver = all.findLast(({ status, nfc_cards }) => status === 'ACTIVE' && nfc_cards.length === 1);
+  assert.ok(leaver);
+  const name = `${leaver.first_name} ${leaver.last_name}`;
+  await access.users.update({ id: leaver.id, body: { status: 'DEACTIVATED' } });
+  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here) });
+  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
+  const box = group.getByRole('checkbox', { name });
+  await box.waitFor();
+  assert.equal(await group.getByRole('button', { name: 'Choose some first' }).isDisabled(), true);
+  assert.deepEqual(await seriousOn(page), []);
+  await box.focus();
+  await page.keyboard.press('Space');
+  await group.getByRole('button', { name: 'Do it for 1…' }).click();
+  const preview = page.getByRole('dialog', { name: 'For 1 key' });
+  await preview.getByText(name).waitFor();
+  assert.deepEqual(await seriousOn(page), []);
+  assert.equal((await access.users.get({ id: leaver.id })).nfc_cards.length, 1, 'nothing is done yet');
+  await preview.getByRole('button', { name: 'Take the card back' }).click();
+  await page.getByText('1 key is in order.').waitFor();
+  await box.waitFor({ state: 'detached' });
+  assert.equal((await access.users.get({ id: leaver.id })).nfc_cards.length, 0);
+});
+
+test('a refusal in the middle is told, and the rest is done without doing anything twice', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 12, days: 5 } });
+  const access = consoleAdmin(t, here.emulator);
+  const all = [];
+  for await (const user of access.users.list.each()) all.push(user);
+  const leavers = all.filter(({ status, nfc_cards }) => status === 'ACTIVE' && nfc_cards.length === 1).slice(-3);
+  for (const { id } of leavers) await access.users.update({ id, body: { status: 'DEACTIVATED' } });
+  const look = { cookie: await adminOf(here), forgives: [/status of 502/] };
+  const page = await here.open('/credentials/hygiene', look);
+  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
+  await group.getByRole('button', { name: /^Choose (all|it)/ }).click();
+  await group.getByRole('button', { name: /^Do it for/ }).click();
+  const preview = page.getByRole('dialog', { name: /^For \d keys/ });
+  const wanted = await preview.getByRole('listitem').count();
+  here.emulator.faults({ serverErrors: { times: 1 } });
+  await preview.getByRole('button', { name: 'Take the card back' }).click();
+  await preview.getByRole('alert').waitFor();
+  here.emulator.faults({});
+  assert.equal(await preview.getByRole('listitem').count(), wanted, 'the list is as it was chosen');
+  await preview.getByRole('button', { name: 'Take the card back' }).click();
+  await page.getByText(`${wanted} keys are in order.`).waitFor();
+  for (const { id } of leavers) assert.equal((await access.users.get({ id })).nfc_cards.length, 0);
+});
+
+test('a long group shows its first rows until somebody wants them all', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 60, days: 0 } });
+  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here) });
+  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Cards that are not used' }) });
+  const all = group.getByRole('button', { name: /^Show all \d\d/ });
+  await all.waitFor();
+  assert.equal(await group.locator('tbody tr').count(), 10);
+  const count = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]);
+  await all.click();
+  await all.waitFor({ state: 'detached' });
+  assert.equal(await group.locator('tbody tr').count(), count);
+});
+
+test('what works is known by asking, and the rest when it is tried', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' } });
+  const page = await here.open('/credentials/rights', { cookie: await adminOf(here) });
+  const row = page.getByRole('row', { name: 'Rename a card' });
+  await row.getByText('not known yet').waitFor();
+  await row.getByText('edit:credential was not tried yet.').waitFor();
+  assert.deepEqual(await seriousOn(page), []);
+  await page.getByRole('button', { name: 'Try the permissions' }).click();
+  await row.getByText('works').waitFor();
+  await page.getByRole('button', { name: 'Try the permissions' }).waitFor({ state: 'detached' });
+  assert.equal(await page.getByText('not known yet').count(), 0);
+});
+
+test('a token without edit:credential, and a console that is too old, are told feature by feature', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { accessVersion: '3.1.30' } });
+  const scopes = ['view:user', 'view:visitor', 'view:credential', 'view:space', 'view:system_log', 'edit:user'];
+  const { token = '' } = here.emulator.token({ scopes });
+  const cookie = await adminOf(here);
+  await here.stop();
+  await here.start({ UNIFI_API_TOKEN: token });
+  const page = await here.open('/credentials/rights', { cookie, forgives: [/status of 502/] });
+  await page.getByRole('button', { name: 'Try the permissions' }).click();
+  const needs = (feature: string, sentence: string): Promise<void> =>
+    page.getByRole('row', { name: feature }).getByText(sentence).waitFor();
+  await needs('Delete a card', 'A token with edit:credential.');
+  await needs('List Touch Passes', 'UniFi Access 3.2.20 or later.');
+});
