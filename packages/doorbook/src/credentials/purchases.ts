@@ -37,14 +37,13 @@ export interface Purchases {
   settle(id: string, by: Act): Promise<Purchase>;
 }
 
-const act = 'passes-bought';
 const mostShown = 100;
 
 export function createPurchases(
   { store }: Pick<CredentialNeeds, 'store'>,
   { acting, passes }: { readonly acting: Acting; readonly passes: Passes },
 ): Purchases {
-  const known = async (): Promise<IntentNow[]> => store.intentsOf([act], mostShown);
+  const known = async (): Promise<IntentNow[]> => store.intentsOf(['passes-bought'], mostShown);
   /** Two at the same moment must see each other. */
   const oneByOne = inTurn();
   const found = async (id: string): Promise<IntentNow> => {
@@ -72,7 +71,7 @@ export function createPurchases(
         }
         const idsBefore = (await passes.list({ console })).map((pass) => pass.id);
         await acting(
-          { id, console, act, subject: `${console}`, details: { count }, kept: { idsBefore } },
+          { id, console, act: 'passes-bought', subject: `${console}`, details: { count }, kept: { idsBefore } },
           by,
           (access, signal) => access.credentials.buyTouchPasses({ body: { count } }, { signal }),
         );

@@ -50,6 +50,7 @@ for (const [act, outcome] of [
   ['card-moved', null],
   ['card-moved-failed', 'failed'],
   ['card-moved-unknown', 'unknown'],
+  ['passes-bought-settled', 'settled'],
   ['sign-in-failed', null],
   ['time-travel-failed', null],
 ] as const) {

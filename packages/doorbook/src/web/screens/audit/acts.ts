@@ -45,6 +45,7 @@ export const acts = [
   'pass-changed',
   'pass-unassigned',
   'passes-assigned',
+  'passes-bought',
   'person',
   'pin-cleared',
   'pin-set',
@@ -130,10 +131,10 @@ function accountWord({ role, disabled, password }: Readonly<Record<string, unkno
 /** What somebody should look at twice. */
 export const isFailure = (act: string): boolean => act.endsWith('-failed') || act.endsWith('-unknown');
 
-/** What was wanted of a console and went otherwise: refused, or nobody was told. */
-export function outcomeOf(act: string): 'failed' | 'unknown' | null {
+/** What was wanted of a console and went otherwise: refused, nobody was told, or somebody found out later. */
+export function outcomeOf(act: string): 'failed' | 'unknown' | 'settled' | null {
   if (acts.some((one) => one === act) || !acts.some((one) => one === wantedOf(act))) return null;
-  return act.endsWith('-unknown') ? 'unknown' : 'failed';
+  return act.endsWith('-unknown') ? 'unknown' : act.endsWith('-settled') ? 'settled' : 'failed';
 }
 
-const wantedOf = (act: string): string => act.replace(/-(?:failed|unknown)$/, '');
+const wantedOf = (act: string): string => act.replace(/-(?:failed|unknown|settled)$/, '');

@@ -9,7 +9,7 @@ interface TableSourceProps {
   readonly onTable: (table: Blob) => void;
 }
 
-const sample = '0A41C7D2,North badge 1\r\n0A41C7D3,North badge 2\r\n';
+const sample = '0A41C7D2,Spare badge 1\r\n0A41C7D3,Spare badge 2\r\n';
 
 /** A file that is dropped or chosen, or pasted lines. */
 export function TableSource({ isBusy, onTable }: TableSourceProps) {
@@ -19,7 +19,7 @@ export function TableSource({ isBusy, onTable }: TableSourceProps) {
     <>
       <p>{t('import.what')}</p>
       <p>
-        <code>0A41C7D2,North badge 1</code>{' '}
+        <code>0A41C7D2,Spare badge 1</code>{' '}
         <Button look="quiet" onClick={() => saveFile('cards-sample.csv', sample)}>
           {t('import.sample')}
         </Button>
