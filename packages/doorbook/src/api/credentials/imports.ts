@@ -8,7 +8,7 @@ import { CsvError, type CsvRow, readCsv } from '../changes/csv.ts';
 import { toCsv } from '../exports/csv.ts';
 import { table as tableOf } from '../exports/table.ts';
 import { consoleGiven, numberGiven } from '../ids.ts';
-import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+import { type ApiNeeds, answersWith, errorShape, newApi } from '../new-api.ts';
 
 const tags = ['credentials'];
 const mostRows = 10_000;
@@ -93,7 +93,10 @@ const failed = createRoute({
   summary:
     'The rows that were not imported, with the reason of each, as a table that can be mended and handed in again',
   request: { params },
-  responses: { 200: { description: 'The rows', content: { 'text/csv': { schema: z.string() } } } },
+  responses: {
+    200: { description: 'The rows', content: { 'text/csv': { schema: z.string() } } },
+    default: { description: 'Refused', content: { 'application/json': { schema: errorShape } } },
+  },
 });
 const stop = createRoute({
   method: 'delete',
