@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { seriousOn } from './harness/axe.ts';
 import { panelOf, peopleAre, rowOf } from './harness/rows.ts';
 import { sideways } from './harness/sideways.ts';
 import { staffed } from './harness/staff.ts';
+import { stopsOn, tabbedThrough } from './harness/tabbed.ts';
 
 /*
  * Today for everybody: without a mouse, with a reader, on a small screen. All screens: accessibility.slow.test.ts.
@@ -26,44 +27,12 @@ for (const theme of ['light', 'dark'] as const) {
 
 const hasFocus = (locator: Locator): Promise<void> => locator.and(locator.page().locator(':focus')).waitFor();
 
-/** What the Tab key comes to, until it leaves the page: `button More`. */
-async function tabbedThrough(page: Page): Promise<string[]> {
-  const passed: string[] = [];
-  for (let n = 0; n < 100; n += 1) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const { activeElement } = document;
-      if (!activeElement || activeElement === document.body) return null;
-      // A date field has two stops; the second, its calendar, shows a ring of its own within.
-      if (activeElement === (window as { before?: Element }).before) return 'again';
-      Object.assign(window, { before: activeElement });
-      const { width, height, top, left } = activeElement.getBoundingClientRect();
-      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-      const name = activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? '';
-      return {
-        name: `${activeElement.localName} ${name.trim()}`,
-        isSeen: hit !== null && (activeElement.contains(hit) || hit.contains(activeElement)),
-        ring: getComputedStyle(activeElement).outlineStyle,
-      };
-    });
-    if (at === null) break;
-    if (at === 'again') continue;
-    assert.ok(at.isSeen, `${at.name} has the focus and is covered`);
-    assert.notEqual(at.ring, 'none', `${at.name} shows no ring`);
-    passed.push(at.name);
-  }
-  return passed;
-}
-
 test('the Tab key comes to everything on Today, in order and in sight', async (t) => {
   const here = await staffed(t, { staff });
   const page = await here.open('/');
   await peopleAre(page, 3);
   const passed = await tabbedThrough(page);
-  const all = await page
-    .locator('body')
-    .locator('a[href], button, input, select, textarea, summary')
-    .evaluateAll((controls) => controls.filter((one) => one.checkVisibility() && !one.matches(':disabled')).length);
+  const all = await stopsOn(page);
   assert.equal(passed.length, all, passed.join('\n'));
   const order = [
     'a Skip to the content',

@@ -6,7 +6,7 @@ import { seriousOn } from './harness/axe.ts';
 import { desk } from './harness/desk.ts';
 
 /*
- * Keys that should not be alive, found and mended on the page; and what works with a token.
+ * Keys that should not be alive, found and mended on the page.
  */
 
 test('the card of somebody who was deactivated is found, mended after a preview, and gone', async (t) => {
@@ -18,8 +18,10 @@ test('the card of somebody who was deactivated is found, mended after a preview,
   assert.ok(leaver);
   const name = `${leaver.first_name} ${leaver.last_name}`;
   await access.users.update({ id: leaver.id, body: { status: 'DEACTIVATED' } });
-  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here) });
-  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
+  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here), reducedMotion: true });
+  const group = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
   const box = group.getByRole('checkbox', { name });
   await box.waitFor();
   assert.equal(await group.getByRole('button', { name: 'Choose some first' }).isDisabled(), true);
@@ -46,7 +48,9 @@ test('a refusal in the middle is told, and the rest is done without doing anythi
   for (const { id } of leavers) await access.users.update({ id, body: { status: 'DEACTIVATED' } });
   const look = { cookie: await adminOf(here), forgives: [/status of 502/] };
   const page = await here.open('/credentials/hygiene', look);
-  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
+  const group = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
   await group.getByRole('button', { name: /^Choose (all|it)/ }).click();
   await group.getByRole('button', { name: /^Do it for/ }).click();
   const preview = page.getByRole('dialog', { name: /^For \d keys/ });
@@ -63,7 +67,10 @@ test('a refusal in the middle is told, and the rest is done without doing anythi
   await preview.getByRole('alert').getByText('The console is busy.').waitFor();
   await preview.getByText('✓ done').waitFor();
   // Looked at anew meanwhile: what is done is no finding any more.
-  await group.getByRole('checkbox').nth(wanted - 1).waitFor({ state: 'detached' });
+  await group
+    .getByRole('checkbox')
+    .nth(wanted - 1)
+    .waitFor({ state: 'detached' });
   assert.equal(await preview.getByRole('listitem').count(), wanted, 'the list is as it was chosen');
   await preview.getByRole('button', { name: 'Take the card back' }).click();
   await page.getByText(`${wanted} keys are in order.`).waitFor();
@@ -71,9 +78,26 @@ test('a refusal in the middle is told, and the rest is done without doing anythi
   for (const { id } of leavers) assert.equal((await access.users.get({ id })).nfc_cards.length, 0);
 });
 
+test('the PIN of a finding leads to whose it is', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 12, days: 1 } });
+  const access = consoleAdmin(t, here.emulator);
+  const all = [];
+  for await (const user of access.users.list.each()) all.push(user);
+  const leaver = all.findLast(({ status, pin_code }) => status === 'ACTIVE' && pin_code);
+  assert.ok(leaver);
+  const name = `${leaver.first_name} ${leaver.last_name}`;
+  await access.users.update({ id: leaver.id, body: { status: 'DEACTIVATED' } });
+  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here), reducedMotion: true });
+  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^PINs of people who are/ }) });
+  await group.getByRole('row', { name }).getByRole('link', { name: 'PIN' }).click();
+  await page.getByText(`⁨${name}⁩ has a PIN.`).waitFor();
+  await page.getByRole('button', { name: 'Choose nobody' }).click();
+  await page.getByText(`⁨${name}⁩ has a PIN.`).waitFor({ state: 'detached' });
+});
+
 test('a long group shows its first rows until somebody wants them all', async (t) => {
   const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 60, days: 0 } });
-  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here) });
+  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here), reducedMotion: true });
   const group = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Cards that are not used' }) });
   const all = group.getByRole('button', { name: /^Show all \d\d/ });
   await all.waitFor();
@@ -82,32 +106,4 @@ test('a long group shows its first rows until somebody wants them all', async (t
   await all.click();
   await all.waitFor({ state: 'detached' });
   assert.equal(await group.locator('tbody tr').count(), count);
-});
-
-test('what works is known by asking, and the rest when it is tried', async (t) => {
-  const here = await desk(t, { env: { AUTH: 'on' } });
-  const page = await here.open('/credentials/rights', { cookie: await adminOf(here) });
-  const row = page.getByRole('row', { name: 'Rename a card' });
-  await row.getByText('not known yet').waitFor();
-  await row.getByText('edit:credential was not tried yet.').waitFor();
-  assert.deepEqual(await seriousOn(page), []);
-  await page.getByRole('button', { name: 'Try the permissions' }).click();
-  await row.getByText('works').waitFor();
-  await page.getByRole('button', { name: 'Try the permissions' }).waitFor({ state: 'detached' });
-  assert.equal(await page.getByText('not known yet').count(), 0);
-});
-
-test('a token without edit:credential, and a console that is too old, are told feature by feature', async (t) => {
-  const here = await desk(t, { env: { AUTH: 'on' }, console: { accessVersion: '3.1.30' } });
-  const scopes = ['view:user', 'view:visitor', 'view:credential', 'view:space', 'view:system_log', 'edit:user'];
-  const { token = '' } = here.emulator.token({ scopes });
-  const cookie = await adminOf(here);
-  await here.stop();
-  await here.start({ UNIFI_API_TOKEN: token });
-  const page = await here.open('/credentials/rights', { cookie, forgives: [/status of 502/] });
-  await page.getByRole('button', { name: 'Try the permissions' }).click();
-  const needs = (feature: string, sentence: string): Promise<void> =>
-    page.getByRole('row', { name: feature }).getByText(sentence).waitFor();
-  await needs('Delete a card', 'A token with edit:credential.');
-  await needs('List Touch Passes', 'UniFi Access 3.2.20 or later.');
 });

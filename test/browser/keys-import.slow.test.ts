@@ -16,7 +16,7 @@ interface ImportDesk extends Desk {
 
 async function importDesk(t: TestContext, look: Look = {}): Promise<ImportDesk> {
   const here = await desk(t, { env: { AUTH: 'on' } });
-  const page = await here.open('/credentials/import', { cookie: await adminOf(here), ...look });
+  const page = await here.open('/credentials/import', { cookie: await adminOf(here), reducedMotion: true, ...look });
   await page.getByText('Drop a CSV file here').waitFor();
   return { ...here, page };
 }
@@ -67,7 +67,11 @@ test('of 10,000 rows 137 are bad: they stand first, the page stays usable, and a
   await drop(page, rows.join('\n'));
   await page.getByText('9863 cards can be imported · 137 cannot be imported').waitFor();
   const box = page.locator('.table-box');
-  await page.locator('tbody tr').first().getByText(`${hex(50)}Z`).waitFor();
+  await page
+    .locator('tbody tr')
+    .first()
+    .getByText(`${hex(50)}Z`)
+    .waitFor();
   assert.ok((await box.locator('tr').count()) < 200, 'only rows in sight are drawn');
   await box.evaluate((one) => one.scrollTo(0, one.scrollHeight));
   await box.getByText(hex(9_999), { exact: true }).waitFor();
@@ -76,7 +80,12 @@ test('of 10,000 rows 137 are bad: they stand first, the page stays usable, and a
   assert.equal(await page.locator('tbody tr').count(), 137);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'The 137 rows as CSV' }).click();
-  assert.equal(readFileSync(await (await download).path(), 'utf8').trim().split('\r\n').length, 138);
+  assert.equal(
+    readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n').length,
+    138,
+  );
 });
 
 test('a console that is too old, and an import that the server forgot, are told in sentences, and one can go on', async (t) => {

@@ -26,7 +26,7 @@ async function pinDesk(t: TestContext, look: Look = {}): Promise<PinDesk> {
   const { id } = user;
   const name = `${user.first_name} ${user.last_name}`;
   await access.users.removePin({ id });
-  const page = await here.open('/credentials/pins', { cookie: await adminOf(here), ...look });
+  const page = await here.open('/credentials/pins', { cookie: await adminOf(here), reducedMotion: true, ...look });
   await page.getByLabel('Whose PIN').fill(name);
   await page.getByRole('option', { name }).click();
   await page.getByText(`⁨${name}⁩ has no PIN.`).waitFor();
@@ -137,7 +137,13 @@ test('after five minutes the password is asked for in the middle of the act, whi
   // In the middle of a question, and not asked twice within five minutes.
   await pass(5 * 60_000 + 1_000, 60_000);
   await page.getByRole('button', { name: 'Replace by a new one' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Replace by a new one' }).click();
+  const sure = page.getByRole('dialog', { name: /^Replace the PIN/ });
+  await sure.getByRole('button', { name: 'Replace by a new one' }).click();
+  await hasFocus(asked.getByLabel('Password'));
+  await page.keyboard.press('Escape');
+  await sure.getByRole('alert').waitFor();
+  await hasFocus(sure.locator('*'));
+  await sure.getByRole('button', { name: 'Replace by a new one' }).click();
   await asked.getByLabel('Password').fill(admin.password);
   await page.keyboard.press('Enter');
   await noted(page, name);
@@ -148,8 +154,9 @@ test('after five minutes the password is asked for in the middle of the act, whi
 
 test('a token without edit:user is told by the name of the permission', async (t) => {
   const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 12 } });
-  const scopes = ['view:user', 'view:visitor', 'view:credential', 'view:space', 'view:system_log'];
-  const { token = '' } = here.emulator.token({ scopes });
+  const { token = '' } = here.emulator.token({
+    scopes: ['view:user', 'view:visitor', 'view:credential', 'view:space', 'view:system_log'],
+  });
   const cookie = await adminOf(here);
   await here.stop();
   await here.start({ UNIFI_API_TOKEN: token });
@@ -162,7 +169,10 @@ test('a token without edit:user is told by the name of the permission', async (t
   const own = page.getByRole('dialog', { name: /^A PIN for/ });
   await own.getByLabel('PIN').fill('90817263');
   await page.keyboard.press('Enter');
-  await own.getByRole('alert').getByText(/lacks the permission edit:user/).waitFor();
+  await own
+    .getByRole('alert')
+    .getByText(/lacks the permission edit:user/)
+    .waitFor();
   assert.equal(await own.getByLabel('PIN').inputValue(), '90817263', 'it need not be typed again');
 });
 

@@ -64,6 +64,29 @@ async function inside(here: Staged, cookie: string): Promise<readonly Shown[]> {
         await page.getByLabel('It may be a card of another site').check();
       },
     },
+    {
+      name: 'pin',
+      path: '/credentials/pins',
+      act: async (page) => {
+        await page.getByLabel('Whose PIN').click();
+        await page.getByRole('option').first().click();
+        await page.getByRole('button', { name: 'Set a chosen one…' }).waitFor();
+      },
+    },
+    { name: 'passes', path: '/credentials/passes', act: (page) => page.locator('tbody tr').nth(5).waitFor() },
+    { name: 'pass', path: '/credentials/passes', act: (page) => page.locator('tbody tr').first().click() },
+    { name: 'import', path: '/credentials/import' },
+    {
+      name: 'import-checked',
+      path: '/credentials/import',
+      act: async (page) => {
+        await page.getByLabel('or paste the lines').fill('0A41C7D2,Spare badge 1\n0A41C7DZ\n0a41c7d3,Spare badge 2');
+        await page.getByRole('button', { name: 'Check the lines' }).click();
+        await page.locator('tbody tr').nth(2).waitFor();
+      },
+    },
+    { name: 'hygiene', path: '/credentials/hygiene', act: (page) => page.locator('tbody tr').nth(3).waitFor() },
+    { name: 'rights', path: '/credentials/rights', act: (page) => page.locator('tbody tr').nth(3).waitFor() },
     { name: 'visitors', path: '/visitors?show=all' },
     { name: 'visitors-one', path: '/visitors', act: (page) => page.locator('tbody tr').nth(1).click() },
     { name: 'visitors-invite', path: '/visitors?visitor=new' },

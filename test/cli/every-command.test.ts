@@ -131,7 +131,7 @@ const rows: Readonly<Record<string, Row>> = {
   'token create payroll': { json: ['shown', 'token'] },
   'token list': { json: ['tokens'] },
   'token revoke payroll': { json: ['id', 'name'] },
-  'keys hygiene': { json: ['findings', 'gaps', 'isReading', 'madeMs', 'unusedDays'] },
+  'keys hygiene': { json: ['findings', 'gaps', 'isReading', 'madeMs', 'shortBooks', 'unusedDays'] },
   'keys rights': { json: ['atLeast', 'below', 'features'] },
   'keys import nothing.csv': { code: 2, json: ['error'] },
   'pin new @holder': { json: ['pin'] },

@@ -58,7 +58,7 @@ async function shown({ here, personId }: Situation): Promise<string> {
 async function inFile({ get }: Office, path: string): Promise<string | undefined> {
   const { status, text } = await get(`/api/v1/${path}`);
   assert.equal(status, 200, text);
-  const [head, ...rows] = readCsv(text);
+  const [head, ...rows] = readCsv(text, { rows: 1_000, cells: 100 });
   const column = (title: string): number => head?.cells.indexOf(title) ?? -1;
   const row = rows.find(({ cells }) => cells[column('Person')] === ada && cells[column('Date')] === monday);
   return row?.cells[column('Verdict')];

@@ -104,10 +104,16 @@ test('a purchase without an outcome, because the server died, is unknown at its 
   await here.stop();
   const file = new DatabaseSync(join(here.folder, 'doorbook.db'));
   file.exec('DELETE FROM intentOutcomes');
+  // As if two had been wanted, of which one came.
+  file.exec("UPDATE intents SET details = json_set(details, '$.count', 2)");
   file.close();
   await here.start();
   const [purchase] = good(await admin.get(purchasesPath)).purchases;
   assert.deepEqual([purchase.outcome, purchase.bought], ['unknown', null]);
+  const early = await admin.send('POST', `${purchasesPath}/${id}/settle`);
+  assert.deepEqual([early.status, early.body.error.message], [409, 'The list has 1 of 2 new passes so far.']);
+  await here.pass(11 * 60_000, 60_000);
+  await admin.send('POST', '/api/v1/session/confirm', { password: 'correct horse battery' });
   assert.equal(good(await admin.send('POST', `${purchasesPath}/${id}/settle`)).bought, 1);
 });
 

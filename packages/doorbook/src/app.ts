@@ -17,6 +17,7 @@ import { createCredentials } from './credentials/create-credentials.ts';
 import { createImportOriginal } from './import-original.ts';
 import { type Listening, receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
+import { keyConsoles } from './key-consoles.ts';
 import { createLive } from './live.ts';
 import { listenLocally } from './local-line.ts';
 import type { Log } from './log.ts';
@@ -162,9 +163,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       keyring,
       live,
       log,
-      ask: consoles.ask,
-      usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value.uses,
-      consoles: () => consoles.health().map(({ id }) => id),
+      ...keyConsoles(consoles, config.command),
+      usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value,
     });
     closers.push(() => credentials.close());
     const api = createApi({

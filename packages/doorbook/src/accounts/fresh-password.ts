@@ -10,6 +10,13 @@ const harmless: ReadonlySet<string> = new Set([
   'DELETE /api/v1/credentials/card-imports/:id',
 ]);
 
+/** Whoever makes an account, a token or another password makes a way around the question. */
+const waysAround: ReadonlySet<string> = new Set([
+  'POST /api/v1/accounts',
+  'PATCH /api/v1/accounts/:id',
+  'POST /api/v1/tokens',
+]);
+
 /**
  * Whether the password must be typed again first. Asked of what changes keys, by a session alone: an API token was given
  * that scope on purpose, and the command line at the machine belongs to whoever the data file belongs to.
@@ -21,7 +28,7 @@ export function needsPassword(
   { via, passwordMs }: Pick<Asker, 'via' | 'passwordMs'>,
   nowMs: number,
 ): boolean {
-  if (needed !== 'credentials:manage' || route.startsWith('GET ') || via !== 'session') return false;
-  if (harmless.has(route)) return false;
+  const isOfKeys = needed === 'credentials:manage' && !route.startsWith('GET ') && !harmless.has(route);
+  if (via !== 'session' || !(isOfKeys || waysAround.has(route))) return false;
   return passwordMs === null || nowMs - passwordMs > freshMs || nowMs < passwordMs - freshMs;
 }

@@ -17,17 +17,14 @@ export function createWallLink({
 }: Pick<Parts, 'store' | 'clock' | 'log'>): (secret: string, origin: string) => Promise<Asker> {
   const throttle = createThrottle({ free: freeTries, nowMs: () => clock.nowMs() });
   return async (secret, origin) => {
-    const network = networkOf(origin);
-    const waitMs = throttle.take(network);
-    if (waitMs > 0) {
-      const waitS = Math.ceil(waitMs / 1_000);
-      throw new AccountError('too-many', `Too many tries. Wait ${waitS} s, then try again.`, waitS);
-    }
     const row = await store.wallboardHashed(hashOf(secret));
     if (!row || row.revokedMs !== null) {
+      // Only those that miss are counted: nobody can put out the good walls of a network by asking with wrong links.
+      const waitMs = throttle.take(networkOf(origin));
+      const waitS = Math.ceil(waitMs / 1_000);
+      if (waitMs > 0) throw new AccountError('too-many', `Too many tries. Wait ${waitS} s, then try again.`, waitS);
       throw new AccountError('signed-out', 'This wallboard link is unknown or revoked. Ask an admin for another.');
     }
-    throttle.giveBack(network);
     const nowMs = clock.nowMs();
     if (row.usedMs === null || nowMs - row.usedMs >= sessionLife.seenEachMs) {
       await store

@@ -80,7 +80,7 @@ export async function apiIn(t: TestContext, options: ApiOptions = {}) {
     live,
     log,
     ask: consoles.ask,
-    usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value.uses,
+    usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value,
     consoles: () => consoles.health().map(({ id }) => id),
   });
   const rollCalls = createRollCalls({ store, ask: views.ask, clock, live, log });

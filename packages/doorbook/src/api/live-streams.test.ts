@@ -30,7 +30,13 @@ function streamsIn(t: TestContext, { mostStreams, ...limits }: LiveLimits & { mo
   const accounts = { identify: () => identify() } as unknown as Parameters<typeof liveStreams>[0]['accounts'];
   const clock = { nowMs: () => 1_000, sleep: async () => undefined };
   const { routes, close } = liveStreams({ live, clock, accounts, mostStreams }, limits);
-  const app = newApi().onError(refuse(console, noPage)).route('/', routes) as typeof routes;
+  const spine = newApi().onError(refuse(console, noPage));
+  // As the gate does.
+  spine.use('*', async (c, next) => {
+    c.set('asker', asker('attendance:read'));
+    await next();
+  });
+  const app = spine.route('/', routes) as typeof routes;
   t.after(() => {
     close();
     live.close();
@@ -79,6 +85,15 @@ test('silence is broken by signs of life', async (t) => {
   await next();
   assert.equal(await next(), 'event: here\ndata: 0\n\n');
   await leave();
+});
+
+test('one asker has only so many of them, and one that is left makes room', async (t) => {
+  const { open } = streamsIn(t, { mostOfOne: 2 });
+  const [first] = [await open(), await open()];
+  const refused = await open();
+  assert.equal(refused.status, 503);
+  await first?.body?.cancel();
+  assert.equal((await open()).status, 200);
 });
 
 test('there are only so many streams, and one that is left makes room', async (t) => {

@@ -2,18 +2,23 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createRoute } from '@hono/zod-openapi';
 import type { Context, TypedResponse } from 'hono';
 import * as z from 'zod';
-import { AccountError } from '../accounts/accounts.ts';
+import { AccountError, type Asker } from '../accounts/accounts.ts';
 import type { Needed } from '../accounts/rights.ts';
 import { ApiError } from './api-error.ts';
 import { askedOf, checkRight } from './gate.ts';
 import { openStream, type Stream } from './live-stream.ts';
 import { type ApiEnv, type ApiNeeds, errorShape, newApi } from './new-api.ts';
 
+/** Whose share of the streams it is; null: whoever is not signed in, of whom a whole house may be behind one address. */
+const listenerOf = ({ sessionHash, by, via }: Asker): string | null => sessionHash ?? (via === 'nobody' ? null : by);
+
 export interface LiveLimits {
   /** Between the signs of life. */
   readonly beatMs?: number;
   /** Beats between two looks at whether whoever listens still may. */
   readonly beatsToCheck?: number;
+  /** So many streams one session, token or wallboard may have open. */
+  readonly mostOfOne?: number;
 }
 
 const route = createRoute({
@@ -40,13 +45,20 @@ const wallRoute = createRoute({
 /** All streams that are open, with one timer for all of them. */
 export function liveStreams(
   { live, clock, accounts, mostStreams = 4_000 }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts' | 'mostStreams'>,
-  { beatMs = 15_000, beatsToCheck = 4 }: LiveLimits = {},
+  { beatMs = 15_000, beatsToCheck = 4, mostOfOne = 100 }: LiveLimits = {},
 ): { readonly routes: OpenAPIHono<ApiEnv>; close(): void } {
   const streams = new Map<Stream, () => Promise<void>>();
+  const byListener = new Map<string, number>();
   let beating: NodeJS.Timeout | undefined;
   let beats = 0;
   let isClosed = false;
 
+  const count = (listener: string | null, step: 1 | -1): void => {
+    if (listener === null) return;
+    const left = (byListener.get(listener) ?? 0) + step;
+    if (left > 0) byListener.set(listener, left);
+    else byListener.delete(listener);
+  };
   const beat = (): void => {
     beats += 1;
     for (const [stream, check] of [...streams]) {
@@ -61,6 +73,10 @@ export function liveStreams(
 
   const open = (c: Context<ApiEnv>, needed: Needed): Response => {
     if (isClosed) throw new ApiError('busy', 'The server is stopping.', 'Try again when it is back.');
+    const listener = listenerOf(c.var.asker);
+    if (listener !== null && (byListener.get(listener) ?? 0) >= mostOfOne) {
+      throw new ApiError('busy', `You have ${mostOfOne} live streams open already.`, 'Close some of the pages.');
+    }
     if (streams.size >= mostStreams) {
       throw new ApiError(
         'busy',
@@ -75,9 +91,11 @@ export function liveStreams(
       nowMs: () => clock.nowMs(),
       ended: () => {
         streams.delete(stream);
+        count(listener, -1);
         if (streams.size === 0) rest();
       },
     });
+    count(listener, 1);
     const asked = askedOf(c);
     streams.set(stream, async () => {
       // Signed out, disabled, revoked: then the next connection says so. A file that is busy is no reason.

@@ -11,6 +11,8 @@ export interface ReportedDay {
   readonly latestMinute: number | null;
   /** Of the first arrival: up to 0 is on time, 1 is the first minute that is late. */
   readonly minutesPastLimit: number | null;
+  /** Begun and not over: who has come is known, who comes and how long they stay is not. */
+  readonly isOpen: boolean;
 }
 
 /** Of fewer than these a median or a quartile would be somebody's own time. */
@@ -24,7 +26,7 @@ export interface Arrivals {
   readonly late: number;
 }
 
-/** One day of everybody. */
+/** One day of everybody. Workdays that are open are not in it: of a morning, those who are early would be all there is. */
 export interface TrendDay {
   readonly date: LocalDate;
   readonly onTime: number;
@@ -32,6 +34,8 @@ export interface TrendDay {
   readonly absent: number;
   /** When the expected came, against their own limit: the middle, and between which the middle half lies. null = too few. */
   readonly minutesPastLimit: Middle | null;
+  /** Some of its workdays are open. */
+  readonly isOpen?: true;
 }
 
 export interface Middle {
@@ -40,7 +44,7 @@ export interface Middle {
   readonly upper: number;
 }
 
-/** How many people were between their first and their latest badge in a quarter of an hour. */
+/** How many people were between their first and their latest badge in a quarter of an hour, on workdays that are over. */
 export interface PresentQuarter {
   readonly fromMinute: number;
   /** Over all days. */
@@ -67,7 +71,7 @@ export interface Plots {
 /** Takes the workdays of one person after the other, each with a day for each date. */
 export function gatherPlots(dates: readonly LocalDate[]) {
   const weekdays = dates.map(weekdayOf);
-  const trend = dates.map(() => ({ onTime: 0, late: 0, absent: 0, past: [] as number[] }));
+  const trend = dates.map(() => ({ onTime: 0, late: 0, absent: 0, past: [] as number[], isOpen: false }));
   const heat = new Map<number, { weekday: number; fromMinute: number; count: number; late: number }>();
   const present = dates.map(() => new Map<number, number>());
   let known = 0;
@@ -82,6 +86,11 @@ export function gatherPlots(dates: readonly LocalDate[]) {
     cell.count += 1;
     if (verdict === 'late') cell.late += 1;
     heat.set(key, cell);
+  }
+
+  function addOpen(index: number): void {
+    const day = trend[index];
+    if (day) day.isOpen = true;
   }
 
   function addJudged(index: number, { verdict, minutesPastLimit }: ReportedDay): void {
@@ -112,6 +121,10 @@ export function gatherPlots(dates: readonly LocalDate[]) {
     add(days: readonly ReportedDay[]): void {
       for (const [index, day] of days.entries()) {
         addArrival(index, day);
+        if (day.isOpen) {
+          addOpen(index);
+          continue;
+        }
         addJudged(index, day);
         addPresence(index, day);
       }
@@ -161,12 +174,13 @@ interface Gathered {
   readonly late: number;
   readonly absent: number;
   readonly past: readonly number[];
+  readonly isOpen: boolean;
 }
 
-function trendDay(date: LocalDate, { onTime, late, absent, past }: Gathered = nothing): TrendDay {
-  return { date, onTime, late, absent, minutesPastLimit: middleOf(past) };
+function trendDay(date: LocalDate, { onTime, late, absent, past, isOpen }: Gathered = nothing): TrendDay {
+  return { date, onTime, late, absent, minutesPastLimit: middleOf(past), ...(isOpen && { isOpen }) };
 }
-const nothing: Gathered = { onTime: 0, late: 0, absent: 0, past: [] };
+const nothing: Gathered = { onTime: 0, late: 0, absent: 0, past: [], isOpen: false };
 
 function middleOf(numbers: readonly number[]): Middle | null {
   if (numbers.length < fewestForPercentiles) return null;

@@ -4,7 +4,9 @@ import { answered, type Line } from './line.ts';
 /** Somebody whom a console knows and who may have a key, by name, e-mail address or id. */
 export async function whichHolder({ api }: Line, console: number, wanted: string) {
   const asked = (find: string) =>
-    answered(api.credentials.holders.$get({ query: { console: String(console), ...(find && { find }) } }));
+    answered(
+      api.credentials.holders.$get({ query: { console: String(console), limit: '100', ...(find && { find }) } }),
+    );
   const folded = (text: string): string => text.normalize('NFC').toLowerCase();
   const { holders } = await asked(wanted);
   const isMeant = ({ id, name, email }: (typeof holders)[number]): boolean =>

@@ -24,6 +24,8 @@ export interface Credentials {
   close(): Promise<void>;
   /** Readers that the process before has left waiting are freed, as soon as the consoles can be asked. */
   freeReaders(): void;
+  /** Those whose keys may be touched. */
+  consoles(): readonly number[];
   cards(asked: CardsAsked, order: CardOrder): CardsFound;
   /** Throws a `CredentialError` for one that is not known. */
   card(console: number, mark: string): Promise<CardShown>;
@@ -77,6 +79,7 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
           needs.log.error({ err }, 'Whether a reader still waits for a card could not be read.'),
         );
     },
+    consoles: needs.consoles,
     cards(asked, order) {
       const { cards, reads, version } = memory.now();
       return { found: findCards(orderCards(cards, order), asked), all: cards.length, version, reads };

@@ -2,7 +2,7 @@ import type { AccessClient } from '@doorbook/access-client';
 import type { CardMemory } from './card-memory.ts';
 import { credentialErrorOf } from './console-words.ts';
 import { CredentialError } from './credential-error.ts';
-import { type Finding, hygieneOf, type KeyUse, type KeyUser } from './hygiene.ts';
+import { type Finding, hygieneOf, type KeyUser } from './hygiene.ts';
 import type { CredentialNeeds } from './needs.ts';
 import { type PassShown, shownPass } from './passes.ts';
 
@@ -19,6 +19,8 @@ export interface HygieneNow {
   readonly madeMs: number | null;
   readonly isReading: boolean;
   /** What could not be looked at, in sentences, by console. */
+  /** Consoles whose book does not reach back so far: what is unused there is not known yet. */
+  readonly shortBooks: readonly { readonly console: number; readonly sinceMs: number | null }[];
   readonly gaps: readonly { readonly console: number; readonly message: string; readonly hint: string }[];
 }
 
@@ -28,17 +30,28 @@ export interface Hygiene {
   settled(): Promise<void>;
 }
 
-interface Needs extends Pick<CredentialNeeds, 'clock' | 'ask' | 'consoles' | 'live'> {
+interface Needs extends Pick<CredentialNeeds, 'clock' | 'ask' | 'consoles' | 'live' | 'usesSince' | 'store'> {
   readonly memory: CardMemory;
-  readonly usesSince: (fromMs: number) => Promise<readonly KeyUse[]>;
 }
 
 const dayMs = 86_400_000;
 const freshMs = 10 * 60_000;
 
-export function createHygiene({ clock, ask, consoles, live, memory, usesSince }: Needs): Hygiene {
-  let known: Omit<HygieneNow, 'isReading'> = { findings: [], unusedDays: 90, madeMs: null, gaps: [] };
+export function createHygiene({ clock, ask, consoles, live, memory, usesSince, store }: Needs): Hygiene {
+  let known: Omit<HygieneNow, 'isReading'> = { findings: [], unusedDays: 90, madeMs: null, gaps: [], shortBooks: [] };
   let reading: Promise<void> | null = null;
+
+  /** Who is not known yet has just begun. */
+  async function sinceOf(console: number): Promise<(id: string) => number> {
+    const since = new Map(
+      (await store.people()).flatMap(({ identities }) =>
+        identities
+          .filter((one) => one.console === console)
+          .map(({ actorId, firstSyncMs }) => [actorId, firstSyncMs] as const),
+      ),
+    );
+    return (id) => since.get(id) ?? clock.nowMs();
+  }
 
   async function read(unusedDays: number): Promise<void> {
     const nowMs = clock.nowMs();
@@ -49,7 +62,7 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince }:
     for (const console of consoles()) {
       const gap = (error: unknown): void => void gaps.push({ console, ...wordsOf(error) });
       await ask(console, async (access, signal) => {
-        users.push(...(await usersOf(access, console, signal)));
+        users.push(...(await usersOf(access, { console, sinceOf: await sinceOf(console), signal })));
         listed.add(console);
       }).catch(gap);
       await ask(console, async (access, signal) => {
@@ -62,11 +75,16 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince }:
     await memory.settled();
     const { cards, reads } = memory.now();
     for (const { console, problem } of reads) if (problem) gaps.push({ console, ...problem });
-    const uses = await usesSince(nowMs - Math.max(unusedDays, 1) * dayMs);
+    const { uses, since } = await usesSince(nowMs - Math.max(unusedDays, 1) * dayMs);
     // Of a console whose users are not known nobody can be said to be gone.
     const ofListed = <T extends { readonly console: number }>(some: readonly T[]): T[] =>
       some.filter(({ console }) => listed.has(console));
+    const bookSinceMs = new Map(
+      since.flatMap(({ console, sinceMs }) => (sinceMs === null ? [] : [[console, sinceMs]])),
+    );
+    const tooShort = since.filter(({ sinceMs }) => sinceMs === null || sinceMs > nowMs - unusedDays * dayMs);
     const facts = {
+      bookSinceMs,
       nowMs,
       unusedMs: unusedDays * dayMs,
       users,
@@ -74,7 +92,8 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince }:
       cards: ofListed(cards),
       passes: ofListed(passes),
     };
-    known = { findings: hygieneOf(facts), unusedDays, madeMs: nowMs, gaps };
+    const shortBooks = tooShort.map(({ console, sinceMs }) => ({ console, sinceMs }));
+    known = { findings: hygieneOf(facts), unusedDays, madeMs: nowMs, gaps, shortBooks };
   }
 
   return {
@@ -96,11 +115,20 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince }:
   };
 }
 
-async function usersOf(access: AccessClient, console: number, signal: AbortSignal): Promise<KeyUser[]> {
+interface UsersAsked {
+  readonly console: number;
+  /** Since when somebody is known here. */
+  readonly sinceOf: (id: string) => number;
+  readonly signal: AbortSignal;
+}
+
+async function usersOf(access: AccessClient, { console, sinceOf, signal }: UsersAsked): Promise<KeyUser[]> {
   const users: KeyUser[] = [];
   for await (const user of access.users.list.each({}, { signal })) {
-    const name = user.full_name || `${user.first_name} ${user.last_name}`.trim();
-    users.push({ console, id: user.id, name, isActive: user.status !== 'DEACTIVATED', hasPin: user.pin_code !== null });
+    const { id, full_name, first_name, last_name, status, pin_code } = user;
+    const name = full_name || `${first_name} ${last_name}`.trim();
+    const isActive = status !== 'DEACTIVATED';
+    users.push({ console, id, name, isActive, hasPin: pin_code !== null, sinceMs: sinceOf(id) });
   }
   return users;
 }

@@ -12,6 +12,7 @@ const user = (state = 'active', hasPin = false) => ({
   name: 'Ada',
   isActive: state === 'active',
   hasPin,
+  sinceMs: 0,
 });
 const card = (status = 'assigned', mark = 'c1') => ({
   ...{ mark, console: 1, number: '100', alias: '', status, type: 'ua_card' },
@@ -44,6 +45,16 @@ const rows: readonly (readonly [why: string, facts: Partial<HygieneFacts>, found
     'a card that was used 91 days ago',
     { users: [user()], cards: [card()], uses: [use({ lastCardMs: nowMs - 91 * dayMs })] },
     'card unused: unassign card',
+  ],
+  [
+    'a card that was never used, in a book that begins later',
+    { users: [user()], cards: [card()], bookSinceMs: new Map([[1, nowMs - 30 * dayMs]]) },
+    '',
+  ],
+  [
+    'a card of somebody who has just begun',
+    { users: [{ ...user(), sinceMs: nowMs - 3 * dayMs }], cards: [card()] },
+    '',
   ],
   [
     'two cards, both used for all that is known',
@@ -91,7 +102,16 @@ const rows: readonly (readonly [why: string, facts: Partial<HygieneFacts>, found
 
 for (const [why, facts, wanted] of rows) {
   test(why, () => {
-    const all = { nowMs, unusedMs: 90 * dayMs, users: [], cards: [], passes: null, uses: [], ...facts };
+    const all = {
+      nowMs,
+      unusedMs: 90 * dayMs,
+      users: [],
+      cards: [],
+      passes: null,
+      uses: [],
+      bookSinceMs: new Map([[1, 0]]),
+      ...facts,
+    };
     const found = hygieneOf(all).map(({ kind, act }) => `${kind}: ${act ?? 'look'}`);
     assert.equal(found.join(', '), wanted);
   });

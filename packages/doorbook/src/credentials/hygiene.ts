@@ -13,6 +13,8 @@ export interface KeyUser {
   readonly name: string;
   readonly isActive: boolean;
   readonly hasPin: boolean;
+  /** Known here since then: who has just begun has not had the time to use anything. */
+  readonly sinceMs: number;
 }
 
 /** What the book knows of somebody's keys, by method, in the span that is looked at. */
@@ -69,6 +71,8 @@ export interface HygieneFacts {
   /** null = this console has none. */
   readonly passes: readonly PassShown[] | null;
   readonly uses: readonly KeyUse[];
+  /** By console: where the book begins. Before that nobody knows what was used. */
+  readonly bookSinceMs: ReadonlyMap<number, number>;
 }
 
 const live: ReadonlySet<string> = new Set(['assigned', 'pending']);
@@ -78,14 +82,18 @@ export function hygieneOf(facts: HygieneFacts): Finding[] {
   const users = new Map(facts.users.map((user) => [keyOf(user.console, user.id), user]));
   const uses = new Map(facts.uses.map((use) => [keyOf(use.console, use.actorId), use]));
   const found = [...ofCards(facts, users, uses), ...ofPasses(facts, users), ...ofPins(facts, uses)];
-  return found.toSorted((a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind));
+  // The keys of one person stand together.
+  const nameOf = ({ owner }: Finding): string => owner?.name ?? '';
+  return found.toSorted(
+    (a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind) || nameOf(a).localeCompare(nameOf(b), 'en'),
+  );
 }
 
 const keyOf = (console: number, id: string): string => `${console} ${id}`;
 type Users = ReadonlyMap<string, KeyUser>;
 type Uses = ReadonlyMap<string, KeyUse>;
 
-function* ofCards({ cards, nowMs, unusedMs }: HygieneFacts, users: Users, uses: Uses): Generator<Finding> {
+function* ofCards({ cards, nowMs, unusedMs, bookSinceMs }: HygieneFacts, users: Users, uses: Uses): Generator<Finding> {
   const counts = new Map<string, number>();
   for (const { console, owner, status } of cards) {
     if (owner && live.has(status))
@@ -110,7 +118,9 @@ function* ofCards({ cards, nowMs, unusedMs }: HygieneFacts, users: Users, uses: 
     else {
       const count = counts.get(key) ?? 1;
       if (count > 1) yield { ...base, kind: 'several cards', act: null, count };
-      if (lastUsedMs === null || nowMs - lastUsedMs > unusedMs) {
+      const fromMs = nowMs - unusedMs;
+      const isCovered = (bookSinceMs.get(console) ?? nowMs) <= fromMs && user.sinceMs <= fromMs;
+      if (isCovered && (lastUsedMs === null || lastUsedMs < fromMs)) {
         // Which of several was used is in no log that we keep: then nobody is told to take one away.
         yield { ...base, kind: 'card unused', act: count === 1 ? 'unassign card' : null };
       }

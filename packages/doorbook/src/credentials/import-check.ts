@@ -90,7 +90,7 @@ function wrongOf(cardId: string, alias: string, cells: readonly string[]): Impor
   if (cardId.length < 4) return 'too short';
   if (cardId.length > 64) return 'too long';
   if (alias.length > longestAlias) return 'alias too long';
-  return /[\p{Cc}\p{Cs}]/u.test(alias) ? 'alias unreadable' : undefined;
+  return /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(alias) ? 'alias unreadable' : undefined;
 }
 
 /** `NFC id, alias` above them: words where a number should be. */

@@ -36,7 +36,11 @@ export interface CredentialNeeds {
   };
   readonly ask: AskConsole;
   /** What the book knows of everybody's keys since a moment. */
-  readonly usesSince: (fromMs: number) => Promise<readonly KeyUse[]>;
+  readonly usesSince: (fromMs: number) => Promise<{
+    readonly uses: readonly KeyUse[];
+    /** Where each console's book begins. */
+    readonly since: readonly { readonly console: number; readonly sinceMs: number | null }[];
+  }>;
   /** Every console that is talked to. */
   readonly consoles: () => readonly number[];
 }

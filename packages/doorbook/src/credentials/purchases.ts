@@ -37,10 +37,12 @@ export interface Purchases {
   settle(id: string, by: Act): Promise<Purchase>;
 }
 
-const mostShown = 100;
+const mostShown = 1_000;
+/** How long a purchase that got no answer may still bring what was bought. */
+const patienceMs = 10 * 60_000;
 
 export function createPurchases(
-  { store }: Pick<CredentialNeeds, 'store'>,
+  { store, clock }: Pick<CredentialNeeds, 'store' | 'clock'>,
   { acting, passes }: { readonly acting: Acting; readonly passes: Passes },
 ): Purchases {
   const known = async (): Promise<IntentNow[]> => store.intentsOf(['passes-bought'], mostShown);
@@ -83,7 +85,16 @@ export function createPurchases(
         const intent = await found(id);
         if (!isUnsettled(intent)) return purchaseOf(intent);
         const now: PassShown[] = await passes.list({ console: intent.console });
-        const bought = newSince(detailsOf(intent).idsBefore ?? [], now).length;
+        const { idsBefore = [], count = 0 } = detailsOf(intent);
+        const bought = newSince(idsBefore, now).length;
+        // It may still be under way at the vendor's: what is missing now may come in a moment.
+        if (bought < count && clock.nowMs() - intent.atMs < patienceMs) {
+          throw new CredentialError(
+            'conflict',
+            `The list has ${bought} of ${count} new passes so far.`,
+            'The purchase may still be under way. Look again in ten minutes; nothing is bought meanwhile.',
+          );
+        }
         await acting.settled(intent, { bought }, by);
         return purchaseOf(await found(id));
       }),

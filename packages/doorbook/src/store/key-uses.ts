@@ -16,6 +16,18 @@ export interface PinRow {
 }
 
 export const keyUseQuestions = ({ db }: Reader) => ({
+  /** When the first thing happened that is known of this console; null = nothing yet. */
+  async bookSince(console: number): Promise<number | null> {
+    const first = await db
+      .selectFrom('sightings')
+      .select('atMs')
+      .where('console', '=', console)
+      .orderBy('atMs')
+      .limit(1)
+      .executeTakeFirst();
+    return first?.atMs ?? null;
+  },
+
   /** Who used which kind of key since then, how often and when last. Reads all of the span: ask in the thread that may. */
   keyUsesSince(console: number, fromMs: number): Promise<KeyUseRow[]> {
     return db

@@ -11,13 +11,15 @@ const togetherMs = 60_000;
 /** What the book knows of everybody's keys since a moment: when a card or anything was used last, what was denied. */
 export async function keyUsesView({ questions }: Asking, { fromMs }: Asked<'keyUses'>): Promise<KeyUsesView> {
   const uses: Use[] = [];
+  const since: KeyUsesView['since'] = [];
   for (const { id, removedMs } of await questions.consoles()) {
     if (removedMs !== null) continue;
+    since.push({ console: id, sinceMs: await questions.bookSince(id) });
     const pairs = pinPairs(await questions.pinsSince(id, fromMs));
     const byActor = Map.groupBy(await questions.keyUsesSince(id, fromMs), ({ actorId }) => actorId);
     for (const [actorId, rows] of byActor) uses.push(useOf(id, actorId, rows, pairs.get(actorId) ?? []));
   }
-  return { uses };
+  return { since, uses };
 }
 
 function useOf(console: number, actorId: string, rows: readonly KeyUseRow[], pinAtTwo: Use['pinAtTwo']): Use {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mondayMs } from '../attendance/notation.test-support.ts';
 import { joined } from '../web/screens/reports/join-reports.ts';
 import {
   drawnYear,
@@ -11,7 +12,7 @@ import {
   yearSpan,
 } from './report-year.test-support.ts';
 import type { ReportView } from './shapes/report.ts';
-import { monday, situation } from './situation.test-support.ts';
+import { dayMs, monday, situation } from './situation.test-support.ts';
 
 const count = <T>(list: readonly T[], is: (one: T) => boolean): number => list.filter(is).length;
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
@@ -235,3 +236,47 @@ test('of nobody there is a report too', async (t) => {
   assert.deepEqual([empty.people, empty.sums.people, empty.sums.days.late, empty.presence.days], [[], 0, 0, 0]);
   await assert.rejects(s.ask('report', { from: monday, to: monday, groupId: 'x' }), { code: 'not-found' });
 });
+
+test('in the middle of a morning the plots are those of the days that are over, and say which is not', async (t) => {
+  const s = await situation(t, { now: '32:51' });
+  await s.console(1);
+  for (const id of ['ann', 'bo', 'cy', 'di', 'eve']) await s.person(id);
+  const rows = await s.seen(
+    'ann:08:55> ann:17:05< bo:09:10> bo:17:00< cy:08:40> cy:12:00< di:08:20> di:16:00< eve:09:30>',
+  );
+  await s.complete('00:00-24:00', rows);
+  const span = { from: monday, to: '2026-01-11' };
+  const before = await s.ask('report', span);
+  // Of Tuesday the early ones: one badge each, and one who was out for a moment.
+  const early = await s.seen('ann:07:50> bo:08:00> cy:08:10> di:08:20> di:08:40< eve:08:45>', {
+    dayMs: mondayMs + dayMs,
+  });
+  await s.read('24:00-32:51', [...rows, ...early]);
+  const { trend, presence, histogram, people } = await s.ask('report', span);
+  assert.deepEqual(presence, before.presence);
+  assert.deepEqual([presence.days, presence.known, presence.single], [1, 4, 1]);
+  assert.deepEqual(trend, before.trend.with(1, { ...nobodyOn('2026-01-06'), isOpen: true }));
+  assert.deepEqual(trend[0], {
+    date: monday,
+    onTime: 3,
+    late: 2,
+    absent: 0,
+    minutesPastLimit: { lower: -20, median: -5, upper: 10 },
+  });
+  // What is to come is no day that is open, and who has come has come.
+  assert.deepEqual(trend[2], nobodyOn('2026-01-07'));
+  assert.equal(sum(histogram.map(({ count: came }) => came)), 10);
+  assert.deepEqual(
+    people.map(({ cells }) => cells[1]?.verdict),
+    Array(5).fill('on time'),
+  );
+
+  await t.test('the next morning it is a day like the others', async () => {
+    s.setNow('48:00');
+    const after = await s.ask('report', span);
+    assert.deepEqual([after.presence.days, after.presence.known, after.presence.single], [2, 5, 5]);
+    assert.deepEqual([after.trend[1]?.onTime, after.trend[1]?.isOpen], [5, undefined]);
+  });
+});
+
+const nobodyOn = (date: string) => ({ date, onTime: 0, late: 0, absent: 0, minutesPastLimit: null });

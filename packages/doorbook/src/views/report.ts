@@ -1,7 +1,7 @@
 import { dayNumberOf, type LocalDate } from '../attendance/local-days.ts';
 import { gatherPlots, type ReportedDay } from '../attendance/report-plots.ts';
 import { reportSumsOf } from '../attendance/report-sums.ts';
-import { timelines } from '../attendance/timeline.ts';
+import { type Timeline, timelines } from '../attendance/timeline.ts';
 import type { Asking } from './asking.ts';
 import { loadOffice } from './office.ts';
 import { rangeView } from './range.ts';
@@ -26,8 +26,13 @@ export async function reportView(asking: Asking, asked: RangeAsked): Promise<Rep
   for (const [place, { personId, name, groups, cells, totals }] of people.entries()) {
     if (place % peopleTogether === 0) await asking.pause();
     const person = personById.get(personId);
-    const limitsMs = person ? timelineFor(person).limitsMs : [];
-    plots.add(cells.map((cell, index) => reported(cell, dates[index] ?? from, limitsMs[index])));
+    const timeline = person && timelineFor(person);
+    plots.add(
+      cells.map((cell, index) => ({
+        ...reported(cell, dates[index] ?? from, timeline?.limitsMs[index]),
+        isOpen: timeline !== undefined && isExpectedOrHere(cell) && isOpenAt(asking.nowMs, timeline, index),
+      })),
+    );
     const unverifiedDays = cells.filter(isUnverified).length;
     rows.push({ personId, name, groups, cells: cells.map(cellOf), totals: { ...totals, unverifiedDays } });
   }
@@ -46,8 +51,14 @@ export async function reportView(asking: Asking, asked: RangeAsked): Promise<Rep
 }
 
 /** What is shown as it is known, because no log has it. */
-const isUnverified = ({ proof, verdict, badges }: RangeCell): boolean =>
-  proof === 'unproven' && ((verdict !== 'off' && verdict !== 'excused') || badges > 0);
+const isUnverified = (cell: RangeCell): boolean => cell.proof === 'unproven' && isExpectedOrHere(cell);
+
+const isExpectedOrHere = ({ verdict, badges }: RangeCell): boolean =>
+  (verdict !== 'off' && verdict !== 'excused') || badges > 0;
+
+/** Days of different people end at different times; one ends where the next begins. */
+const isOpenAt = (nowMs: number, { startsMs }: Timeline, index: number): boolean =>
+  (startsMs[index] ?? Infinity) <= nowMs && nowMs < (startsMs[index + 1] ?? 0);
 
 const explained: ReadonlySet<string> = new Set(['off', 'excused', 'pending']);
 
@@ -63,7 +74,7 @@ function cellOf(cell: RangeCell): Cell {
   };
 }
 
-function reported(cell: RangeCell, date: LocalDate, limitMs: number | undefined): ReportedDay {
+function reported(cell: RangeCell, date: LocalDate, limitMs: number | undefined): Omit<ReportedDay, 'isOpen'> {
   const { verdict, firstMs, first, latestMs, latest } = cell;
   const isSingle = firstMs === null || latestMs === null || latestMs <= firstMs;
   return {

@@ -132,7 +132,7 @@ export async function office(
     live,
     log,
     ask: consoles.ask,
-    usesSince: () => Promise.resolve([]),
+    usesSince: () => Promise.resolve({ uses: [], since: [] }),
     consoles: () => consoles.health().map(({ id }) => id),
   });
   const rollCalls = createRollCalls({ store, ask, clock, live, log });

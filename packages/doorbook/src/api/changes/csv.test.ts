@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CsvError, readCsv } from './csv.ts';
 
-const cellsOf = (text: string): string[] => readCsv(text).map(({ line, cells }) => `${line}: ${cells.join('|')}`);
+const read = (text: string) => readCsv(text, { rows: 100_000, cells: 60 });
+const cellsOf = (text: string): string[] => read(text).map(({ line, cells }) => `${line}: ${cells.join('|')}`);
 
 for (const [text, rows, why] of [
   ['a,b\n1,2', ['1: a|b', '2: 1|2'], 'plain'],
@@ -31,7 +32,7 @@ for (const [text, line, why] of [
 ] as const) {
   test(`no table: ${why}`, () => {
     assert.throws(
-      () => readCsv(text),
+      () => read(text),
       (error) => error instanceof CsvError && error.message.startsWith(`Line ${line}:`),
     );
   });
@@ -46,7 +47,7 @@ test('whatever stands in cells, written by the standard, is read back', () => {
       const text = all.map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join(end);
       const kept = all.filter((cells) => cells.some((one) => one.trim() !== ''));
       assert.deepEqual(
-        readCsv(text).map(({ cells }) => cells),
+        read(text).map(({ cells }) => cells),
         kept,
       );
     }),
@@ -54,6 +55,13 @@ test('whatever stands in cells, written by the standard, is read back', () => {
 });
 
 test('a long cell and many rows are read in one go', () => {
-  assert.equal(readCsv(`a,b\n"${'x""'.repeat(300_000)}",2`)[1]?.cells[0]?.length, 600_000);
-  assert.equal(readCsv('a,b\n'.repeat(50_000)).length, 50_000);
+  assert.equal(read(`a,b\n"${'x""'.repeat(300_000)}",2`)[1]?.cells[0]?.length, 600_000);
+  assert.equal(read('a,b\n'.repeat(50_000)).length, 50_000);
+});
+
+test('a table is left off where it is too large: nothing of the rest is kept', () => {
+  const small = (text: string) => () => readCsv(text, { rows: 3, cells: 2 });
+  assert.equal(small('a,b\n1,2\n3,4\n')().length, 3);
+  assert.throws(small('a,b\n1,2\n3,4\n5,6\n'), { message: 'There are more than 2 rows.', isTooLarge: true });
+  assert.throws(small('a,b\n1,2,3\n'), { message: 'Line 2: there are more than 2 columns.', isTooLarge: false });
 });

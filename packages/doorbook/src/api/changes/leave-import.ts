@@ -77,14 +77,14 @@ type Columns = Readonly<Record<(typeof columnNames)[number], number>>;
 function tableOf(bytes: ArrayBuffer): { readonly columns: Columns; readonly rows: readonly CsvRow[] } {
   let rows: CsvRow[];
   try {
-    rows = readCsv(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    rows = readCsv(new TextDecoder('utf-8', { fatal: true }).decode(bytes), { rows: mostRows + 1, cells: 50 });
   } catch (error) {
+    if (error instanceof CsvError && error.isTooLarge)
+      throw new ApiError('too-large', error.message, 'Split the table.');
     if (error instanceof CsvError) throw refusal(error.message);
     throw new ApiError('invalid', 'The table is not in UTF-8.', 'Save it as “CSV UTF-8”.', error);
   }
   const [head, ...rest] = rows;
-  if (rest.length > mostRows)
-    throw new ApiError('too-large', `There are more than ${mostRows} rows.`, 'Split the table.');
   const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
   const columns = Object.fromEntries(columnNames.map((name) => [name, names.indexOf(name)])) as Columns;
   const missing = columnNames.filter((name) => name !== 'note' && columns[name] === -1);

@@ -157,7 +157,7 @@ const cancel = createRoute({
   responses: answersWith(enrolmentShape, 'The reader is free'),
 });
 
-export const enrolmentsRoutes = ({ credentials, consoles }: ApiNeeds) =>
+export const enrolmentsRoutes = ({ credentials }: ApiNeeds) =>
   newApi()
     .openapi(holders, async (c) => {
       const { console, find, limit } = c.req.valid('query');
@@ -165,7 +165,7 @@ export const enrolmentsRoutes = ({ credentials, consoles }: ApiNeeds) =>
       return c.json({ holders: found.holders.map((one) => ({ ...one })), problem: found.problem }, 200);
     })
     .openapi(readers, async (c) => {
-      const found = await credentials.enrolments.readers(consoles.health().map(({ id }) => id));
+      const found = await credentials.enrolments.readers(credentials.consoles());
       return c.json({ readers: [...found.readers], problems: [...found.problems] }, 200);
     })
     .openapi(start, async (c) => {

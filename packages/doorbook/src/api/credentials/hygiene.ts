@@ -24,6 +24,9 @@ const hygieneShape = z
     unusedDays: z.int(),
     madeMs: orNull(ms).meta({ description: 'When it was last looked at; null = not yet' }),
     isReading: z.boolean(),
+    shortBooks: z
+      .array(z.object({ console: consoleId, sinceMs: orNull(ms) }))
+      .meta({ description: 'Consoles whose book begins later than that: what is unused there is not known yet' }),
     gaps: z
       .array(z.object({ console: z.int(), message: z.string(), hint: z.string() }))
       .meta({ description: 'What could not be looked at' }),
@@ -48,8 +51,16 @@ const look = createRoute({
 export const hygieneRoutes = ({ credentials: { hygiene } }: ApiNeeds) =>
   newApi().openapi(look, (c) => {
     const { unusedDays, anew } = c.req.valid('query');
-    const { findings, gaps, ...now } = hygiene.now(unusedDays, anew ?? false);
-    return c.json({ ...now, gaps: gaps.map((gap) => ({ ...gap })), findings: findings.map(shown) }, 200);
+    const { findings, gaps, shortBooks, ...now } = hygiene.now(unusedDays, anew ?? false);
+    return c.json(
+      {
+        ...now,
+        shortBooks: shortBooks.map((book) => ({ ...book })),
+        gaps: gaps.map((gap) => ({ ...gap })),
+        findings: findings.map(shown),
+      },
+      200,
+    );
   });
 
 const shown = ({ owner, ...finding }: Finding) => ({ ...finding, owner: owner && { id: owner.id, name: owner.name } });

@@ -13,8 +13,8 @@ interface Asked {
 
 /** Of every console that answers; one that does not is said to be missing, and hides nobody of the others. */
 export async function listVisitors(needs: ApiNeeds, { console, find = '', show }: Asked) {
-  const { consoles, credentials, clock } = needs;
-  const ids = console === undefined ? consoles.health().map(({ id }) => id) : [console];
+  const { credentials, clock } = needs;
+  const ids = console === undefined ? credentials.consoles() : [console];
   const problems: { console: number; message: string; hint: string }[] = [];
   const lists = await Promise.all(
     ids.map((id) =>

@@ -3,6 +3,7 @@ import { consoleId, ms, orNull } from './words.ts';
 
 export const keyUsesView = z
   .object({
+    since: z.array(z.object({ console: consoleId, sinceMs: orNull(ms) })),
     uses: z.array(
       z.object({
         console: consoleId,

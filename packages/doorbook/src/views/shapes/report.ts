@@ -67,6 +67,10 @@ export const reportView = z
           late: z.int(),
           absent: z.int(),
           minutesPastLimit: orNull(z.object({ lower: z.int(), median: z.int(), upper: z.int() })),
+          isOpen: z
+            .literal(true)
+            .optional()
+            .meta({ description: 'Some of its workdays are not over, and not in it yet' }),
         }),
       )
       .meta({
@@ -82,7 +86,7 @@ export const reportView = z
       })
       .meta({
         description:
-          'People between their first and their latest badge, by quarter of an hour: summed over `days`, and on the day with the most. `single`: workdays with one badge, which are not in it',
+          'People between their first and their latest badge on workdays that are over, by quarter of an hour: summed over `days`, and on the day with the most. `single`: workdays with one badge, which are not in it',
       }),
   })
   .meta({ id: 'Report' });

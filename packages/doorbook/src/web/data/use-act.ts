@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { withPassword } from './fresh-password.ts';
 import { askAgain } from './queries.ts';
 
 export interface Act<Input extends readonly unknown[]> {
@@ -9,7 +10,7 @@ export interface Act<Input extends readonly unknown[]> {
   forget(): void;
 }
 
-/** Something that changes the server's facts; what is shown is asked for again when it is done. */
+/** Something that changes the server's facts; what is shown is asked for again when it is done. Where the server wants the password first, it is asked for. */
 export function useAct<Input extends readonly unknown[], Output>(
   act: (...input: Input) => Promise<Output>,
   done?: (output: Output) => void,
@@ -24,7 +25,7 @@ export function useAct<Input extends readonly unknown[], Output>(
       setBusy(true);
       setError(undefined);
       try {
-        const output = await act(...input);
+        const output = await withPassword(() => act(...input));
         await askAgain();
         done?.(output);
         return true;

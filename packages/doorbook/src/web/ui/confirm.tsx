@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { withPassword } from '../data/fresh-password.ts';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -25,7 +26,7 @@ export function Confirm({ title, children, act, typed, onAct, onClose }: Confirm
     setBusy(true);
     setError(undefined);
     try {
-      await onAct();
+      await withPassword(onAct);
       onClose();
     } catch (refusal) {
       setError(refusal);

@@ -19,10 +19,12 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
     const before = document.activeElement;
     shown?.showModal();
     // The browser would take the button that closes it.
-    shown?.querySelector<HTMLElement>('[data-first], input, select, textarea, button.primary, button.danger')?.focus();
+    focusFirst(shown);
     return () => {
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // It stood on a button of another dialog that is disabled until its act ends: then it stays at least in that one.
+      if (document.activeElement === document.body) focusFirst([...document.querySelectorAll('dialog[open]')].at(-1));
     };
   }, []);
   return (
@@ -51,4 +53,11 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
       {children}
     </dialog>
   );
+}
+
+const firsts = '[data-first], input, select, textarea, button.primary, button.danger';
+
+function focusFirst(dialog: Element | null | undefined): void {
+  const first = [...(dialog?.querySelectorAll<HTMLElement>(firsts) ?? [])].find((one) => !one.matches(':disabled'));
+  (first ?? dialog?.querySelector<HTMLElement>('button'))?.focus();
 }

@@ -5,13 +5,15 @@ import { number } from '../../ui/format.ts';
 import { Plot, type PlotField, TextAxis, ValueAxis } from '../../ui/plot.tsx';
 import { hourTicks, ticksUpTo } from '../../ui/plot-scale.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { soFarText } from './not-over.ts';
 import { mostOf, quarterText, spanOfQuarters, timeText } from './quarters.ts';
 
 type Bar = ReportView['histogram'][number];
 const height = 220;
 
 /** How many came when, late ones on top. */
-export function ArrivalsPlot({ report: { histogram } }: { readonly report: ReportView }) {
+export function ArrivalsPlot({ report }: { readonly report: ReportView }) {
+  const { histogram } = report;
   const count = histogram.reduce((sum, bar) => sum + bar.count, 0);
   const late = histogram.reduce((sum, bar) => sum + bar.late, 0);
   const most = mostOf(histogram, (bar) => bar.count);
@@ -26,6 +28,7 @@ export function ArrivalsPlot({ report: { histogram } }: { readonly report: Repor
         count: late,
         late: number(late),
       })}
+      aside={soFarText(report)}
       height={height}
       table={<ArrivalsTable histogram={histogram} />}
     >

@@ -5,6 +5,7 @@ import { number } from '../../ui/format.ts';
 import { Plot, type PlotField, TextAxis, ValueAxis } from '../../ui/plot.tsx';
 import { hourTicks, ticksUpTo } from '../../ui/plot-scale.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { notOverText } from './not-over.ts';
 import { mostOf, quarterText, spanOfQuarters, timeText } from './quarters.ts';
 
 type Quarter = ReportView['presence']['quarters'][number];
@@ -12,11 +13,13 @@ const height = 220;
 const average = (value: number): string => number(value, { maximumFractionDigits: 1 });
 
 /** How many people are between their first and their latest badge, through the day. */
-export function PresencePlot({ report: { presence } }: { readonly report: ReportView }) {
-  const { days, single, quarters } = presence;
+export function PresencePlot({ report }: { readonly report: ReportView }) {
+  const { days, single, quarters } = report.presence;
+  const notOver = notOverText(report);
   const most = mostOf(quarters, ({ sum }) => sum);
   if (!most) {
-    return <Plot title={t('reports.presence')} sentence={t('reports.noPresence')} table={null} height={0} />;
+    const [title, sentence] = [t('reports.presence'), t('reports.noPresence')];
+    return <Plot title={title} sentence={sentence} aside={notOver} table={null} height={0} />;
   }
   return (
     <Plot
@@ -27,7 +30,7 @@ export function PresencePlot({ report: { presence } }: { readonly report: Report
         most: number(Math.max(...quarters.map((quarter) => quarter.most))),
         count: days,
       })}
-      aside={[t('reports.presenceAside'), single > 0 && t('reports.single', { count: single })]
+      aside={[t('reports.presenceAside'), single > 0 && t('reports.single', { count: single }), notOver]
         .filter(Boolean)
         .join(' ')}
       height={height}

@@ -4,6 +4,7 @@ import { number, weekdayDate } from '../../ui/format.ts';
 import { Plot } from '../../ui/plot.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { MiddleField } from './middle-field.tsx';
+import { notOverText } from './not-over.ts';
 import { mostOf } from './quarters.ts';
 import { ShareField } from './share-field.tsx';
 import { type JudgedDay, judgedDays, shareOf } from './trend.ts';
@@ -17,7 +18,8 @@ export function TrendPlots({ report }: { readonly report: ReportView }) {
   const table = <TrendTable days={days} />;
   const [title, middleTitle] = [t('reports.trend'), t('reports.middle')];
   const worst = mostOf(days, (day) => -shareOf(day));
-  if (!worst) return <Plot title={title} sentence={t('reports.noneJudged')} table={null} height={0} />;
+  const notOver = notOverText(report);
+  if (!worst) return <Plot title={title} sentence={t('reports.noneJudged')} aside={notOver} table={null} height={0} />;
   const withMiddle = days.filter(({ minutesPastLimit }) => minutesPastLimit !== null);
   return (
     <>
@@ -29,18 +31,19 @@ export function TrendPlots({ report }: { readonly report: ReportView }) {
           average: percent(overall(days)),
           count: days.length,
         })}
+        aside={notOver}
         height={height}
         table={table}
       >
         {(width) => <ShareField days={days} worst={worst} width={width} height={height} />}
       </Plot>
       {withMiddle.length === 0 ? (
-        <Plot title={middleTitle} sentence={t('reports.tooFew')} table={null} height={0} />
+        <Plot title={middleTitle} sentence={t('reports.tooFew')} aside={notOver} table={null} height={0} />
       ) : (
         <Plot
           title={middleTitle}
           sentence={middleSentence(withMiddle)}
-          aside={t('reports.middleAside')}
+          aside={[t('reports.middleAside'), notOver].filter(Boolean).join(' ')}
           height={height}
           table={table}
         >

@@ -104,14 +104,19 @@ function columnsOf(
       id: 'used',
       title: t('hygiene.lastUsed'),
       className: 'number hygiene-used',
-      cell: ({ lastUsedMs, count }) => (
+      cell: ({ kind, lastUsedMs, count }) => (
         <>
           {lastUsedMs === null ? (
             <span className="muted">{t('hygiene.notKnown')}</span>
           ) : (
             shortDate(dateAt(lastUsedMs, zone))
           )}
-          {count > 1 && <span className="muted"> · {t('hygiene.times', { count })}</span>}
+          {count > 1 && (
+            <span className="muted">
+              {' '}
+              · {t(kind === 'several cards' ? 'hygiene.oneOf' : 'hygiene.times', { count })}
+            </span>
+          )}
         </>
       ),
     },
@@ -128,7 +133,7 @@ function columnsOf(
 function KeyLink({ finding: { kind, console, subject, number } }: { readonly finding: Finding }) {
   if (number === '') {
     return (
-      <Link to="/credentials/$part" params={{ part: 'pins' }}>
+      <Link to="/credentials/$part" params={{ part: 'pins' }} search={{ console: String(console), open: subject }}>
         {t('hygiene.pin')}
       </Link>
     );

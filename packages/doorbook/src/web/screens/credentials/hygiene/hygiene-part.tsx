@@ -12,7 +12,7 @@ import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/field.tsx';
-import { momentAt } from '../../../ui/format.ts';
+import { dateAt, momentAt, shortDate } from '../../../ui/format.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Asked, Empty, Notice, Problem } from '../../../ui/states.tsx';
 import { Tabs } from '../credentials.tsx';
@@ -70,7 +70,8 @@ interface FoundProps {
   readonly unusedDays: number;
 }
 
-function Found({ now: { findings, gaps, madeMs, isReading }, unusedDays }: FoundProps) {
+function Found({ now: { findings, gaps, shortBooks, madeMs, isReading }, unusedDays }: FoundProps) {
+  const { zone } = useMe();
   const groups = useMemo(() => Map.groupBy(findings, ({ kind }: Finding) => kind), [findings]);
   return (
     <>
@@ -79,6 +80,15 @@ function Found({ now: { findings, gaps, madeMs, isReading }, unusedDays }: Found
           <p>{t('hygiene.gap')}</p>
           <p>
             {message} {hint}
+          </p>
+        </Notice>
+      ))}
+      {shortBooks.map(({ console, sinceMs }) => (
+        <Notice key={console} look="plain">
+          <p>
+            {sinceMs === null
+              ? t('hygiene.noBook')
+              : t('hygiene.shortBook', { date: shortDate(dateAt(sinceMs, zone)), count: unusedDays })}
           </p>
         </Notice>
       ))}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { KeyHolder } from '../../../data/key-queries.ts';
+import { holdersQuery, type KeyHolder } from '../../../data/key-queries.ts';
 import { consolesQuery } from '../../../data/queries.ts';
 import { t } from '../../../texts/t.ts';
 import { SelectField } from '../../../ui/field.tsx';
@@ -16,9 +17,16 @@ import './pins.css';
 export function PinsPart() {
   const { data } = useQuery(consolesQuery());
   const consoles = data?.consoles ?? [];
-  const [chosen, setChosen] = useState('');
-  const [holder, setHolder] = useState<KeyHolder>();
+  /** Somebody whom another screen has led here for. */
+  const search: { readonly console?: string; readonly open?: string } = useSearch({ strict: false });
+  const [chosen, setChosen] = useState(search.console);
   const console = consoles.find(({ id }) => String(id) === chosen)?.id ?? consoles[0]?.id;
+  const [picked, setHolder] = useState<KeyHolder | null | undefined>(search.open === undefined ? null : undefined);
+  const { data: led } = useQuery({
+    ...holdersQuery(console ?? 0, search.open ?? ''),
+    enabled: console !== undefined && picked === undefined,
+  });
+  const holder = picked === undefined ? led?.holders.find(({ id }) => id === search.open) : (picked ?? undefined);
   return (
     <Page title={t('nav.credentials')}>
       <Tabs part="pins" />
@@ -34,11 +42,16 @@ export function PinsPart() {
               options={consoles.map(({ id, name }) => [String(id), plainName(name)] as const)}
               onValue={(next) => {
                 setChosen(next);
-                setHolder(undefined);
+                setHolder(null);
               }}
             />
           )}
-          <HolderPicker label={t('pins.whose')} console={console} value={holder} onChoose={setHolder} />
+          <HolderPicker
+            label={t('pins.whose')}
+            console={console}
+            value={holder}
+            onChoose={(next) => setHolder(next ?? null)}
+          />
           {holder && <PinOf key={`${holder.console} ${holder.kind} ${holder.id}`} holder={holder} />}
         </section>
       )}
