@@ -120,7 +120,7 @@ test('after five minutes the password is asked for in the middle of the act, whi
   assert.deepEqual(await seriousOn(page), []);
   await page.keyboard.press('Escape');
   await asked.waitFor({ state: 'detached' });
-  await page.getByRole('alert').getByText('Your password was typed too long ago for this.').waitFor();
+  await page.getByRole('alert').getByText('The password was not typed, so nothing was done.').waitFor();
   assert.equal(await hasPin(), false);
   await hasFocus(make);
 

@@ -7,7 +7,7 @@ import { answered, api, Refusal } from './api.ts';
 
 interface Asking {
   readonly confirmed: () => void;
-  readonly given: (error: unknown) => void;
+  readonly given: () => void;
 }
 
 let asking: Asking | undefined;
@@ -29,15 +29,18 @@ export async function withPassword<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || refusal.code !== 'confirm-password') throw refusal;
-    await typed(refusal);
+    await typed();
     return act();
   }
 }
 
+/** Another refusal than the server's: whoever hears that one would ask again. */
+const notTyped = (): Refusal => new Refusal(403, { code: 'not-typed', message: '', hint: '', requestId: '' });
+
 /** Several acts at once ask once. */
-function typed(refusal: Refusal): Promise<void> {
+function typed(): Promise<void> {
   waiting ??= new Promise<void>((resolve, reject) => {
-    asking = { confirmed: resolve, given: () => reject(refusal) };
+    asking = { confirmed: resolve, given: () => reject(notTyped()) };
     tell();
   }).finally(() => {
     asking = undefined;

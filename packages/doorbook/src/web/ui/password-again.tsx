@@ -10,7 +10,7 @@ import { Problem } from './states.tsx';
 /** Stands ready for whatever asks for the password in the middle of an act. */
 export function PasswordAgain() {
   const asked = useSyncExternalStore(subscribePassword, passwordAsked);
-  return asked ? <Asking confirmed={asked.confirmed} given={() => asked.given(undefined)} /> : null;
+  return asked ? <Asking confirmed={asked.confirmed} given={asked.given} /> : null;
 }
 
 function Asking({ confirmed, given }: { readonly confirmed: () => void; readonly given: () => void }) {

@@ -9,6 +9,7 @@ import { language, t, textOf } from '../texts/t.ts';
 /** In one line, in the reader's language. */
 export function refusalText(error: unknown): string {
   if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error);
+  if (error.code === 'not-typed') return t('password.notTyped');
   if (error.code === 'offline') return t('ui.offline');
   return kindOf(error) ?? (error.message || t('ui.proxy', { status: error.status }));
 }

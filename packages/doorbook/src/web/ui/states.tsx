@@ -31,6 +31,7 @@ interface Words {
 function wordsOf(error: unknown): Words {
   if (!(error instanceof Refusal)) return { said: t('ui.pageFailed'), hint: String(error), requestId: '' };
   const { status, code, message, hint, requestId } = error;
+  if (code === 'not-typed') return { said: t('password.notTyped'), hint: '', requestId: '' };
   if (code === 'offline') return { said: t('ui.offline'), hint: t('ui.offlineHint'), requestId: '' };
   if (code === 'proxy') return { said: t('ui.proxy', { status }), hint: t('ui.proxyHint'), requestId: '' };
   return { kind: kindOf(error), said: message, hint, requestId: code === 'internal' ? requestId : '' };

@@ -40,7 +40,11 @@ export function Checked({ checked, isBusy, onImport, onAnother }: CheckedProps) 
       )}
       <div className="buttons">
         <Button look="primary" disabled={isBusy || good === 0} onClick={onImport}>
-          {refused > 0 ? t('import.takeGood', { count: good }) : t('import.take', { count: good })}
+          {good === 0
+            ? t('import.nothing')
+            : refused > 0
+              ? t('import.takeGood', { count: good })
+              : t('import.take', { count: good })}
         </Button>
         <Button onClick={onAnother}>{t('import.another')}</Button>
       </div>
