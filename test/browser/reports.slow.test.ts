@@ -96,6 +96,13 @@ test('each plot says in a sentence and in a table what it shows', async (t) => {
   const presence = await tableOf('People here through the day');
   assert.deepEqual([presence[0], presence.at(-1)], ['08:15–08:30 1 1', '17:00–17:15 2 2']);
   await page.getByText('1 workday with a single badge is not in it.').waitFor();
+
+  // This week is Monday morning: who has come is known, and nothing else.
+  await page.goto(`${here.origin}/reports?period=week`);
+  await page.getByText('Most people arrive 08:15–08:30: 1 of 3 arrivals.').waitFor();
+  await page.getByText(/^With the arrivals so far of a day that is not over: Mon,? 5 Jan\.$/).waitFor();
+  await page.getByText('Nobody has been judged on these days yet.').waitFor();
+  assert.equal(await page.getByText(/Not in it yet, because the day is not over: Mon,? 5 Jan\./).count(), 2);
 });
 
 test('the files and the command line have the numbers of the page', async (t) => {

@@ -17,10 +17,15 @@ function report(word: string): EvacuationReport {
     channel: channels[channel as keyof typeof channels],
   };
 }
-/** `..9` a roll-call that ended at minute 9, `2/..` one of console 2 that goes on. */
+/** `..9` a roll-call that ended at minute 9, `2/..` one of console 2 that goes on, `d..` a drill, `-2000..` begun then. */
 function call(word: string) {
-  const [, console, minute] = /^(?:(\d)\/)?\.\.(\d*)$/.exec(word) ?? [];
-  return { console: console ? Number(console) : null, endedMs: minute ? Number(minute) * 60_000 : null };
+  const [, console, drill, began, minute] = /^(?:(\d)\/)?(d?)(-?\d*)\.\.(\d*)$/.exec(word) ?? [];
+  return {
+    console: console ? Number(console) : null,
+    isDrill: drill ? 1 : 0,
+    startedMs: Number(began) * 60_000,
+    endedMs: minute ? Number(minute) * 60_000 : null,
+  } as const;
 }
 const words = (text: string): string[] => text.split(' ').filter(Boolean);
 
@@ -31,7 +36,13 @@ for (const [reports, calls, expected, why] of [
   ['w+5 r-9', '', '', 'over before anybody looked'],
   ['r-9 w+5', '', '', 'in any order'],
   ['w+5 r-9 r+12', '', '1@12', 'another one'],
-  ['w+5', '..', '', 'a roll-call goes on already: a drill, or somebody was quicker'],
+  ['w+5', '..', '', 'a roll-call goes on already: somebody was quicker'],
+  ['w+5', 'd..', '1@5', 'a drill that goes on is none'],
+  ['w+5', 'd..7', '1@5', 'nor one that was ended meanwhile'],
+  ['w+5', 'd.. ..', '', 'a drill, and a real one beside it'],
+  ['w+5', '-1434..', '', 'one that goes on since yesterday'],
+  ['w+5', '-1436..', '1@5', 'one that was forgotten for more than a day'],
+  ['w+5', '-1436..7', '1@5', 'and ended only now'],
   ['w+5', '..7', '', 'it had one, which was ended while the doors are still open'],
   ['w+5', '..3', '1@5', 'one that was over before is not its own'],
   ['w+5', '2/..', '1@5', 'that of another site is not its own'],

@@ -1,3 +1,4 @@
+import { longestMs } from './roll-call.ts';
 import type { EvacuationReport } from './roll-call-facts.ts';
 
 /** Every hub tells the same evacuation, and they do it within seconds. */
@@ -11,13 +12,15 @@ export interface Evacuation {
 interface Called {
   /** null = of all consoles. */
   readonly console: number | null;
-  /** null = it goes on. */
+  readonly isDrill: 0 | 1;
+  readonly startedMs: number;
+  /** null = nobody has ended it. */
   readonly endedMs: number | null;
 }
 
 /**
  * Evacuations that go on and have had no roll-call: one that went on when it began, or was started since, is theirs, also
- * when somebody has ended it. `reports` may come in any order.
+ * when somebody has ended it. A drill is nobody's emergency, and what was forgotten is over after a day. `reports` may come in any order.
  */
 export function evacuationsToCall(reports: readonly EvacuationReport[], called: readonly Called[]): Evacuation[] {
   const byConsole = Map.groupBy(reports, ({ console }) => console);
@@ -25,7 +28,10 @@ export function evacuationsToCall(reports: readonly EvacuationReport[], called: 
     const beganMs = goesOnSinceMs(ofOne);
     if (beganMs === null) return [];
     const isCalled = called.some(
-      (one) => (one.console === null || one.console === console) && (one.endedMs === null || one.endedMs >= beganMs),
+      (one) =>
+        one.isDrill === 0 &&
+        (one.console === null || one.console === console) &&
+        Math.min(one.endedMs ?? Number.POSITIVE_INFINITY, one.startedMs + longestMs) >= beganMs,
     );
     return isCalled ? [] : [{ console, beganMs }];
   });

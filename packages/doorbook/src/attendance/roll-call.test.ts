@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { doorKey } from './counts.ts';
 import { sightingsOf } from './notation.test-support.ts';
 import { passagesOf } from './passages.ts';
-import { accountOf, isMusterBadge, type MusterBadge, musterSpan, safeBy } from './roll-call.ts';
+import { accountOf, isMusterBadge, longestMs, type MusterBadge, musterSpan, overMs, safeBy } from './roll-call.ts';
 import type { SafeMark, SafeMarkUndo } from './roll-call-facts.ts';
 
 const person = 'ann';
@@ -62,6 +62,37 @@ test('what an undo must name: all that is in force', () => {
   const safe = safeBy(told('m1@5 m2@6 badge@4 badge@7 -m1@8')).get(person);
   assert.deepEqual([safe?.markIds, safe?.badgesUntilMs], [['m2'], 7 * 60_000]);
 });
+
+test('an undo that names the marks of somebody else takes back none of them', () => {
+  const { marks } = told('m1@5');
+  const { undos } = told('-m1@6');
+  const ofBo = undos.map((undo) => ({ ...undo, personId: 'bo' }));
+  assert.equal(safeBy({ marks, undos: ofBo, badges: [] }).has(person), true);
+});
+
+test('a tap that is told long after says when it was', () => {
+  const [mark] = told('m1@5').marks;
+  assert.ok(mark);
+  const toldMs = (knownMs: number) =>
+    safeBy({ marks: [{ ...mark, knownMs }], undos: [], badges: [] }).get(person)?.toldMs;
+  assert.deepEqual([toldMs(mark.atMs + 60_000), toldMs(mark.atMs + 60_001)], [null, mark.atMs + 60_001]);
+});
+
+test('the ids of many marks of one person are put into one array', () => {
+  const { marks } = told('m1@5 m2@4 m3@6');
+  const safe = safeBy({ marks, undos: [], badges: [] }).get(person);
+  assert.deepEqual([safe?.atMs, safe?.markIds], [4 * 60_000, ['m1', 'm2', 'm3']]);
+});
+
+for (const [endedMs, nowMs, expected, why] of [
+  [null, longestMs, null, 'it goes on'],
+  [null, longestMs + 1, longestMs, 'forgotten for a day it is over'],
+  [7, longestMs + 1, 7, 'somebody has ended it'],
+] as const) {
+  test(`begun at 0, ended at ${endedMs}, over at ${expected}: ${why}`, () => {
+    assert.equal(overMs({ startedMs: 0, endedMs }, nowMs), expected);
+  });
+}
 
 test('the same tap told twice is one: nothing of it is counted', () => {
   const { marks } = told('m1@5');

@@ -14,6 +14,15 @@ export const musterLeadMs = 120_000;
 /** What is not ended is forgotten: badges of other days are not of this roll-call. */
 export const longestMs = 24 * 3_600_000;
 
+/** Ticks of a phone that had no line join a record for so long; what comes later is too late for it. */
+export const joinMs = 12 * 3_600_000;
+/** Of one person in one roll-call: whoever sends more than this is no phone outside. */
+export const mostMarks = 50;
+
+/** When it was over: ended, or forgotten for a day; null = it goes on. */
+export const overMs = ({ startedMs, endedMs }: { startedMs: number; endedMs: number | null }, nowMs: number) =>
+  endedMs ?? (nowMs > startedMs + longestMs ? startedMs + longestMs : null);
+
 export interface MusterBadge {
   readonly personId: string;
   readonly atMs: number;
@@ -24,6 +33,8 @@ export interface Safe {
   /** What told it first. */
   readonly how: 'tap' | 'badge';
   readonly atMs: number;
+  /** When the tap was heard of, if that was long after; null = at once. */
+  readonly toldMs: number | null;
   /** Whose tap; '' = their own badge. */
   readonly by: string;
   /** Of the badge. */
@@ -38,6 +49,9 @@ export const musterSpan = ({ startedMs, endedMs }: { startedMs: number; endedMs:
   fromMs: startedMs - musterLeadMs,
   untilMs: Math.min(endedMs ?? Number.POSITIVE_INFINITY, startedMs + longestMs) + 1,
 });
+
+/** A tap that is told later than this is said to be. */
+const atOnceMs = 60_000;
 
 const notPhysical: ReadonlySet<Method> = new Set(notPhysicalMethods);
 
@@ -61,7 +75,10 @@ interface Told {
 
 /** By person; who is not in it is not accounted for. The earliest of what is in force says when and how. */
 export function safeBy({ marks, undos, badges }: Told): ReadonlyMap<string, Safe> {
-  const undone = new Set(undos.flatMap(({ markIds }) => JSON.parse(markIds) as string[]));
+  // Of the same person alone: whoever undoes one says nothing of another.
+  const undone = new Set(
+    undos.flatMap(({ personId, markIds }) => (JSON.parse(markIds) as string[]).map((id) => `${personId} ${id}`)),
+  );
   const badgesUndone = new Map<string, number>();
   for (const { personId, badgesUntilMs } of undos) {
     if (badgesUntilMs === null) continue;
@@ -69,25 +86,31 @@ export function safeBy({ marks, undos, badges }: Told): ReadonlyMap<string, Safe
     const untilMs = Math.max(badgesUntilMs + togetherMs, badgesUndone.get(personId) ?? 0);
     badgesUndone.set(personId, untilMs);
   }
-  const safe = new Map<string, Safe>();
-  const add = (personId: string, one: Safe): void => {
+  const safe = new Map<string, Safe & { readonly markIds: string[] }>();
+  const add = (personId: string, one: Safe & { readonly markIds: string[] }): void => {
     const known = safe.get(personId);
     if (!known) {
       safe.set(personId, one);
       return;
     }
+    const first = isBefore(one, known) ? one : known;
+    // One array that grows: a copy for each mark would cost their square.
+    const { markIds } = known;
+    markIds.push(...one.markIds);
     safe.set(personId, {
-      ...(isBefore(one, known) ? one : known),
-      markIds: [...known.markIds, ...one.markIds],
+      ...first,
+      markIds,
       badgesUntilMs: later(known.badgesUntilMs, one.badgesUntilMs),
     });
   };
-  for (const { id, personId, atMs, by } of marks) {
-    if (!undone.has(id)) add(personId, { how: 'tap', atMs, by, doorName: '', markIds: [id], badgesUntilMs: null });
+  for (const { id, personId, atMs, knownMs, by } of marks) {
+    if (undone.has(`${personId} ${id}`)) continue;
+    const toldMs = knownMs - atMs > atOnceMs ? knownMs : null;
+    add(personId, { how: 'tap', atMs, toldMs, by, doorName: '', markIds: [id], badgesUntilMs: null });
   }
   for (const { personId, atMs, doorName } of badges) {
     if (atMs <= (badgesUndone.get(personId) ?? Number.NEGATIVE_INFINITY)) continue;
-    add(personId, { how: 'badge', atMs, by: '', doorName, markIds: [], badgesUntilMs: atMs });
+    add(personId, { how: 'badge', atMs, toldMs: null, by: '', doorName, markIds: [], badgesUntilMs: atMs });
   }
   return safe;
 }

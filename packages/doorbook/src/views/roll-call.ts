@@ -2,7 +2,15 @@ import { doorKey } from '../attendance/counts.ts';
 import type { DoorUse } from '../attendance/facts.ts';
 import { type Passage, passagesOf } from '../attendance/passages.ts';
 import { spanToLoad } from '../attendance/read-spans.ts';
-import { accountOf, isMusterBadge, type MusterBadge, musterSpan, type Safe, safeBy } from '../attendance/roll-call.ts';
+import {
+  accountOf,
+  isMusterBadge,
+  type MusterBadge,
+  musterSpan,
+  overMs,
+  type Safe,
+  safeBy,
+} from '../attendance/roll-call.ts';
 import type { RollCallPerson } from '../attendance/roll-call-facts.ts';
 import type { RollCallWithEnd } from '../store/roll-calls.ts';
 import type { Asking } from './asking.ts';
@@ -16,8 +24,9 @@ import { type Asked, ViewError } from './views.ts';
 
 /** One roll-call as it stands: its frozen list, and who is accounted for by now. */
 export async function rollCallView(asking: Asking, { id }: Asked<'rollCall'>): Promise<RollCallView> {
-  const rollCall = await asking.questions.rollCall(id);
-  if (!rollCall) throw new ViewError('not-found', `There is no roll-call ${id}.`);
+  const kept = await asking.questions.rollCall(id);
+  if (!kept) throw new ViewError('not-found', `There is no roll-call ${id}.`);
+  const rollCall = withOver(kept, asking.nowMs);
   const office = await loadOffice(asking);
   const { people, safe, seen, others, uses } = await stateOf(asking, office, rollCall);
   return {
@@ -39,7 +48,9 @@ const mostListed = 100;
 /** Roll-calls with their numbers, the newest first. */
 export async function rollCallsView(asking: Asking, { underWay }: Asked<'rollCalls'>): Promise<RollCallsView> {
   const { questions } = asking;
-  const found = await (underWay ? questions.rollCallsUnderWay() : questions.rollCalls(mostListed));
+  const kept = await (underWay ? questions.rollCallsUnderWay() : questions.rollCalls(mostListed));
+  const all = kept.map((one) => withOver(one, asking.nowMs));
+  const found = underWay ? all.filter(({ endedMs }) => endedMs === null) : all;
   // Every screen asks for those that go on, at each badge, and hardly ever is there one.
   if (found.length === 0) return { rollCalls: [] };
   const office = await loadOffice(asking);
@@ -51,6 +62,12 @@ export async function rollCallsView(asking: Asking, { underWay }: Asked<'rollCal
   }
   return { rollCalls };
 }
+
+/** Nobody has ended it, and it is over all the same: it was forgotten. */
+const withOver = (rollCall: RollCallWithEnd, nowMs: number): RollCallWithEnd => ({
+  ...rollCall,
+  endedMs: overMs(rollCall, nowMs),
+});
 
 interface State {
   readonly people: readonly RollCallPerson[];
@@ -166,6 +183,8 @@ function personView(person: RollCallPerson, { rollCall, safe, seen, office }: Ar
           how: own.how,
           atMs: own.atMs,
           at: localText(own.atMs, zone),
+          toldMs: own.toldMs,
+          told: localTextOrNull(own.toldMs, zone),
           afterMs: Math.max(0, own.atMs - rollCall.startedMs),
           by: own.by,
           doorName: own.doorName,

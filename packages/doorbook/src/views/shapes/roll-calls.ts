@@ -39,6 +39,9 @@ export const safeShape = z
     how: z.enum(['tap', 'badge']),
     atMs: ms,
     at: localText,
+    /** When a tap was heard of that a phone kept back for more than a minute; null = at once. */
+    toldMs: orNull(ms),
+    told: orNull(localText),
     /** Since the start. */
     afterMs: ms,
     /** Whose tap; '' = the person's own badge. */

@@ -5,13 +5,15 @@ import { number, weekdayName } from '../../ui/format.ts';
 import { Plot, type PlotField, TextAxis } from '../../ui/plot.tsx';
 import { hourTicks } from '../../ui/plot-scale.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { soFarText } from './not-over.ts';
 import { mostOf, quarterText, spanOfQuarters, timeText } from './quarters.ts';
 
 type Cell = ReportView['heat'][number];
 const rowPx = 26;
 
 /** When people come on which weekday: the more, the darker. */
-export function HeatMap({ report: { heat, histogram } }: { readonly report: ReportView }) {
+export function HeatMap({ report }: { readonly report: ReportView }) {
+  const { heat, histogram } = report;
   const most = mostOf(heat, ({ count }) => count);
   if (!most) return null;
   const weekdays = [...new Set([1, 2, 3, 4, 5, ...heat.map(({ weekday }) => weekday)])].sort((a, b) => a - b);
@@ -24,7 +26,7 @@ export function HeatMap({ report: { heat, histogram } }: { readonly report: Repo
         quarter: quarterText(most.fromMinute),
         most: number(most.count),
       })}
-      aside={t('reports.heatAside', { most: number(most.count) })}
+      aside={[t('reports.heatAside', { most: number(most.count) }), soFarText(report)].filter(Boolean).join(' ')}
       height={height}
       table={<HeatTable heat={heat} histogram={histogram} weekdays={weekdays} />}
     >
