@@ -45,6 +45,7 @@ test('what no console has told has its words, and so has what goes wrong in us',
   }
   assert.deepEqual(problemOf(new Error('The disk is full.')), {
     consoleCode: null,
+    end: null,
     message: 'The disk is full.',
     hint: '',
     next: 'again',

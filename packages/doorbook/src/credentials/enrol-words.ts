@@ -8,6 +8,8 @@ export type EnrolNext = (typeof enrolNexts)[number];
 export interface EnrolProblem {
   /** As the console called it; null = it was none of its refusals. */
   readonly consoleCode: string | null;
+  /** Which of our own ends it was; null = a refusal, or something that went wrong. */
+  readonly end: EnrolEnd | null;
   readonly message: string;
   readonly hint: string;
   readonly next: EnrolNext;
@@ -32,10 +34,11 @@ export const enrolEnds = {
     next: 'again',
   },
   stopping: { message: 'Doorbook was stopped meanwhile.', hint: 'Start again when it runs.', next: 'again' },
-} as const satisfies Readonly<Record<string, Omit<EnrolProblem, 'consoleCode'>>>;
-export type EnrolEnd = keyof typeof enrolEnds;
+} as const satisfies Readonly<Record<EnrolEnd, Omit<EnrolProblem, 'consoleCode' | 'end'>>>;
+export const enrolEndNames = ['time is over', 'offline', 'cancelled', 'left', 'stopping'] as const;
+export type EnrolEnd = (typeof enrolEndNames)[number];
 
-export const endProblem = (end: EnrolEnd): EnrolProblem => ({ consoleCode: null, ...enrolEnds[end] });
+export const endProblem = (end: EnrolEnd): EnrolProblem => ({ consoleCode: null, end, ...enrolEnds[end] });
 
 /** What each of the console's codes leaves to do. The others end it, and it may be tried again. */
 const nexts: Readonly<Record<string, EnrolNext>> = {
@@ -51,11 +54,17 @@ export function problemOf(error: unknown): EnrolProblem {
   if (!(error instanceof CredentialError)) {
     const message = error instanceof Error ? error.message : String(error);
     const hint = error instanceof Error && 'hint' in error ? String(error.hint) : '';
-    return { consoleCode: null, message, hint, next: 'again' };
+    return { consoleCode: null, end: null, message, hint, next: 'again' };
   }
   const { code, message, hint, consoleCode } = error;
   const needsOther = code === 'missing-right' || code === 'too-old';
-  return { consoleCode, message, hint, next: needsOther ? 'nothing' : (nexts[consoleCode ?? ''] ?? 'again') };
+  return {
+    consoleCode,
+    end: null,
+    message,
+    hint,
+    next: needsOther ? 'nothing' : (nexts[consoleCode ?? ''] ?? 'again'),
+  };
 }
 
 /** The reader has seen a card that went away too early; it goes on waiting. */
@@ -65,5 +74,5 @@ export const sessionGoneCode = 'CODE_CREDS_NFC_READ_SESSION_NOT_FOUND';
 
 export function tooShortProblem(): EnrolProblem {
   const { says, todo } = wordsOfCode(tooShortCode, undefined);
-  return { consoleCode: tooShortCode, message: says, hint: todo, next: 'nothing' };
+  return { consoleCode: tooShortCode, end: null, message: says, hint: todo, next: 'nothing' };
 }

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Asker } from '../../accounts/accounts.ts';
-import { enrolNexts } from '../../credentials/enrol-words.ts';
+import { enrolEndNames, enrolNexts } from '../../credentials/enrol-words.ts';
 import { enrolStates } from '../../credentials/enrolment.ts';
 import type { EnrolmentShown, Onlooker } from '../../credentials/enrolments.ts';
 import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
@@ -88,6 +88,7 @@ const enrolmentShape = z
     problem: orNull(
       problemShape.extend({
         consoleCode: orNull(z.string()),
+        end: orNull(z.enum(enrolEndNames)).meta({ description: 'How it ended, where no console refused' }),
         next: z.enum(enrolNexts).meta({ description: 'What would help' }),
       }),
     ),

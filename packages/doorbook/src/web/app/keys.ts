@@ -5,7 +5,8 @@ import { places } from './places.ts';
 
 /*
  * The keyboard. A control names its key by `data-shortcut`: the key clicks it, or puts the focus into it when it is a field.
- * Single letters can be switched off (Settings), and never mean anything in a field.
+ * Single letters can be switched off (Settings), and never mean anything in a field, nor while something runs that
+ * leaving the page would end: it says so by `data-keys="off"`.
  */
 
 /** Between `g` and the letter that says where to. */
@@ -27,6 +28,7 @@ export function useKeys(): { readonly shown: Shown | undefined; show(shown: Show
         return;
       }
       if (event.ctrlKey || event.metaKey || preference('keys') === 'off' || isTyping(event.target)) return;
+      if (document.querySelector('[data-keys="off"]')) return;
       if (press(event)) event.preventDefault();
     };
     const press = ({ key, shiftKey, timeStamp }: KeyboardEvent): boolean => {

@@ -37,6 +37,7 @@ export function useOffers(typed: string, showHelp: () => void): readonly Offer[]
     go: () => void navigate({ to }),
   });
   const act = (key: string, text: string, go: () => void): Offer => ({ key, text, kind: t('palette.act'), go });
+  const toPart = (part: string): void => void navigate({ to: '/credentials/$part', params: { part } });
   const areKeysOn = preference('keys') !== 'off';
   const isCompact = preference('density') === 'compact';
   const fixed: readonly Offer[] = [
@@ -44,6 +45,16 @@ export function useOffers(typed: string, showHelp: () => void): readonly Offer[]
     page('/in/roll-calls', t('inNow.rollCalls')),
     ...(me.rights.includes('credentials:manage')
       ? keyParts.map((part) => page(`/credentials/${part}`, `${t('nav.credentials')}: ${t(`keys.part ${part}`)}`))
+      : []),
+    ...(me.rights.includes('credentials:manage')
+      ? [
+          act('enrol', t('enrol.title'), () => toPart('enrol')),
+          act('pin', t('palette.pin'), () => toPart('pins')),
+          act('invite', t('palette.invite'), () => void navigate({ to: '/visitors', search: { visitor: 'new' } })),
+        ]
+      : []),
+    ...(me.rights.includes('attendance:manage')
+      ? [act('roll-call', t('rollCall.startTitle'), () => void navigate({ to: '/in' }))]
       : []),
     page('/wall', t('wall.title')),
     act('print', t('ui.print'), () => setTimeout(() => print())),

@@ -127,7 +127,9 @@ export async function startOrJoin(wanted: StartWanted & { readonly startedMs?: n
     if (!(error instanceof Refusal) || error.status !== 409) throw error;
     const { rollCalls } = await answered(api['roll-calls'].$get({ query: { underWay: 'true' } }));
     const { console: site } = wanted;
-    const same = rollCalls.find(({ console }) => console === null || site === null || console === site);
+    const same = rollCalls.find(
+      ({ console, isDrill }) => (console === null || site === null || console === site) && (!isDrill || wanted.isDrill),
+    );
     if (!same) throw error;
     return same.id;
   }

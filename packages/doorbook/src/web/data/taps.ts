@@ -143,26 +143,32 @@ async function sendStartsFirst(): Promise<void> {
 }
 
 /** Some of them, all of one roll-call. Gives whether there were any. */
-async function sendSome(): Promise<boolean> {
+async function sendSome(most: number = mostTogether): Promise<boolean> {
   const first = waitingTaps().find(({ rollCallId }) => !isWaitingStart(rollCallId));
   if (!first) return false;
   const { rollCallId } = first;
   const together = waitingTaps()
     .filter((tap) => tap.rollCallId === rollCallId)
-    .slice(0, mostTogether);
+    .slice(0, most);
   try {
     const { refused } = await answered(
       api['roll-calls'][':id'].taps.$post({ param: { id: rollCallId }, json: bodyOf(together) }),
     );
     settle(together, (tap) => {
-      const isRefused = refused.some(({ id }) => id === tap.id);
-      return isRefused ? { ...tap, refusal: 'not-on-list' } : { ...tap, sentMs: Date.now() };
+      const why = refused.find(({ id }) => id === tap.id)?.why;
+      return why ? { ...tap, refusal: why } : { ...tap, sentMs: Date.now() };
     });
   } catch (error) {
     if (!(error instanceof Refusal) || ![400, 403, 404].includes(error.status)) throw error;
+    if (error.status === 400 && together.length > 1) {
+      // One of them is wrong, and the others must not be lost with it: one by one, down to it.
+      for (const _ of together) await sendSome(1);
+      await askAgain();
+      return true;
+    }
     settle(together, (tap) => ({ ...tap, refusal: error.message }));
   }
-  await askAgain();
+  if (most > 1) await askAgain();
   return true;
 }
 

@@ -34,6 +34,8 @@ function person(word: string): Person {
           by: 'account:cy',
           doorName: '',
           markIds: marks,
+          toldMs: null,
+          told: null,
           badgesUntilMs: by.includes('badge') ? 5 : null,
         }
       : null,

@@ -38,7 +38,18 @@ function after(safe: Listed['safe'], tap: WaitingTap, startedMs: number, me: str
   if (tap.kind === 'mark') {
     if (safe) return { ...safe, markIds: [...safe.markIds, id] };
     const afterMs = Math.max(0, atMs - startedMs);
-    return { how: 'tap', atMs, at: null, afterMs, by: me, doorName: '', markIds: [id], badgesUntilMs: null };
+    return {
+      how: 'tap',
+      atMs,
+      at: null,
+      toldMs: null,
+      told: null,
+      afterMs,
+      by: me,
+      doorName: '',
+      markIds: [id],
+      badgesUntilMs: null,
+    };
   }
   if (!safe) return null;
   const markIds = safe.markIds.filter((one) => !tap.markIds.includes(one));

@@ -59,7 +59,12 @@ const columnsOf = (): Column<Listed>[] => [
     title: t('rollCall.at'),
     className: 'number',
     by: ({ safe }) => safe?.atMs ?? null,
-    cell: ({ safe }) => (safe ? (safe.at === null ? t('rollCall.notSent') : minutesText(safe.at)) : '—'),
+    cell: ({ safe }) => (
+      <>
+        {safe ? (safe.at === null ? t('rollCall.notSent') : minutesText(safe.at)) : '—'}
+        {safe?.told && <span className="muted"> {t('rollCall.toldLater', { time: minutesText(safe.told) })}</span>}
+      </>
+    ),
   },
   {
     id: 'after',

@@ -7,6 +7,8 @@ const safe: Listed['safe'] = {
   how: 'tap',
   atMs: 1,
   at: null,
+  toldMs: null,
+  told: null,
   afterMs: 1,
   by: '',
   doorName: '',

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Visitor } from '../../data/visitor-queries.ts';
 import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
 import { minutesText } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { StandingMark } from './standing-mark.tsx';
@@ -13,16 +14,17 @@ interface VisitorFactsProps {
   readonly visitor: Visitor;
   /** Where there are several. */
   readonly console: string | undefined;
+  readonly onChange: () => void;
 }
 
-export function VisitorFacts({ visitor, console }: VisitorFactsProps) {
+export function VisitorFacts({ visitor, console, onChange }: VisitorFactsProps) {
   const { standing, status, seen, start, end, zone, week, places, company, host, phone, email, remarks } = visitor;
   const reason = reasons.find((one) => one.toLowerCase() === visitor.reason.toLowerCase());
   const facts: readonly (readonly [title: string, told: ReactNode])[] = [
     [
       t('visitors.standing'),
       <>
-        <StandingMark standing={standing} /> <span className="muted">{t('visitors.says', { status })}</span>
+        <StandingMark standing={standing} />
         {standing === 'overstayed' && <p className="muted">{t('visitors.overstayedWhat')}</p>}
       </>,
     ],
@@ -49,14 +51,26 @@ export function VisitorFacts({ visitor, console }: VisitorFactsProps) {
     [t('visitors.week'), week?.map(({ day, from, until }) => `${dayName(day)} ${from}–${until}`).join(', ')],
     [
       t('visitors.places'),
-      places.length === 0
-        ? t('visitors.nowhere')
-        : places.map(({ kind, id, name }, at) => (
-            <Fragment key={`${kind} ${id}`}>
-              {at > 0 && ', '}
-              <Name text={name || id} />
-            </Fragment>
-          )),
+      places.length === 0 ? (
+        <>
+          {t('visitors.opensNone')}
+          {status !== 'CANCELLED' && (
+            <>
+              {' · '}
+              <Button look="quiet" onClick={onChange}>
+                {t('visitors.choosePlaces')}
+              </Button>
+            </>
+          )}
+        </>
+      ) : (
+        places.map(({ kind, id, name }, at) => (
+          <Fragment key={`${kind} ${id}`}>
+            {at > 0 && ', '}
+            <Name text={name || id} />
+          </Fragment>
+        ))
+      ),
     ],
     [t('visitors.company'), company && <Name text={company} />],
     [t('visitors.reason'), reason ? t(`visitors.reason ${reason}`) : visitor.reason && <Name text={visitor.reason} />],

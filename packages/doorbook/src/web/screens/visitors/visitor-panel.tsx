@@ -53,6 +53,7 @@ export function VisitorPanel({ one, consoleNames, onClose }: VisitorPanelProps) 
               <VisitorFacts
                 visitor={visitor}
                 console={consoleNames.size > 1 ? consoleNames.get(visitor.console) : undefined}
+                onChange={() => setChanging(true)}
               />
               <Acts visitor={visitor} onChange={() => setChanging(true)} onDeleted={onClose} />
               <VisitorKeys visitor={visitor} />

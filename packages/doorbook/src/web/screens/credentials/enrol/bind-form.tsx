@@ -7,6 +7,7 @@ import { plainName } from '../../../ui/name.tsx';
 import { Notice, Problem } from '../../../ui/states.tsx';
 import { HolderPicker } from '../cards/holder-picker.tsx';
 import { OwnerLink } from '../cards/owner-link.tsx';
+import { problemSays, problemTodo } from './end-words.ts';
 
 /** The card has no owner yet, or another one than it was meant for: who gets it, and that somebody loses it. */
 export function BindForm({ enrolment, card }: { readonly enrolment: Enrolment; readonly card: Card }) {
@@ -27,8 +28,8 @@ export function BindForm({ enrolment, card }: { readonly enrolment: Enrolment; r
     >
       {problem && !bind.error && (
         <Notice look="error">
-          <p>{problem.message}</p>
-          {problem.hint && <p>{problem.hint}</p>}
+          <p>{problemSays(problem)}</p>
+          {problem.hint && <p>{problemTodo(problem)}</p>}
         </Notice>
       )}
       {owner && (

@@ -5,6 +5,7 @@ import {
   type Enrolment,
   type EnrolmentWanted,
   enrolmentQuery,
+  isOver,
   type KeyHolder,
   type Reader,
   startEnrolment,
@@ -42,6 +43,8 @@ export function Enrol() {
     setReaderChosen(wanted === 'holder');
   };
   const place = useFocusOn(enrolment?.id ?? step);
+  // A letter must not lead away from a reader that waits, nor from a name that is about to be typed.
+  const isRunning = start.isBusy || step === 'holder' || (enrolment !== undefined && !isOver(enrolment));
   return (
     <Page
       title={t('enrol.title')}
@@ -51,7 +54,7 @@ export function Enrol() {
         </Link>
       }
     >
-      <div className="enrol" ref={place}>
+      <div className="enrol" ref={place} data-keys={isRunning ? 'off' : undefined}>
         <Steps step={step} onBack={backTo} />
         {step === 'reader' && (
           <ReaderStep
@@ -101,14 +104,15 @@ function useEnrolment(begun: Enrolment | undefined) {
   return { enrolment: begun && (data?.id === begun.id ? data : begun), error };
 }
 
-/** A step that comes takes the focus, so that it is read; not the first one, which the page itself brings. */
+/** A step that comes takes the focus, so that it is read, and a name can be typed at once; not the first one, which the page itself brings. */
 function useFocusOn(step: string) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(step);
   useEffect(() => {
     if (before.current === step) return;
     before.current = step;
-    place.current?.querySelector<HTMLElement>('h2')?.focus();
+    const to = step === 'holder' ? 'input[role="combobox"]' : 'h2';
+    place.current?.querySelector<HTMLElement>(to)?.focus();
   }, [step]);
   return place;
 }

@@ -1,6 +1,7 @@
 import type { Enrolment } from '../../../data/key-queries.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
+import { problemTodo } from './end-words.ts';
 
 interface WhatNextProps {
   readonly enrolment: Enrolment;
@@ -13,7 +14,7 @@ export function WhatNext({ enrolment: { problem }, onAgain, onReader }: WhatNext
   const next = problem?.next ?? 'again';
   return (
     <>
-      {next === 'other site' ? <p>{t('enrol.otherSiteWhat')}</p> : problem?.hint && <p>{problem.hint}</p>}
+      {next === 'other site' ? <p>{t('enrol.otherSiteWhat')}</p> : problem?.hint && <p>{problemTodo(problem)}</p>}
       <div className="buttons">
         {next === 'other site' && (
           <Button look="danger" className="wraps" onClick={() => onAgain(true)}>
