@@ -75,15 +75,15 @@ test('ended while the doors are still open it does not begin again; another evac
   assert.equal((await here.calls()).length, 2);
 });
 
-test('a drill that goes on is the roll-call of the alarm that belongs to it', async (t) => {
+test('a drill that goes on swallows no evacuation: a real one begins beside it', async (t) => {
   const here = await evacuating(t);
   await here.send('POST', '/api/v1/roll-calls', { id: 'the-drill-1', isDrill: true });
   await here.alarm(true);
   await here.pass(minuteMs);
-  assert.deepEqual(
-    (await here.calls()).map(({ id }) => id),
-    ['the-drill-1'],
-  );
+  assert.deepEqual((await here.calls()).map(({ cause, isDrill }) => `${cause} ${isDrill}`).sort(), [
+    'evacuation false',
+    'hand true',
+  ]);
 });
 
 test('an evacuation that began while the server was stopped is found at its start', async (t) => {

@@ -3,7 +3,7 @@ import type { Act } from './accounts/accounts.ts';
 import { actEntry } from './accounts/act-entry.ts';
 import { evacuationsToCall } from './attendance/evacuation.ts';
 import type { PresenceMode } from './attendance/presence.ts';
-import { longestMs } from './attendance/roll-call.ts';
+import { joinMs, longestMs, mostMarks, overMs } from './attendance/roll-call.ts';
 import type {
   EvacuationReport,
   RollCall,
@@ -43,8 +43,15 @@ export interface TapUndo extends Tap {
   readonly badgesUntilMs: number | null;
 }
 
+export interface Taps {
+  readonly marks: readonly Tap[];
+  readonly undos: readonly TapUndo[];
+}
+
+export const refusedWhys = ['not-on-list', 'over', 'too-many'] as const;
+export type RefusedWhy = (typeof refusedWhys)[number];
 /** What was not taken, and why. */
-export type Refused = readonly { readonly id: string; readonly why: 'not-on-list' }[];
+export type Refused = readonly { readonly id: string; readonly why: RefusedWhy }[];
 
 export type StartOutcome =
   | { readonly state: 'started' | 'known'; readonly rollCall: RollCall }
@@ -55,7 +62,7 @@ export type StartOutcome =
 export interface RollCalls {
   start(wanted: RollCallWanted, by: Act): Promise<StartOutcome>;
   /** undefined = there is no such roll-call. */
-  tap(id: string, taps: { marks: readonly Tap[]; undos: readonly TapUndo[] }, by: Act): Promise<Refused | undefined>;
+  tap(id: string, taps: Taps, by: Act): Promise<Refused | undefined>;
   /** Ended again it stays as it ended first. undefined = there is no such roll-call. */
   end(id: string, by: Act): Promise<RollCallWithEnd | undefined>;
   /** What a console tells of an evacuation; resolves when it is on disk. The roll-call is started behind it. */
@@ -81,12 +88,20 @@ const lookBackMs = 3 * 86_400_000;
 export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds): RollCalls {
   /** Two who start at the same moment must not make two lists. */
   const turn = inTurn();
+  /** Nor may two messages at once take more marks than are taken. */
+  const tapTurn = inTurn();
   let last: Promise<unknown> = Promise.resolve();
 
   async function start(wanted: RollCallWanted, cause: RollCallCause, by: Act): Promise<StartOutcome> {
     const known = await store.rollCall(wanted.id);
     if (known) return { state: 'known', rollCall: known };
-    const underWay = (await store.rollCallsUnderWay()).find((one) => overlap(one.console, wanted.console));
+    const underWay = (await store.rollCallsUnderWay()).find(
+      (one) =>
+        overlap(one.console, wanted.console) &&
+        overMs(one, clock.nowMs()) === null &&
+        // What is real waits for no drill.
+        (one.isDrill === 0 || wanted.isDrill),
+    );
     if (underWay) return { state: 'under-way', rollCall: underWay };
     const { id, isDrill, why, mode, console } = wanted;
     const atMs = clock.nowMs();
@@ -110,6 +125,42 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
     await store.startRollCall(rollCall, people, actEntry(by, { act: 'roll-call', subject: id, details, atMs }));
     live.changed();
     return { state: 'started', rollCall };
+  }
+
+  async function tapNow(id: string, { marks, undos }: Taps, by: Act): Promise<Refused | undefined> {
+    const rollCall = await store.rollCall(id);
+    if (!rollCall) return undefined;
+    const onList = new Set((await store.rollCallPeople(id)).map(({ personId }) => personId));
+    const knownMs = clock.nowMs();
+    const refusals = refusing(rollCall, onList, knownMs);
+    const newMarks = refusals.of(marks, await store.safeMarks(id));
+    const newUndos = refusals.of(undos, await store.safeMarkUndos(id));
+    const base = ({ id: tapId, personId, atMs }: Tap): SafeMark => ({
+      id: tapId,
+      rollCallId: id,
+      personId,
+      by: by.by,
+      // Whatever clock the phone has: between the start and now.
+      atMs: Math.max(rollCall.startedMs, Math.min(atMs, knownMs)),
+      knownMs,
+    });
+    const entry = (act: 'safe' | 'safe-undo', { personId, atMs }: Tap, more: object = {}) =>
+      actEntry(by, { act, subject: personId, details: { rollCall: id, tapMs: atMs, ...more }, atMs: knownMs });
+    await store.recordTaps(
+      newMarks.map((one) => {
+        const fact = base(one);
+        return { fact, audit: entry('safe', fact) };
+      }),
+      newUndos.map((one) => {
+        const { markIds } = one;
+        // Badges of later are not what whoever undid has seen.
+        const badgesUntilMs = one.badgesUntilMs === null ? null : Math.min(one.badgesUntilMs, knownMs);
+        const fact = { ...base(one), markIds: JSON.stringify(markIds), badgesUntilMs };
+        return { fact, audit: entry('safe-undo', fact, { markIds, badgesUntilMs }) };
+      }),
+    );
+    live.changed();
+    return refusals.refused;
   }
 
   async function lookNow(): Promise<void> {
@@ -138,49 +189,16 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
   return {
     start: (wanted, by) => turn(() => start(wanted, 'hand', by)),
 
-    async tap(id, { marks, undos }, by) {
-      const rollCall = await store.rollCall(id);
-      if (!rollCall) return undefined;
-      const onList = new Set((await store.rollCallPeople(id)).map(({ personId }) => personId));
-      const knownMs = clock.nowMs();
-      const isOn = ({ personId }: Tap): boolean => onList.has(personId);
-      const base = ({ id: tapId, personId, atMs }: Tap): SafeMark => ({
-        id: tapId,
-        rollCallId: id,
-        personId,
-        by: by.by,
-        // Whatever clock the phone has: between the start and now.
-        atMs: Math.max(rollCall.startedMs, Math.min(atMs, knownMs)),
-        knownMs,
-      });
-      const told = ({ personId, atMs }: Tap) => ({
-        subject: personId,
-        details: { rollCall: id, tapMs: atMs },
-        atMs: knownMs,
-      });
-      await store.recordTaps(
-        marks.filter(isOn).map((one) => {
-          const fact = base(one);
-          return { fact, audit: actEntry(by, { act: 'safe', ...told(fact) }) };
-        }),
-        undos.filter(isOn).map((one) => {
-          const { markIds, badgesUntilMs } = one;
-          const fact = { ...base(one), markIds: JSON.stringify(markIds), badgesUntilMs };
-          return { fact, audit: actEntry(by, { act: 'safe-undo', ...told(fact) }) };
-        }),
-      );
-      live.changed();
-      return [...marks, ...undos]
-        .filter((one) => !isOn(one))
-        .map((one) => ({ id: one.id, why: 'not-on-list' as const }));
-    },
+    tap: (id, taps, by) => tapTurn(() => tapNow(id, taps, by)),
 
     end: (id, by) =>
       turn(async () => {
         const known = await store.rollCall(id);
         if (!known || known.endedMs !== null) return known ?? undefined;
-        const atMs = clock.nowMs();
-        const audit = actEntry(by, { act: 'roll-call-ended', subject: id, details: {}, atMs });
+        const nowMs = clock.nowMs();
+        // What was forgotten was over after a day.
+        const atMs = overMs(known, nowMs) ?? nowMs;
+        const audit = actEntry(by, { act: 'roll-call-ended', subject: id, details: {}, atMs: nowMs });
         await store.endRollCall({ rollCallId: id, by: by.by, atMs }, audit);
         live.changed();
         return { ...known, endedMs: atMs, endedBy: by.by };
@@ -196,6 +214,35 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
     look,
     settled: async () => {
       await last;
+    },
+  };
+}
+
+/** Sorts out what is not taken. What is known already was taken: a phone that heard no answer sends it again. */
+function refusing(rollCall: RollCallWithEnd, onList: ReadonlySet<string>, nowMs: number) {
+  const endedMs = overMs(rollCall, nowMs);
+  const isLate = ({ atMs }: Tap): boolean =>
+    endedMs !== null && (nowMs > endedMs + joinMs || atMs < rollCall.startedMs || atMs > endedMs);
+  const refused: { id: string; why: RefusedWhy }[] = [];
+  return {
+    refused,
+    of<Kind extends Tap>(taps: readonly Kind[], kept: readonly Tap[]): Kind[] {
+      const known = new Set(kept.map(({ id }) => id));
+      const counts = new Map<string, number>();
+      const count = (personId: string): number => counts.get(personId) ?? 0;
+      for (const { personId } of kept) counts.set(personId, count(personId) + 1);
+      return taps.filter((one) => {
+        if (known.has(one.id)) return false;
+        const isFull = count(one.personId) >= mostMarks;
+        const why = !onList.has(one.personId) ? 'not-on-list' : isLate(one) ? 'over' : isFull ? 'too-many' : null;
+        if (why !== null) {
+          refused.push({ id: one.id, why });
+          return false;
+        }
+        known.add(one.id);
+        counts.set(one.personId, count(one.personId) + 1);
+        return true;
+      });
     },
   };
 }

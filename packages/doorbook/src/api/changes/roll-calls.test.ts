@@ -199,6 +199,85 @@ test('a record stays as it is: names, doors and badges of later change nothing',
   assert.equal(words(await here.call('roll-call-1'))[1], 'bo safe 12:01 tap', 'what a phone saw then joins it');
 });
 
+const endIt = ({ ask }: Noon) => ask('POST', '/api/v1/roll-calls/roll-call-1/end');
+const refusedOf = async (answer: ReturnType<typeof tap>): Promise<string[]> =>
+  (await answer).body.refused.map(({ why }: { why: string }) => why);
+
+for (const [atMs, laterMs, expected, why] of [
+  [noonMs + minuteMs, hourMs, [], 'a tick of then from a phone without a line'],
+  [0, hourMs, ['over'], 'backdated'],
+  [noonMs - 1, hourMs, ['over'], 'before the start'],
+  [noonMs + 3 * minuteMs, hourMs, ['over'], 'after the end'],
+  [noonMs + minuteMs, 13 * hourMs, ['over'], 'told too late'],
+] as const) {
+  test(`after the end: ${why}, ${expected.join() || 'taken'}`, async (t) => {
+    const here = await noon(t);
+    await start(here);
+    here.passes(2 * minuteMs);
+    await tap(here, mark('mark-of-a-0', 'ann', noonMs + minuteMs));
+    await endIt(here);
+    here.passes(laterMs);
+    assert.deepEqual(await refusedOf(tap(here, mark('mark-of-b-1', 'bo', atMs))), expected);
+    const undo = { id: 'undo-of-a-1', personId: 'ann', atMs, markIds: ['mark-of-a-0'] };
+    assert.deepEqual(await refusedOf(tap(here, { undos: [undo] })), expected);
+    assert.deepEqual(await refusedOf(tap(here, mark('mark-of-a-0', 'ann', noonMs + minuteMs))), [], 'known already');
+    const { people } = await here.call('roll-call-1');
+    const told = expected.length === 0 ? noonMs + 2 * minuteMs + laterMs : undefined;
+    assert.deepEqual([people[0].safe === null, people[1].safe?.toldMs], [expected.length === 0, told]);
+  });
+}
+
+test('of one person so many marks are taken and no more, in one message or in several at once', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  const marks = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `mark-${name}-${index}`, personId: 'ann', atMs: noonMs }));
+  const answers = await Promise.all(['a', 'b'].map((name) => refusedOf(tap(here, { marks: marks(name, 30) }))));
+  assert.deepEqual(
+    answers.flat(),
+    Array.from({ length: 10 }, () => 'too-many'),
+  );
+  assert.deepEqual(await refusedOf(tap(here, { marks: marks('a', 30) })), [], 'sent again they are known');
+  assert.deepEqual(await refusedOf(tap(here, mark('mark-of-bo', 'bo', noonMs))), []);
+  const { people } = await here.call('roll-call-1');
+  assert.equal(people[0].safe.markIds.length, 50);
+});
+
+test('an undo takes back no badge of later, and the audit says what it took back', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  const badgesUntilMs = Number.MAX_SAFE_INTEGER;
+  await tap(here, {
+    undos: [{ id: 'undo-of-a-1', personId: 'ann', atMs: noonMs, markIds: ['mark-of-x-1'], badgesUntilMs }],
+  });
+  here.passes(10 * minuteMs);
+  await here.seen('ann:12:05@gate');
+  assert.equal(words(await here.call('roll-call-1'))[0], 'ann safe 12:05 badge');
+  const entries = await here.store.auditBefore({ atMs: Number.MAX_SAFE_INTEGER, id: '' }, 99);
+  const undone = entries.find(({ act }) => act === 'safe-undo');
+  const { markIds, badgesUntilMs: until } = JSON.parse(undone?.details ?? '{}');
+  assert.deepEqual([markIds, until], [['mark-of-x-1'], noonMs]);
+});
+
+test('what is real begins beside a drill; a drill begins beside nothing', async (t) => {
+  const here = await noon(t);
+  await start(here, { isDrill: true });
+  assert.equal((await start(here, { id: 'roll-call-2', isDrill: true })).status, 409);
+  assert.equal((await start(here, { id: 'roll-call-3' })).status, 200);
+  assert.equal((await start(here, { id: 'roll-call-4' })).status, 409);
+  assert.deepEqual((await underWay(here)).sort(), ['roll-call-1', 'roll-call-3']);
+});
+
+test('one that was forgotten for more than a day is over, and another is started', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  here.passes(24 * hourMs + minuteMs);
+  here.live.changed();
+  assert.deepEqual(await underWay(here), []);
+  assert.equal((await here.call('roll-call-1')).endedMs, noonMs + 24 * hourMs);
+  assert.equal((await start(here, { id: 'roll-call-2' })).status, 200);
+});
+
 test('of one site: only who was last seen there; another site may have its own meanwhile', async (t) => {
   const here = await noon(t);
   await here.store.addConsole(berlin(2), null);

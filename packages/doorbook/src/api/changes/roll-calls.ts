@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Asker } from '../../accounts/accounts.ts';
+import { mostMarks } from '../../attendance/roll-call.ts';
+import { refusedWhys } from '../../roll-calls.ts';
 import { consoleId, ms, orNull, presenceModeWord } from '../../views/shapes/words.ts';
 import { ApiError } from '../api-error.ts';
 import { idGiven } from '../ids.ts';
@@ -34,7 +36,7 @@ const tapsShape = z
     undos: z
       .array(
         tapShape.extend({
-          markIds: z.array(madeId).max(mostTaps),
+          markIds: z.array(madeId).max(2 * mostMarks),
           badgesUntilMs: orNull(ms).default(null),
         }),
       )
@@ -44,7 +46,7 @@ const tapsShape = z
   })
   .meta({ id: 'Taps' });
 const tappedShape = z
-  .object({ refused: z.array(z.object({ id: z.string(), why: z.enum(['not-on-list']) })) })
+  .object({ refused: z.array(z.object({ id: z.string(), why: z.enum(refusedWhys) })) })
   .meta({ id: 'Tapped' });
 
 const path = z.object({ id: idGiven });

@@ -356,6 +356,8 @@ export const rollCall: RollCallView = {
         how: 'badge',
         atMs: latestMs,
         at: latest,
+        toldMs: null,
+        told: null,
         afterMs: 65_000,
         by: '',
         doorName: 'Gate',

@@ -13,7 +13,7 @@ const all = createRoute({
   summary: 'The last hundred roll-calls with their numbers, the newest first',
   request: {
     query: z.strictObject({
-      underWay: flagGiven.optional().meta({ description: 'Only those that go on, however old they are' }),
+      underWay: flagGiven.optional().meta({ description: 'Only those that go on, begun within a day' }),
     }),
   },
   responses: answersWith(rollCallsView, 'The roll-calls'),
