@@ -65,5 +65,5 @@ test('which features work is known by asking, what may be changed only when it i
   const after = await states('send');
   assert.deepEqual([...new Set(Object.values(after))], ['works']);
   const { entries } = good(await here.admin.get('/api/v1/audit'));
-  assert.equal(entries[0].act, 'rights-tried');
+  assert.ok(entries.some(({ act }: { act: string }) => act === 'rights-tried'));
 });

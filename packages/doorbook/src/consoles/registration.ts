@@ -75,7 +75,9 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
     );
     for (const webhook of ours) {
       if (!webhook.events.includes(unlock)) await addUnlock(access, webhook);
-      if (hearsEvacuations && !webhook.events.includes(evacuation)) await addEvacuation(access, webhook);
+      // Of our own making only: what somebody else registered, such as the old dashboard's, stays as it is. Evacuations have other ways.
+      const isOwn = webhook.name === name;
+      if (hearsEvacuations && isOwn && !webhook.events.includes(evacuation)) await addEvacuation(access, webhook);
     }
     tell(ours, listed, address, choice);
   }
