@@ -144,19 +144,19 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
       atMs: Math.max(rollCall.startedMs, Math.min(atMs, knownMs)),
       knownMs,
     });
-    const entry = (act: 'safe' | 'safe-undo', { personId, atMs }: Tap, more: object = {}) =>
-      actEntry(by, { act, subject: personId, details: { rollCall: id, tapMs: atMs, ...more }, atMs: knownMs });
+    const entry = (what: { act: 'safe' | 'safe-undo' }, { personId, atMs }: Tap, more: object = {}) =>
+      actEntry(by, { ...what, subject: personId, details: { rollCall: id, tapMs: atMs, ...more }, atMs: knownMs });
     await store.recordTaps(
       newMarks.map((one) => {
         const fact = base(one);
-        return { fact, audit: entry('safe', fact) };
+        return { fact, audit: entry({ act: 'safe' }, fact) };
       }),
       newUndos.map((one) => {
         const { markIds } = one;
         // Badges of later are not what whoever undid has seen.
         const badgesUntilMs = one.badgesUntilMs === null ? null : Math.min(one.badgesUntilMs, knownMs);
         const fact = { ...base(one), markIds: JSON.stringify(markIds), badgesUntilMs };
-        return { fact, audit: entry('safe-undo', fact, { markIds, badgesUntilMs }) };
+        return { fact, audit: entry({ act: 'safe-undo' }, fact, { markIds, badgesUntilMs }) };
       }),
     );
     live.changed();
