@@ -69,7 +69,7 @@ async function meanwhile({ tell }: Bench, port: number, line: Line): Promise<voi
   });
 }
 
-const inMb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB of text on the line`;
+const inMb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB on the line, packed`;
 
 const rangePath = (days: number): string => `/api/v1/range?from=${dateAfter(today, 1 - days)}&to=${today}`;
 
@@ -100,7 +100,9 @@ async function asked(line: Line, paths: readonly string[], times: number) {
 async function ask(line: Line, paths: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const path of paths) {
-    const { status, bodyBytes } = await line.fetch(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    const { status, bodyBytes } = await line.fetch(
+      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n`,
+    );
     if (status !== 200) throw new Error(`${path} was answered with ${status}.`);
     bytes += bodyBytes;
   }

@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import type { Asker } from '../accounts/accounts.ts';
+import { bodyOf } from '../views/body.ts';
 import type { AskViews } from '../views/views.ts';
 import { newApi } from './new-api.ts';
 import { shown } from './shown.ts';
 
 /** One view of so many characters, at a path. */
-function showing(length: number) {
+async function showing(length: number) {
   const json = JSON.stringify('é'.repeat(length - 2));
-  const built = { json, etag: '"one"', value: {} };
+  const body = await bodyOf([json]);
+  const built = { body, etag: '"one"', value: {} };
   const ask = (async () => built) as unknown as AskViews;
   const app = newApi();
+  app.use((c, next) => {
+    c.set('asker', { whoId: 'account:a' } as Asker);
+    return next();
+  });
   app.get('/view', (c) => shown(c, ask, 'groups', {}));
   const get = async (headers: Record<string, string> = {}) => {
     const response = await app.request('/view', { headers });
@@ -43,7 +50,7 @@ for (const [length, accepted, isPacked, why] of [
   [500, 'gzip', false, 'what is short already'],
 ] as const) {
   test(`a view is ${isPacked ? 'packed' : 'sent as it is'} for ${why}`, async () => {
-    const { get, json } = showing(length);
+    const { get, json } = await showing(length);
     const { status, body, encoding, etag, vary } = await get(
       accepted === undefined ? {} : { 'accept-encoding': accepted },
     );
@@ -55,7 +62,7 @@ for (const [length, accepted, isPacked, why] of [
 }
 
 test('who has it, packed or not, is only told that it is the same', async () => {
-  const { get } = showing(long);
+  const { get } = await showing(long);
   for (const known of ['"one"', 'W/"one"']) {
     const { status, body, encoding } = await get({ 'accept-encoding': 'gzip', 'if-none-match': known });
     assert.deepEqual([status, body.length, encoding], [304, 0, null], known);

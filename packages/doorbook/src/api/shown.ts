@@ -1,9 +1,10 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
 import { inTurn } from '../in-turn.ts';
-import type { Answered, Asked, AskViews, Built, ViewName } from '../views/views.ts';
+import type { Body } from '../views/body.ts';
+import type { Answered, Asked, AskViews, ViewName } from '../views/views.ts';
 import type { ApiEnv } from './new-api.ts';
 
 /** A view as it was built: its text goes out as it is, or not at all when the caller has it already. */
@@ -14,8 +15,8 @@ export async function shown<N extends ViewName>(
   asked: Asked<N>,
 ): Promise<Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>> {
   // Whoever goes away waits no longer, and perhaps nobody else does.
-  const built = await ask(name, asked, { signal: c.req.raw.signal });
-  const isPacked = built.json.length >= leastPacked && takesGzip(c.req.header('accept-encoding'));
+  const built = await ask(name, asked, { signal: c.req.raw.signal, who: c.var.asker.whoId });
+  const isPacked = 'packed' in built.body && takesGzip(c.req.header('accept-encoding'));
   // Packed it is not the same bytes, only the same answer: that is what a weak tag says.
   const etag = isPacked ? `W/${built.etag}` : built.etag;
   c.header('ETag', etag);
@@ -25,7 +26,7 @@ export async function shown<N extends ViewName>(
   c.header('Vary', 'Accept-Encoding, Authorization, Cookie');
   const response = isKnown(c.req.header('if-none-match'), etag)
     ? c.body(null, 304)
-    : c.body(isPacked ? await packedOf(built) : bytesOf(built), 200, {
+    : c.body(isPacked ? built.body.packed : await plainOf(built.body), 200, {
         'Content-Type': 'application/json; charset=UTF-8',
         ...(isPacked && { 'Content-Encoding': 'gzip' }),
       });
@@ -33,27 +34,16 @@ export async function shown<N extends ViewName>(
   return response as Response as Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>;
 }
 
-const bytes = new WeakMap<object, Uint8Array<ArrayBuffer>>();
-const encoder = new TextEncoder();
-
-/** One copy for all: of a text each line would hold its own for as long as its reader takes, and some never do. */
-function bytesOf(built: Built<unknown>): Uint8Array<ArrayBuffer> {
-  const known = bytes.get(built) ?? encoder.encode(built.json);
-  bytes.set(built, known);
-  return known;
-}
-
-/** In characters: less is sent as quickly as it is. */
-const leastPacked = 10_000;
-const pack = promisify(gzip);
+const unpack = promisify(gunzip);
 /** One at a time: it is done by the threads that also check passwords and read files. */
 const turn = inTurn();
-const packed = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
+const plain = new WeakMap<Body, Promise<Uint8Array<ArrayBuffer>>>();
 
-/** Once for all too, and beside this thread: a day of five hundred people is 600 kB, and two thousand may look at it. */
-function packedOf(built: Built<unknown>): Promise<Uint8Array<ArrayBuffer>> {
-  const known = packed.get(built) ?? turn(() => pack(built.json, { level: 1 }));
-  packed.set(built, known);
+/** For whoever takes no gzip; one copy for all of them, because some never take what they asked for. */
+function plainOf(body: Body): string | Promise<Uint8Array<ArrayBuffer>> {
+  if ('json' in body) return body.json;
+  const known = plain.get(body) ?? turn(() => unpack(body.packed));
+  plain.set(body, known);
   return known;
 }
 

@@ -316,3 +316,18 @@ test('delivery, both messages and the row of one tap are one passage, with the t
   assert.equal(passages.length, 1);
   sees(passages[0], { atMs: tapMs, direction: 'entry' });
 });
+
+/** The store relies on it: two sightings of one key have one time, so the table by time knows which it has (schema-6.ts). */
+test('a key begins with the time of its sighting, on every channel and of whatever year', () => {
+  for (const atMs of [Date.UTC(2010, 0), sentAtMs, Date.UTC(2999, 11, 31)]) {
+    const row = rowOfHit(say.hit(say.row({}, { published: atMs })), context);
+    const socket = sightingOfMessage(say.added(say.row()), context);
+    const keyed = [
+      delivered(say.unlockBody(), atMs),
+      { atMs: row?.sighting.atMs, key: row && logRowKey(row.identity, 3, hash) },
+      { atMs: socket?.atMs, key: socket?.key },
+    ];
+    for (const { atMs: ofSighting, key } of keyed)
+      assert.equal(Number.parseInt(key?.slice(0, 9) ?? '', 36), ofSighting);
+  }
+});

@@ -43,7 +43,7 @@ const insertOne = build
   .onConflict((known) => known.doNothing())
   .compile().sql;
 
-/** Whatever is known already (console, channel and key) changes nothing. */
+/** What is known already changes nothing: the same console, channel and key, and the key begins with the time. */
 export const insertSightings = (sightings: readonly Sighting[]): Write => ({
   sql: insertOne,
   rows: sightings.map((sighting) => columns.map((column) => sighting[column])),

@@ -26,9 +26,9 @@ async function answering(t: TestContext) {
   const answers = on(ours, 'message')[Symbol.asyncIterator]();
   const say = (message: ToThread): void => ours.postMessage(message);
   return {
-    ask: (id: number) => {
+    ask: (id: number, who = '') => {
       const asked = { from: '2025-01-01', to: '2025-12-31', personIds };
-      say({ id, name: 'range', asked, nowMs: at('18:00') });
+      say({ id, name: 'range', asked, who, nowMs: at('18:00') });
     },
     giveUp: (id: number) => say({ givenUp: id }),
     next: async () => ((await answers.next()).value as [FromThread])[0],
@@ -39,16 +39,26 @@ test('long answers are computed one at a time, so many wait, and others are refu
   const { ask, giveUp, next } = await answering(t);
   for (let id = 1; id <= 10; id += 1) ask(id);
   const refused = await next();
-  assert.deepEqual([refused.id, 'code' in refused && refused.code], [10, 'broken']);
+  assert.deepEqual([refused.id, 'code' in refused && refused.code], [10, 'busy']);
   assert.match('message' in refused ? refused.message : '', /^Too many long answers/);
   // Both who is being answered and who waits may go away.
   for (const id of [1, 2, 4, 5, 6, 7, 8]) giveUp(id);
   const answered = [await next(), await next()];
   assert.deepEqual(
-    answered.map((answer) => [answer.id, 'json' in answer]),
+    answered.map((answer) => [answer.id, 'body' in answer]),
     [
       [3, true],
       [9, true],
     ],
   );
+});
+
+test('one asker has only a share of the line', async (t) => {
+  const { ask, giveUp, next } = await answering(t);
+  for (let id = 1; id <= 5; id += 1) ask(id, 'account:ann');
+  ask(6, 'account:bo');
+  const refused = await next();
+  assert.deepEqual([refused.id, 'code' in refused && refused.code], [5, 'too-many']);
+  for (const id of [1, 2, 3, 4]) giveUp(id);
+  assert.equal((await next()).id, 6);
 });

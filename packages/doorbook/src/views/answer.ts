@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import type { Questions } from '../store/store.ts';
+import { type Body, bodyOf } from './body.ts';
 import { createKeptDates } from './kept-dates.ts';
 import { createLongLane } from './long-lane.ts';
 import { type Asked, type ViewCode, ViewError, type ViewName, type Views } from './views.ts';
@@ -9,7 +10,7 @@ import { viewsOver } from './views-over.ts';
 
 /*
  * What the two threads say to each other, and the side that answers. Only plain data crosses; the answer crosses as
- * text, because text is what is served.
+ * it is served.
  */
 
 export interface ThreadOptions {
@@ -18,12 +19,19 @@ export interface ThreadOptions {
 }
 
 export type ToThread =
-  | { readonly id: number; readonly name: ViewName; readonly asked: Asked<ViewName>; readonly nowMs: number }
+  | {
+      readonly id: number;
+      readonly name: ViewName;
+      readonly asked: Asked<ViewName>;
+      /** '' = nobody in particular. */
+      readonly who: string;
+      readonly nowMs: number;
+    }
   /** Nobody wants the answer any more. */
   | { readonly givenUp: number };
 
 export type FromThread =
-  | { readonly id: number; readonly json: string; readonly etag: string }
+  | { readonly id: number; readonly body: Body; readonly etag: string }
   /** `stack` is empty for what the view itself refuses. */
   | { readonly id: number; readonly code: ViewCode; readonly message: string; readonly stack: string };
 
@@ -50,7 +58,7 @@ export function answerAt(
     } else void answer(message);
   });
 
-  async function answer({ id, name, asked, nowMs }: Extract<ToThread, { id: number }>): Promise<void> {
+  async function answer({ id, name, asked, who, nowMs }: Extract<ToThread, { id: number }>): Promise<void> {
     underWay.add(id);
     let turnMs = performance.now();
     let workedMs = 0;
@@ -60,16 +68,20 @@ export function answerAt(
       if (tookMs < mostTurnMs) return;
       workedMs += tookMs;
       await setImmediate();
-      if (workedMs > longMs && underWay.has(id)) await lane.enter(id);
+      if (workedMs > longMs && underWay.has(id)) await lane.enter(id, who);
       turnMs = performance.now();
       if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
     };
     const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause, kept });
     const said = await answerOf({ id, view: views[name] as View, asked, pause });
     lane.leave(id);
-    if (underWay.delete(id)) port.postMessage(said);
+    if (underWay.delete(id)) port.postMessage(said, handedOver(said));
   }
 }
+
+/** Not copied. */
+const handedOver = (said: FromThread): ArrayBuffer[] =>
+  'body' in said && 'packed' in said.body ? [said.body.packed.buffer] : [];
 
 type View = (asked: unknown) => ReturnType<Views[ViewName]>;
 
@@ -83,9 +95,8 @@ interface Answering {
 async function answerOf({ id, view, asked, pause }: Answering): Promise<FromThread> {
   try {
     const parts = await jsonParts(await view(asked), pause);
-    const mark = createHash('sha256');
-    for (const part of parts) mark.update(part);
-    return { id, json: parts.join(''), etag: `"${mark.digest('base64url')}"` };
+    const body = await bodyOf(parts);
+    return { id, body, etag: `"${hash('sha256', 'json' in body ? body.json : body.packed, 'base64url')}"` };
   } catch (failure) {
     if (failure instanceof ViewError) return { id, code: failure.code, message: failure.message, stack: '' };
     const { message, stack = message } = failure instanceof Error ? failure : new Error(String(failure));

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { at } from '../attendance/notation.test-support.ts';
 import type { Store } from '../store/store.ts';
 import { createAskViews } from './ask.ts';
+import { type Body, textOf } from './body.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { assertFits } from './shapes-by-view.test-support.ts';
 import { monday, situation } from './situation.test-support.ts';
@@ -42,10 +43,22 @@ async function manyPeople(store: Store): Promise<string[]> {
 test('an answer comes as text with its mark, as its schema says, and is parsed when it is read', async (t) => {
   const { ask } = await asking(t);
   const built = await ask('day', { date: monday });
-  assertFits('day', JSON.parse(built.json));
-  assert.deepEqual(built.value, JSON.parse(built.json));
+  const { body } = built;
+  assert.ok('json' in body, 'a short one goes as it is');
+  assertFits('day', JSON.parse(body.json));
+  assert.deepEqual(built.value, JSON.parse(body.json));
   assert.equal(built.value, built.value, 'parsed once');
   assert.match(built.etag, /^"[\w-]{43}"$/);
+});
+
+test('a long answer comes packed, with the same text and value', async (t) => {
+  const { ask, store } = await asking(t);
+  await manyPeople(store);
+  const built = await ask('people', {});
+  assert.ok('packed' in built.body);
+  assert.ok(built.body.packed.length * 3 < textOf(built.body).length, `${built.body.packed.length} bytes`);
+  assertFits('people', JSON.parse(textOf(built.body)));
+  assert.deepEqual(built.value, JSON.parse(textOf(built.body)));
 });
 
 test('the same question at the same version is computed once, whoever asks', async (t) => {
@@ -165,8 +178,8 @@ test('a thread that nobody asks ends, and what it kept of memory with it; the ne
   const thread = createThread({ ...needs, restMs: 0, rested: () => rested.resolve() });
   t.after(thread.close);
   for (const _ of ['once', 'and again']) {
-    const { json } = await thread.answer('day', { date: monday }).text;
-    assert.equal(JSON.parse(json).rows[0].name, 'Ann');
+    const { body } = await thread.answer('day', { date: monday }).text;
+    assert.equal(JSON.parse(textOf(body)).rows[0].name, 'Ann');
     await rested.promise;
     rested = Promise.withResolvers();
   }
@@ -190,22 +203,26 @@ test('after closing nothing is answered, and what waited is told', async (t) => 
 });
 
 test('answers are kept for one version, up to a number and up to a size', () => {
-  const kept = createKeptAnswers<{ json: string; etag: string }>();
-  const answer = (json: string) => ({ json, etag: '' });
+  const kept = createKeptAnswers<{ body: Body; etag: string }>();
+  const answer = (json: string) => ({ body: { json }, etag: '' });
   for (let n = 0; n < 300; n += 1) kept.keep(`${n}`, 1, answer('x'));
-  assert.deepEqual(kept.sizes(), { answers: 200, characters: 200 });
+  assert.deepEqual(kept.sizes(), { answers: 200, bytes: 200 });
   assert.ok(kept.get('100', 1));
   kept.keep('more', 1, answer('x'));
-  assert.deepEqual([kept.get('101', 1), kept.get('100', 1)?.json], [undefined, 'x'], 'what was used last stays');
-  kept.keep('huge', 1, answer('x'.repeat(33_000_000)));
+  assert.deepEqual(
+    [kept.get('101', 1), kept.get('100', 1)?.body],
+    [undefined, { json: 'x' }],
+    'what was used last stays',
+  );
+  kept.keep('huge', 1, answer('x'.repeat(8_000_001)));
   assert.equal(kept.get('huge', 1), undefined);
   kept.keep('?'.repeat(20_001), 1, answer('x'));
   assert.equal(kept.get('?'.repeat(20_001), 1), undefined, 'the questions are held too');
-  kept.keep('big', 1, answer('x'.repeat(31_999_999)));
-  assert.deepEqual(kept.sizes(), { answers: 2, characters: 32_000_000 });
+  kept.keep('big', 1, answer('x'.repeat(7_999_999)));
+  assert.deepEqual(kept.sizes(), { answers: 2, bytes: 8_000_000 });
   assert.equal(kept.get('more', 2), undefined);
   kept.keep('new', 2, answer('x'));
-  assert.deepEqual(kept.sizes(), { answers: 1, characters: 1 });
+  assert.deepEqual(kept.sizes(), { answers: 1, bytes: 1 });
   kept.forget();
   assert.deepEqual([kept.get('new', 2), kept.sizes()], [undefined, { answers: 0, characters: 0 }]);
 });

@@ -1,10 +1,18 @@
+import { textOf } from './body.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createThread, type Text, type ThreadNeeds } from './thread.ts';
-import { type Asked, type AskViews, type Built, ViewError, type ViewName } from './views.ts';
+import { type Asked, type AskOptions, type AskViews, type Built, ViewError, type ViewName } from './views.ts';
 
 export interface AskViewsNeeds extends ThreadNeeds {
   /** Grows with every change of what is stored or shown (live.ts). */
   readonly version: () => number;
+}
+
+interface Question {
+  readonly name: ViewName;
+  readonly asked: Asked<ViewName>;
+  /** Who asked first; whoever joins waits for the same answer. */
+  readonly who: string;
 }
 
 /** An answer that is being computed, or waits until one for an older version is. */
@@ -27,22 +35,22 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
   const running = new Map<string, Run>();
   const next = new Map<string, Run>();
 
-  function ask(name: ViewName, asked: Asked<ViewName>, { signal }: { signal?: AbortSignal | undefined } = {}) {
+  function ask(name: ViewName, asked: Asked<ViewName>, { signal, who = '' }: AskOptions = {}) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const version = needs.version();
     const key = keyOf(name, asked);
     const known = kept.get(key, version);
     if (known) return Promise.resolve(known);
     const current = running.get(key);
-    if (!current) return join(begin(key, name, asked), signal);
+    if (!current) return join(begin(key, { name, asked, who }), signal);
     if (!current.isGivenUp && (current.version ?? 0) >= version) return join(current, signal);
-    const waiting = next.get(key) ?? beginAfter(current, key, name, asked);
+    const waiting = next.get(key) ?? beginAfter(current, key, { name, asked, who });
     return join(waiting, signal);
   }
 
-  function begin(key: string, name: ViewName, asked: Asked<ViewName>): Run {
+  function begin(key: string, { name, asked, who }: Question): Run {
     const version = needs.version();
-    const { text, giveUp } = thread.answer(name, asked);
+    const { text, giveUp } = thread.answer(name, asked, who);
     const run: Run = {
       version,
       wantedBy: 0,
@@ -59,7 +67,7 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
   }
 
   /** Begins when the one for the older version is done: what changes meanwhile is in it too. */
-  function beginAfter(current: Run, key: string, name: ViewName, asked: Asked<ViewName>): Run {
+  function beginAfter(current: Run, key: string, question: Question): Run {
     const { promise: built, resolve, reject } = Promise.withResolvers<Built<unknown>>();
     const run: Run = { version: undefined, wantedBy: 0, isGivenUp: false, giveUp: () => {}, built };
     next.set(key, run);
@@ -69,7 +77,7 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
         reject(new ViewError('broken', 'Nobody wants this answer any more.'));
         return;
       }
-      const begun = begin(key, name, asked);
+      const begun = begin(key, question);
       run.version = begun.version;
       begun.wantedBy = 1;
       run.giveUp = () => leave(begun);
@@ -110,13 +118,13 @@ function leave(run: Run): void {
 const keyOf = (name: ViewName, asked: object): string =>
   JSON.stringify([name, Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
-function builtOf({ json, etag }: Text): Built<unknown> {
+function builtOf({ body, etag }: Text): Built<unknown> {
   let parsed: { readonly value: unknown } | undefined;
   return {
-    json,
+    body,
     etag,
     get value() {
-      parsed ??= { value: JSON.parse(json) as unknown };
+      parsed ??= { value: JSON.parse(textOf(body)) as unknown };
       return parsed.value;
     },
   };

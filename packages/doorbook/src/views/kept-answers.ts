@@ -1,17 +1,19 @@
+import { sizeOf } from './body.ts';
 import type { Text } from './thread.ts';
 
-/** So many answers are kept, and so much text of them; the one used longest ago goes first. */
+/** So many answers are kept, and so much of them as they are served; the one used longest ago goes first. */
 const answersKept = 200;
-const charactersKept = 32_000_000;
+const bytesKept = 8_000_000;
 /** A rule to try may be a megabyte, and nobody tries the same one twice. */
 const longestQuestion = 20_000;
 
 /** Answers by question, each of one version: when facts change, older ones are of no use to anybody. */
 export function createKeptAnswers<Answer extends Text>() {
   const kept = new Map<string, { readonly version: number; readonly answer: Answer }>();
-  let characters = 0;
+  let bytes = 0;
   const drop = (key: string): void => {
-    characters -= kept.get(key)?.answer.json.length ?? 0;
+    const found = kept.get(key);
+    if (found) bytes -= sizeOf(found.answer.body);
     kept.delete(key);
   };
   return {
@@ -20,27 +22,27 @@ export function createKeptAnswers<Answer extends Text>() {
       if (!found) return undefined;
       drop(key);
       if (found.version < version) return undefined;
-      characters += found.answer.json.length;
+      bytes += sizeOf(found.answer.body);
       kept.set(key, found);
       return found.answer;
     },
 
     keep(key: string, version: number, answer: Answer): void {
       for (const [known, one] of kept) if (known === key || one.version < version) drop(known);
-      if (answer.json.length > charactersKept || key.length > longestQuestion) return;
+      if (sizeOf(answer.body) > bytesKept || key.length > longestQuestion) return;
       kept.set(key, { version, answer });
-      characters += answer.json.length;
+      bytes += sizeOf(answer.body);
       for (const oldest of kept.keys()) {
-        if (kept.size <= answersKept && characters <= charactersKept) break;
+        if (kept.size <= answersKept && bytes <= bytesKept) break;
         drop(oldest);
       }
     },
 
     forget(): void {
       kept.clear();
-      characters = 0;
+      bytes = 0;
     },
 
-    sizes: () => ({ answers: kept.size, characters }),
+    sizes: () => ({ answers: kept.size, bytes }),
   };
 }

@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { FromThread, ThreadOptions, ToThread } from './answer.ts';
+import type { Body } from './body.ts';
 import { type Asked, ViewError, type ViewName } from './views.ts';
 
 export interface Text {
-  readonly json: string;
+  readonly body: Body;
   readonly etag: string;
 }
 
 export interface Thread {
-  answer<N extends ViewName>(name: N, asked: Asked<N>): { readonly text: Promise<Text>; giveUp(): void };
+  answer<N extends ViewName>(name: N, asked: Asked<N>, who?: string): { readonly text: Promise<Text>; giveUp(): void };
   close(): Promise<void>;
 }
 
@@ -62,7 +63,7 @@ export function createThread(needs: ThreadNeeds): Thread {
 
   function settle(said: FromThread): void {
     const { resolve, reject } = take(said.id) ?? {};
-    if ('json' in said) resolve?.({ json: said.json, etag: said.etag });
+    if ('body' in said) resolve?.({ body: said.body, etag: said.etag });
     else reject?.(said.stack === '' ? new ViewError(said.code, said.message) : failed(said));
   }
 
@@ -107,7 +108,7 @@ export function createThread(needs: ThreadNeeds): Thread {
   const post = (message: ToThread): void => worker?.postMessage(message);
 
   return {
-    answer(name, asked) {
+    answer(name, asked, who = '') {
       if (isClosed) return { text: Promise.reject(closed()), giveUp: () => {} };
       clearTimeout(resting);
       worker ??= start();
@@ -115,7 +116,7 @@ export function createThread(needs: ThreadNeeds): Thread {
       const id = lastId;
       const text = new Promise<Text>((resolve, reject) => waiting.set(id, { resolve, reject }));
       worker.ref();
-      post({ id, name, asked, nowMs: nowMs() });
+      post({ id, name, asked, who, nowMs: nowMs() });
       return {
         text,
         giveUp() {

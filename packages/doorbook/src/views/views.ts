@@ -4,6 +4,7 @@ import type { LocalDate } from '../attendance/local-days.ts';
 import type { PresenceMode } from '../attendance/presence.ts';
 import type { Holder, Rules } from '../attendance/rules.ts';
 import type { WallNames, WallTile } from '../attendance/wallboard.ts';
+import type { Body } from './body.ts';
 import type { DayView } from './shapes/day.ts';
 import type { FiguresView } from './shapes/figures.ts';
 import type { KeyUsesView } from './shapes/key-uses.ts';
@@ -128,6 +129,12 @@ export type ViewName = keyof Views;
 export type Asked<N extends ViewName> = Parameters<Views[N]>[0];
 export type Answered<N extends ViewName> = Awaited<ReturnType<Views[N]>>;
 
+export interface AskOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Who asks: of one asker only so many long answers are under way. '' = this server itself. */
+  readonly who?: string | undefined;
+}
+
 /**
  * The views as a caller of another thread has them. The same question at the same version is computed once. When nobody
  * who asked wants the answer any more (their signals aborted) it is given up. Rejects with a `ViewError`, or with the
@@ -136,14 +143,14 @@ export type Answered<N extends ViewName> = Awaited<ReturnType<Views[N]>>;
 export type AskViews = <N extends ViewName>(
   name: N,
   asked: Asked<N>,
-  options?: { readonly signal?: AbortSignal | undefined },
+  options?: AskOptions,
 ) => Promise<Built<Answered<N>>>;
 
 /** An answer, built once and served to all. */
 export interface Built<T> {
-  /** Parsed from `json` when it is first read; shared by all, so nobody may change it. */
+  /** Parsed from its text when it is first read; shared by all, so nobody may change it. */
   readonly value: T;
-  readonly json: string;
+  readonly body: Body;
   /** A strong mark of that text, as the header ETag takes it: with its quotes. */
   readonly etag: string;
 }
@@ -151,7 +158,7 @@ export interface Built<T> {
 /**
  * not-found, invalid: of what was asked. broken: the answer could not be computed; asked again it may be.
  */
-export type ViewCode = 'not-found' | 'invalid' | 'broken';
+export type ViewCode = 'not-found' | 'invalid' | 'busy' | 'too-many' | 'broken';
 
 export class ViewError extends Error {
   override readonly name = 'ViewError';

@@ -28,8 +28,8 @@ export function everyExport(offer: Offer): void {
     query: none,
     gather: async ({ date }, { ask }) => {
       const { marks, answer } = viewsOf(ask);
-      const { value, told } = await answer('day', date === 'today' ? {} : { date });
-      return { called: `day-${value.date}`, source: { of: 'day', day: told }, marks };
+      const { built, told } = await answer('day', date === 'today' ? {} : { date });
+      return { called: `day-${built.value.date}`, source: { of: 'day', day: told }, marks };
     },
   });
   offer('/range', {
@@ -112,8 +112,8 @@ export function everyExport(offer: Offer): void {
     query: none,
     gather: async ({ id }, { ask }) => {
       const { marks, answer } = viewsOf(ask);
-      const { value, told } = await answer('rollCall', { id });
-      const called = `roll-call-${value.started.slice(0, 16)}`;
+      const { built, told } = await answer('rollCall', { id });
+      const called = `roll-call-${built.value.started.slice(0, 16)}`;
       return { called, source: { of: 'roll-call', rollCall: told }, marks };
     },
   });

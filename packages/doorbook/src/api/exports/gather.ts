@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../store/tables.ts';
-import type { Answered, Asked, AskViews, PassagesAsked, ViewName } from '../../views/views.ts';
+import type { Answered, Asked, AskViews, Built, PassagesAsked, ViewName } from '../../views/views.ts';
 import type { DateSpan } from '../dates.ts';
 import type { ApiNeeds } from '../new-api.ts';
 import { mostLines, type Source, type Told, tooManyLines } from './make-file.ts';
@@ -15,10 +15,15 @@ const encoder = new TextEncoder();
 /** Asks views and keeps the marks of their answers. */
 export function viewsOf(ask: AskViews) {
   const marks: string[] = [];
-  const answer = async <N extends ViewName>(name: N, asked: Asked<N>): Promise<{ value: Answered<N>; told: Told }> => {
-    const { value, json, etag } = await ask(name, asked);
-    marks.push(etag);
-    return { value, told: encoder.encode(json) };
+  const answer = async <N extends ViewName>(
+    name: N,
+    asked: Asked<N>,
+  ): Promise<{ built: Built<Answered<N>>; told: Told }> => {
+    const built = await ask(name, asked);
+    marks.push(built.etag);
+    const { body } = built;
+    // A copy: it is handed over to the thread of the file, and others are served from the same bytes.
+    return { built, told: 'json' in body ? encoder.encode(body.json) : new Uint8Array(body.packed) };
   };
   const told = async <N extends ViewName>(name: N, asked: Asked<N>): Promise<Told> => (await answer(name, asked)).told;
   const proofs = ({ from, to }: DateSpan): Promise<Told> => told('reads', { from, to, onlyProofs: true });
@@ -35,15 +40,15 @@ export async function gatherPassages(ask: AskViews, asked: Omit<PassagesAsked, '
   let count = 0;
   let cursor: string | null | undefined;
   do {
-    const { value, told } = await answer('passages', {
+    const { built, told } = await answer('passages', {
       ...asked,
       limit: passagesAtOnce,
       ...(cursor && { cursor }),
     });
     pages.push(told);
-    count += value.passages.length;
+    count += built.value.passages.length;
     if (count > mostLines) throw tooManyLines(count);
-    cursor = value.next;
+    cursor = built.value.next;
   } while (cursor !== null);
   return { source: { of: 'passages', pages, count, reads }, marks };
 }

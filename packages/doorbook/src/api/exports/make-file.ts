@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib';
+import type { PassShown } from '../../credentials/passes.ts';
 import type { AuditEntry } from '../../store/tables.ts';
 import type { DayView, ProofView } from '../../views/shapes/day.ts';
 import type { PassagesView } from '../../views/shapes/passage.ts';
@@ -9,6 +11,15 @@ import type { DoorsView, LeavesView, ReadsView, RulesView } from '../../views/sh
 import { ApiError } from '../api-error.ts';
 import { auditTable } from './audit-table.ts';
 import { dayTables } from './day-tables.ts';
+import {
+  type CardsTold,
+  cardsTable,
+  type FindingsTold,
+  findingsTable,
+  passesTable,
+  type VisitorLine,
+  visitorsTable,
+} from './key-tables.ts';
 import { passagesTable } from './passages-table.ts';
 import { peopleTable, presenceTable } from './people-tables.ts';
 import { personTables } from './person-tables.ts';
@@ -23,7 +34,7 @@ import type { Table } from './table.ts';
 export const formats = ['csv', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
-/** The text of a view's answer, in UTF-8: threads hand it over without a copy. */
+/** The text of a view's answer in UTF-8, packed by gzip when it is long: threads hand it over without a copy. */
 export type Told = Uint8Array<ArrayBuffer>;
 
 /** What a file is made of. */
@@ -40,7 +51,11 @@ export type Source =
   | { readonly of: 'rules'; readonly rules: Told }
   | { readonly of: 'leave'; readonly leave: Told }
   | { readonly of: 'reads'; readonly reads: Told; readonly form: ReadsForm }
-  | { readonly of: 'audit'; readonly entries: Told };
+  | { readonly of: 'audit'; readonly entries: Told }
+  | { readonly of: 'cards'; readonly cards: Told }
+  | { readonly of: 'passes'; readonly passes: Told }
+  | { readonly of: 'hygiene'; readonly hygiene: Told }
+  | { readonly of: 'visitors'; readonly visitors: Told };
 
 export interface FileWanted {
   readonly source: Source;
@@ -111,6 +126,14 @@ function tablesOf(source: Source, zone: string): Table[] {
       return readsTables(read<ReadsView>(source.reads), source.form, zone);
     case 'audit':
       return [auditTable(read<AuditEntry[]>(source.entries), zone)];
+    case 'cards':
+      return [cardsTable(read<CardsTold>(source.cards))];
+    case 'passes':
+      return [passesTable(read<{ passes: PassShown[] }>(source.passes), zone)];
+    case 'hygiene':
+      return [findingsTable(read<FindingsTold>(source.hygiene), zone)];
+    case 'visitors':
+      return [visitorsTable(read<{ visitors: VisitorLine[] }>(source.visitors))];
   }
 }
 
@@ -127,4 +150,6 @@ function passagesTables({ pages, count }: Extract<Source, { of: 'passages' }>, p
 
 const decoder = new TextDecoder();
 /** The views made it, by the shapes that are named: nobody else hands anything in. */
-const read = <T>(told: Told): T => JSON.parse(decoder.decode(told)) as T;
+const read = <T>(told: Told): T => JSON.parse(decoder.decode(isPacked(told) ? gunzipSync(told) : told)) as T;
+/** Nothing of JSON begins with this byte. */
+const isPacked = ([first]: Told): boolean => first === 0x1f;

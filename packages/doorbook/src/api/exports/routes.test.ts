@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { Asker } from '../../accounts/accounts.ts';
 import { neededRights } from '../../accounts/rights.ts';
 import type { AuditEntry } from '../../store/tables.ts';
 import type { AskViews, PassagesAsked } from '../../views/views.ts';
 import { ApiError, statusOf } from '../api-error.ts';
+import { keyExports } from '../credentials/key-exports.ts';
 import { type ApiNeeds, newApi } from '../new-api.ts';
+import { everyExport } from './every-export.ts';
+import { card, findings, pass, visitor } from './keys.test-support.ts';
 import { readCsv } from './read-csv.test-support.ts';
 import { readXlsx } from './read-xlsx.test-support.ts';
 import { exportRoutes } from './routes.ts';
@@ -35,8 +39,18 @@ const entry: AuditEntry = {
   origin: 'cli',
 };
 
+const keysOf = (problem: object | null) => ({
+  consoles: () => [1],
+  allCards: () => Promise.resolve({ found: [card], reads: [{ console: 1, readMs: null, problem }] }),
+  passes: { list: () => Promise.resolve([pass]) },
+  hygiene: { now: () => ({ findings, gaps: [], unusedDays: 90, isReading: false }) },
+  visitors: {
+    list: () => (problem ? Promise.reject(new ApiError('busy', 'It is silent.')) : Promise.resolve([visitor])),
+  },
+});
+
 /** The routes over these views, and what was asked of them. */
-function served({ audit = [entry] }: { audit?: readonly AuditEntry[] } = {}) {
+function served({ audit = [entry], problem = null }: { audit?: readonly AuditEntry[]; problem?: object | null } = {}) {
   const questions: [name: string, asked: unknown][] = [];
   const state = { version: 1 };
   const signals: (AbortSignal | undefined)[] = [];
@@ -44,20 +58,29 @@ function served({ audit = [entry] }: { audit?: readonly AuditEntry[] } = {}) {
     questions.push([name, asked]);
     signals.push(options?.signal);
     const value = views[name]?.(asked as never) as never;
-    return Promise.resolve({ value, json: JSON.stringify(value), etag: `"${name}-${state.version}"` });
+    // As a long answer comes: what a short one comes as is seen where the whole server runs.
+    const body = { packed: new Uint8Array(gzipSync(JSON.stringify(value))) };
+    return Promise.resolve({ value, body, etag: `"${name}-${state.version}"` });
   };
   const auditBefore: ApiNeeds['store']['auditBefore'] = (before, count) =>
     Promise.resolve(
       audit.filter(({ atMs, id }) => atMs < before.atMs || (atMs === before.atMs && id < before.id)).slice(0, count),
     );
   const clock = { nowMs: () => Date.parse('2026-11-20T18:00:00Z') };
-  const needs = { ask, store: { auditBefore }, clock, zone: () => 'America/Chicago' } as unknown as ApiNeeds;
+  const needs = {
+    ask,
+    store: { auditBefore, people: () => Promise.resolve([]) },
+    clock,
+    zone: () => 'America/Chicago',
+    consoles: { health: () => [{ id: 1, zone: 'America/Chicago' }] },
+    credentials: keysOf(problem),
+  } as unknown as ApiNeeds;
   const api = newApi();
   api.use(async (c, next) => {
     c.set('asker', { rights: new Set(['attendance:read']) } as unknown as Asker);
     await next();
   });
-  api.route('/api/v1', exportRoutes(needs));
+  api.route('/api/v1', exportRoutes(needs, [everyExport, keyExports]));
   api.onError((error, c) =>
     error instanceof ApiError
       ? c.json({ error: { code: error.code, message: error.message } }, statusOf[error.code])
@@ -108,6 +131,10 @@ for (const [path, filename, lines, sheets] of [
   ['/reads/table', 'reads-2026-11-14-to-2026-11-20', 0, ['Reads', 'Proof']],
   [`/reads/table?${span}&form=proofs`, 'proofs-2026-11-20-to-2026-11-21', 1, ['Proof', 'Reads']],
   ['/audit/table', 'audit', 1, ['Audit']],
+  ['/credentials/cards/table', 'cards', 1, ['Cards']],
+  ['/credentials/passes/table?console=1', 'touch-passes-1', 1, ['Touch Passes']],
+  ['/credentials/hygiene/table', 'key-hygiene', 3, ['Hygiene']],
+  ['/visitors/table?show=all', 'visitors', 1, ['Visitors']],
 ] as const) {
   test(`${path} as CSV and XLSX`, async () => {
     const { get } = served();
@@ -210,6 +237,13 @@ test('what nobody waits for any more is asked of no view', async () => {
       signals.splice(0).every((signal) => signal?.aborted),
       path,
     );
+  }
+});
+
+test('a list that would lack a console is refused: a file does not say so', async () => {
+  const { get } = served({ problem: { message: 'It is silent.', hint: '' } });
+  for (const path of ['/credentials/cards/table.csv', '/visitors/table.xlsx']) {
+    assert.match(await (await get(path)).text(), /Those of console 1 would be missing\. It is silent\./, path);
   }
 });
 

@@ -3,6 +3,7 @@ import { secondSchema } from './schema-2.ts';
 import { thirdSchema } from './schema-3.ts';
 import { fourthSchema } from './schema-4.ts';
 import { fifthSchema } from './schema-5.ts';
+import { sixthSchema } from './schema-6.ts';
 
 export interface Migration {
   /** The version of the schema after it. */
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, statements: thirdSchema },
   { number: 4, statements: fourthSchema },
   { number: 5, statements: fifthSchema },
+  { number: 6, statements: sixthSchema },
 ];
 
 export const newestSchema: number = migrations.at(-1)?.number ?? 0;

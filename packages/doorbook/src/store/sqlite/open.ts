@@ -3,41 +3,35 @@ import { dirname } from 'node:path';
 import { factsOf, type Questions, questionsOf, type Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { quickCheck } from './check.ts';
-import { type Connect, connectFile, type Database, single } from './database.ts';
+import { type Connect, connectFile, type Database } from './database.ts';
 import { storeErrorOf } from './failures.ts';
-import { checkSqlite, versionOf } from './header.ts';
-import { stayingInPlace } from './in-place.ts';
+import { fileAt, stayingInPlace } from './in-place.ts';
 import { takeLock } from './lock.ts';
-import { checkSchema, migrate } from './migrate.ts';
-import { migrations } from './migrations.ts';
+import { openWriting, writerOptions } from './opening.ts';
 import { makePrivateFile } from './private-file.ts';
 import { readerOver } from './reader.ts';
-import { createWriter } from './writer.ts';
+import { createThreadWriter } from './write-thread.ts';
+import { createWriter, type SqliteWriter } from './writer.ts';
 
 export interface OpenOptions {
   /** Of the data file; it and its folder are made when there are none. */
   readonly path: string;
   readonly connect?: Connect;
   readonly reopenPauseMs?: number;
+  /** For a server: who waits for the disk is a thread that does nothing else. Of a driver that was handed in there is none. */
+  readonly writesApart?: boolean;
 }
 
-const newestVersion = migrations.at(-1)?.number ?? 0;
-
 /** Takes the file for this process, checks whose it is and how old, brings it up to date. Throws a `StoreError`. */
-export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }: OpenOptions): Store {
+export function openStore(options: OpenOptions): Store {
+  const { path, connect = connectFile } = options;
   const unlock = lockedIn(path);
   let opened: Database | undefined;
   try {
     makePrivateFile(path);
     opened = openWriting(path, connect);
     const reading = connect(path, { readOnly: true });
-    const checkPlace = stayingInPlace(path);
-    const writer = createWriter({
-      database: opened,
-      checkPlace,
-      reconnect: () => reopen(path, connect, checkPlace),
-      reopenPauseMs,
-    });
+    const writer = writerOver(opened, options);
     let isClosed = false;
     return {
       ...questionsOf(readerOver(reading)),
@@ -60,6 +54,19 @@ export function openStore({ path, connect = connectFile, reopenPauseMs = 1_000 }
     unlock();
     throw openingErrorOf(failure, path);
   }
+}
+
+/** The file is up to date; it is kept open by who reads until the other thread has opened it. */
+function writerOver(
+  opened: Database,
+  { path, connect, reopenPauseMs = 1_000, writesApart = false }: OpenOptions,
+): SqliteWriter {
+  if (!writesApart || connect) {
+    const checkPlace = stayingInPlace(path, fileAt(path));
+    return createWriter(writerOptions({ path, connect: connect ?? connectFile, checkPlace, reopenPauseMs }, opened));
+  }
+  opened.close();
+  return createThreadWriter({ path, place: fileAt(path), reopenPauseMs });
 }
 
 function lockedIn(path: string): () => void {
@@ -90,44 +97,4 @@ function openingErrorOf(failure: unknown, path: string): StoreError {
 export function openReading(path: string): Questions & { close(): void } {
   const reading = connectFile(path, { readOnly: true });
   return { ...questionsOf(readerOver(reading)), close: () => reading.close() };
-}
-
-function openWriting(path: string, connect: Connect): Database {
-  const database = connect(path, { readOnly: false });
-  try {
-    checkSqlite(process.versions.sqlite ?? '0');
-    const version = versionOf(database, path, newestVersion);
-    const journal = single(database, 'PRAGMA journal_mode = WAL');
-    // FULL syncs the log at each commit; on macOS only the fullfsyncs reach the disk itself.
-    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
-    // In a rush the same pages change again and again: a log of 16 MB is brought into the file at once, not four times 4.
-    database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000');
-    if (journal !== 'wal' || single(database, 'PRAGMA synchronous') !== 2) {
-      throw new StoreError('unsupported', `${path} lies where commits cannot be made safe. Move it to a local disk.`);
-    }
-    migrate(database, version);
-    checkSchema(database, path);
-    return database;
-  } catch (failure) {
-    database.close();
-    throw failure;
-  }
-}
-
-/** After a failed sync: everything that the log holds is written to the file anew, synced, and looked at. */
-async function reopen(path: string, connect: Connect, checkPlace: () => void): Promise<Database> {
-  // Before the opening, which would make a new file where there is none.
-  checkPlace();
-  const database = openWriting(path, connect);
-  try {
-    if (single(database, 'PRAGMA wal_checkpoint(TRUNCATE)') !== 0) {
-      throw new StoreError('busy', 'The data file is being read and cannot be brought to order yet.');
-    }
-    const problem = await quickCheck(path);
-    if (problem !== null) throw new StoreError('broken', `${path} is damaged: ${problem}. Go back to a backup.`);
-    return database;
-  } catch (failure) {
-    database.close();
-    throw failure;
-  }
 }

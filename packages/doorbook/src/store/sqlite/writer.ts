@@ -4,8 +4,8 @@ import type { Database, Statement } from './database.ts';
 import { storeErrorOf } from './failures.ts';
 
 /** So many rows share one transaction at most, and may wait for one. */
-const rowsTogether = 2_000;
-const rowsWaiting = 20_000;
+export const rowsTogether = 2_000;
+export const rowsWaiting = 20_000;
 /** Statements kept prepared. */
 const statementsKept = 200;
 

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Sighting } from '../../attendance/facts.ts';
+import { sightingsOf } from '../../attendance/notation.test-support.ts';
+import { always, consoleRow } from '../fixtures.test-support.ts';
+import { fileAt } from './in-place.ts';
+import { opened } from './place.test-support.ts';
+import { createThreadWriter } from './write-thread.ts';
+
+const [shape] = sightingsOf('08:55') as [Sighting];
+const numbered = (n: number): Sighting => ({ ...shape, key: `k${n}`, atMs: n });
+
+test('what comes while the thread works is written next, in the order in which it came', async (t) => {
+  const store = opened(t, { writesApart: true });
+  await store.addConsole(consoleRow(1), null);
+  const before = store.commits();
+  const order: number[] = [];
+  const callers = Array.from({ length: 300 }, async (_, n) => {
+    // Some in this turn of the event loop, some in the next ones.
+    for (let turn = 0; turn < n % 5; turn += 1) await new Promise(setImmediate);
+    await store.record([numbered(n)]);
+    order.push(n);
+  });
+  await Promise.all(callers);
+  assert.equal(await store.countBetween(1, always), 300);
+  assert.ok(store.commits() - before < 10, `${store.commits() - before} commits`);
+  for (const turn of [0, 1, 2, 3, 4]) {
+    const own = order.filter((n) => n % 5 === turn);
+    assert.deepEqual(
+      own,
+      own.toSorted((a, b) => a - b),
+      `those of turn ${turn}`,
+    );
+  }
+});
+
+test('when the thread cannot open the file, who waits is told, and the next write tries again', async (t) => {
+  const store = opened(t);
+  const nowhere = { path: `${store.path}/none/here.db`, place: undefined, reopenPauseMs: 0 };
+  const writer = createThreadWriter(nowhere);
+  t.after(() => writer.close());
+  const writes = [{ sql: 'SELECT 1', rows: [[]] }];
+  const together = await Promise.allSettled([writer.commit(writes), writer.commit(writes)]);
+  assert.deepEqual(
+    together.map((one) => one.status === 'rejected' && one.reason.code),
+    ['broken', 'broken'],
+  );
+  assert.deepEqual([writer.isSound(), writer.isWriting()], [false, false]);
+  await assert.rejects(writer.commit(writes), { name: 'StoreError', code: 'broken' });
+  await writer.reopened();
+  const good = createThreadWriter({ path: store.path, place: fileAt(store.path), reopenPauseMs: 0 });
+  t.after(() => good.close());
+  assert.deepEqual(await good.commit([{ sql: 'DELETE FROM sightings', rows: [[]] }]), [0]);
+});
+
+test('a store that was closed in the middle of a rush has written what it took, and its thread is gone', async (t) => {
+  const store = opened(t, { writesApart: true });
+  await store.addConsole(consoleRow(1), null);
+  const rush = Array.from({ length: 5_000 }, (_, n) => store.record([numbered(n)]));
+  await store.close();
+  assert.equal((await Promise.all(rush)).length, 5_000);
+  await assert.rejects(store.record([numbered(1)]), { code: 'closed' });
+  assert.equal(await opened(t, { path: store.path }).countBetween(1, always), 5_000);
+});
