@@ -1,32 +1,29 @@
 /*
- * How long the views take over an office of some size. Prints; asserts nothing.
+ * How long the views take over an office of 500 people. Prints; asserts nothing.
  *
- *   node bin/node.js bench/views.ts [people=500] [days=30]
+ *   node bin/node.js bench/views.ts [workdays=22]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dateAfter, dayStartMs } from '../packages/doorbook/src/attendance/local-days.ts';
+import { dateAfter } from '../packages/doorbook/src/attendance/local-days.ts';
 import { openReading } from '../packages/doorbook/src/store/sqlite/open.ts';
 import { createAskViews } from '../packages/doorbook/src/views/ask.ts';
 import type { Views } from '../packages/doorbook/src/views/views.ts';
 import { viewsOver } from '../packages/doorbook/src/views/views-over.ts';
-import { fillOffice } from './office.ts';
+import { fillOffice, firstDate, people, today, zone } from './stored-office.ts';
 
-const [people = 500, days = 30] = process.argv.slice(2, 4).map(Number);
-const zone = 'Europe/Berlin';
-const today = '2026-11-20';
-const minuteMs = 60_000;
-const nowMs = dayStartMs(today, zone, '00:00') + 10 * 60 * minuteMs;
+const workdays = Number(process.argv[2] ?? 22);
+const nowMs = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'doorbook-bench-'));
 const path = join(folder, 'doorbook.db');
 const print = (name: string, words: string) => console.log(`${name.padEnd(40)} ${words}`);
 
-await fillOffice({ path, people, days, zone, today, nowMs });
-const size = `${people} people, ${days} days`;
+await fillOffice({ path, workdays });
+const from = firstDate(workdays);
+const size = `${people} people, ${workdays} workdays`;
 const reading = openReading(path);
 const views = viewsOver(reading, { nowMs: () => nowMs, fallbackZone: zone });
-const from = dateAfter(today, 1 - days);
 const month = dateAfter(today, -29);
 const someone = `p${people >> 1}`;
 await time('day', { date: today });
@@ -37,7 +34,7 @@ await time('firstBadges', { cutoff: '09:00' });
 await time('passages', { from: month, to: today, limit: 100 });
 await time('person', { personId: someone, from: month, to: today });
 await time('range', { from: month, to: today });
-if (days > 30) await time('range', { from, to: today }, 1);
+if (from < month) await time('range', { from, to: today }, 1);
 reading.close();
 
 const log = { error: (said: object) => console.error(said) };
@@ -63,7 +60,7 @@ while (asking.on) {
   slowestMs = Math.max(slowestMs, performance.now() - beganMs);
 }
 await long;
-print(`the range in the thread, all ${days} days`, `${Math.round(performance.now() - rangeMs)} ms`);
+print(`the range in the thread, all ${workdays} workdays`, `${Math.round(performance.now() - rangeMs)} ms`);
 print('"today" asked meanwhile', `${asked} times, slowest ${Math.round(slowestMs)} ms`);
 print('memory', `${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
 await thread.close();

@@ -41,6 +41,19 @@ test('who is not signed in is asked for name and password, and is then where the
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
 });
 
+test('the list for paper asks for the sign-in, and is there after it; nobody is led elsewhere', async (t) => {
+  const here = await staffed(t, { staff, env: () => ({ AUTH: 'on' }) });
+  await adminOf(here);
+  const page = await here.open('/in/print?mode=first-in', refused);
+  await signInAgain(page);
+  await page.waitForURL(`${here.origin}/in/print?mode=first-in`);
+  await page.getByRole('rowheader', { name: 'Ada Berg' }).waitFor();
+  await page.context().clearCookies();
+  await page.goto(`${here.origin}/setup?step=sign-in&back=${encodeURIComponent('//elsewhere.example/in/print')}`);
+  await signInAgain(page);
+  await peopleAre(page, 2);
+});
+
 test('who is signed out elsewhere is asked to sign in when something changes, and goes on where they were', async (t) => {
   const here = await staffed(t, { staff, env: () => ({ AUTH: 'on' }) });
   const cookie = await adminOf(here);

@@ -114,3 +114,42 @@ test('a long group shows its first rows until somebody wants them all', async (t
   await more.waitFor({ state: 'detached' });
   assert.equal(await group.locator('tbody tr').count(), count);
 });
+
+test('j and k go through the rows of all groups, x chooses; the PIN of an ended visit is taken away', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 12, days: 5 } });
+  const access = consoleAdmin(t, here.emulator);
+  const visitors = [];
+  for await (const visitor of access.visitors.list.each()) visitors.push(visitor);
+  const [ended, other] = visitors.filter(({ status }) => status === 'UPCOMING' || status === 'ACTIVE');
+  assert.ok(ended && other);
+  for (const [place, { id }] of [ended, other].entries()) {
+    await access.visitors.setPin({ id, body: { pin_code: `5739184${place}` } });
+    await access.visitors.delete({ id });
+  }
+  const page = await here.open('/credentials/hygiene', { cookie: await adminOf(here), reducedMotion: true });
+  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^PINs of visitors/ }) });
+  const boxes = group.getByRole('checkbox');
+  await boxes.first().waitFor();
+  const placeOf = (): Promise<number> =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll('.hygiene-group tbody tr')];
+      return rows.findIndex((row) => row.contains(document.activeElement));
+    });
+  await page.keyboard.press('k');
+  assert.equal(await placeOf(), 0);
+  await page.keyboard.press('k');
+  assert.equal(await placeOf(), 0, 'there is none above');
+  const names = await page.locator('.hygiene-group tbody tr').allTextContents();
+  const wanted = names.findIndex((text) => text.includes(`${ended.first_name} ${ended.last_name}`));
+  assert.ok(wanted > 0);
+  for (let row = 0; row < wanted; row += 1) await page.keyboard.press('j');
+  assert.equal(await placeOf(), wanted);
+  await page.keyboard.press('x');
+  assert.equal(await boxes.filter({ visible: true }).and(page.locator(':checked')).count(), 1);
+  await group.getByRole('button', { name: 'Do it for 1…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take the PIN away' }).click();
+  await page.getByText('1 key is in order.').waitFor();
+  assert.equal((await access.visitors.get({ id: ended.id })).pin_code, null);
+  await group.getByRole('row', { name: other.last_name }).getByRole('link', { name: 'PIN' }).click();
+  await page.getByRole('complementary', { name: `${other.first_name} ${other.last_name}` }).waitFor();
+});

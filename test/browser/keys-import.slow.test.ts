@@ -30,7 +30,7 @@ async function drop(page: Page, table: string): Promise<void> {
     dropped.items.add(new File([text], 'cards.csv', { type: 'text/csv' }));
     return dropped;
   }, table);
-  await page.locator('.import-drop').dispatchEvent('drop', { dataTransfer });
+  await page.locator('.drop-here').dispatchEvent('drop', { dataTransfer });
 }
 
 test('a dropped table is looked at row by row, imported without its bad rows, and these come back as CSV', async (t) => {

@@ -13,6 +13,7 @@ import { stopsOn, tabbedThrough } from './harness/tabbed.ts';
 const parts: readonly (readonly [part: string, isThere: (page: Page) => Promise<void>])[] = [
   ['pins', (page) => page.getByLabel('Whose PIN').waitFor()],
   ['passes', (page) => page.locator('tbody tr').nth(2).waitFor()],
+  ['qr', (page) => page.getByText(/^A QR code belongs/).waitFor()],
   ['import', (page) => page.getByLabel('or paste the lines').waitFor()],
   ['hygiene', (page) => page.getByText(/^Looked at/).waitFor()],
   ['rights', (page) => page.locator('tbody tr').nth(2).waitFor()],
@@ -49,4 +50,25 @@ test('on a phone the tab of what is shown is in sight, and no table hides what m
   await status.waitFor();
   const { x = 320, width = 0 } = (await status.boundingBox()) ?? {};
   assert.ok(x + width <= 320, `${x} and ${width} wide`);
+});
+
+test('e exports what is listed, as it was asked for', async (t) => {
+  const here = await desk(t, { env: { AUTH: 'on' }, console: { people: 8 } });
+  const page = await here.open('/', { cookie: await adminOf(here) });
+  for (const [path, file] of [
+    ['/credentials/cards?owner=nobody&sort=-number', 'credentials/cards/table.csv?owner=nobody&sort=-number'],
+    ['/credentials/passes?status=assignable', 'credentials/passes/table.csv?console=1&assignable=true'],
+    ['/credentials/hygiene', 'credentials/hygiene/table.csv?unusedDays=90'],
+    ['/visitors?show=all', 'visitors/table.csv?show=all'],
+  ] as const) {
+    await page.goto(`${here.origin}${path}`);
+    await settled(page);
+    await page.locator('[data-shortcut="e"]').waitFor();
+    await page.keyboard.press('e');
+    const link = page.getByRole('link', { name: 'What is listed, as CSV' });
+    assert.equal(await link.getAttribute('href'), `/api/v1/${file}`);
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    assert.equal(await download.failure(), null, file);
+    assert.match(download.suggestedFilename(), /^doorbook-[\w-]+\.csv$/);
+  }
 });

@@ -72,6 +72,29 @@ test('people by days, their sums, and whose report it is, all of it in the addre
   await page.getByRole('table', { name: '5 people by days' }).waitFor();
 });
 
+test('a span that got a name stays among the others in this browser, until it is forgotten', async (t) => {
+  const here = await staffed(t, { staff });
+  const page = await here.open('/reports');
+  const open = (label: RegExp) => page.getByRole('button', { name: label }).click();
+  await open(/^January 2026/);
+  await page.getByRole('button', { name: 'Last half-year' }).click();
+  await page.waitForURL(/from=2025-07-01&to=2025-12-31/);
+  await open(/^1 Jul/);
+  await page.getByLabel('From', { exact: true }).fill('2025-09-01');
+  await page.getByLabel('To', { exact: true }).fill('2026-01-31');
+  await page.getByLabel('Name', { exact: true }).fill('Autumn <b>term</b>');
+  await page.getByRole('button', { name: 'Keep and show' }).click();
+  await page.waitForURL(/from=2025-09-01&to=2026-01-31/);
+  await page.goto(`${here.origin}/reports`);
+  await open(/^January 2026/);
+  await page.getByRole('button', { name: /^Autumn <b>term<\/b>$/ }).click();
+  await page.waitForURL(/from=2025-09-01&to=2026-01-31/);
+  await open(/Autumn <b>term<\/b>\W*Choose/);
+  await page.getByRole('button', { name: /^Forget \W*Autumn/ }).click();
+  await open(/^1 Sep/);
+  assert.equal(await page.getByRole('list', { name: 'Named spans' }).count(), 0);
+});
+
 test('each plot says in a sentence and in a table what it shows', async (t) => {
   const here = await staffed(t, { staff });
   const page = await here.open('/reports?period=week&date=2026-01-02');

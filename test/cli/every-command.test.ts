@@ -21,7 +21,7 @@ interface Row {
   readonly json: readonly string[] | null;
 }
 
-const aPass = ['console', 'id', 'lastUsedMs', 'may', 'name', 'number', 'owner', 'phones', 'status'];
+const aPass = ['console', 'id', 'lastActivityMs', 'may', 'name', 'number', 'owner', 'phones', 'status'];
 const aVisitor = [
   ...['cards', 'company', 'console', 'email', 'end', 'endMs', 'firstName', 'hasPin', 'hasQr', 'host', 'id', 'lastName'],
   ...[

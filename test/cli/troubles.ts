@@ -181,7 +181,7 @@ export const troubles = {
     code: 0,
     step: 'version',
     state: 'warning',
-    says: /UniFi Access is 1\.24\.6 or later, older than 2\.2\.6: webhooks: This needs UniFi Access 2\.2\.10.* → Update/s,
+    says: /UniFi Access is 1\.24\.6 or later, older than 2\.2\.6\. Not there: webhooks\. This needs UniFi Access 2\.2\.10.* → Update/s,
   },
   'nobody knows where the console should call': {
     env: { PUBLIC_URL: '' },

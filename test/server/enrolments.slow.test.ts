@@ -24,6 +24,13 @@ interface Desk extends KeyedOffice {
   isWaiting(): Promise<boolean>;
 }
 
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+/** As a program, which is not the admin. */
+const send = (here: Desk, at: string, body: object, headers: Readonly<Record<string, string>>) =>
+  (here as unknown as Office).send('POST', at, body, headers);
+const tokenOf = async ({ admin }: Desk, name: string): Promise<string> =>
+  good(await admin.send('POST', '/api/v1/tokens', { name, scopes: ['credentials:manage'], endsMs: null })).token;
+
 async function enrolling(t: TestContext): Promise<Desk> {
   const here = await keyedOffice(t);
   const { admin, access, pass } = here;
@@ -75,6 +82,14 @@ test('a card is enrolled, given to its holder and named; the reader is free, and
   assert.match(token, /\S/);
   const told = JSON.stringify([bound, named, entries, lines, await here.until(cardsPath, () => true)]);
   assert.ok(!told.includes(token), 'the token was told');
+});
+
+test('where real consoles are served nothing is held to a reader by a button', async (t) => {
+  const here = await enrolling(t);
+  const { id } = await here.enrol();
+  const { status } = await here.admin.send('POST', `${path}/${id}/simulated-card`, { card: 'new' });
+  assert.equal(status, 404);
+  assert.equal((await here.after(id)).state, 'waiting');
 });
 
 test('a card of another site ends it and offers the option; with the option it is taken', async (t) => {
@@ -183,22 +198,47 @@ test('the console was away when the enrolment ended: after a restart the reader 
   assert.equal(await here.isWaiting(), false);
 });
 
-test('at one reader one card at a time; a busy or an offline reader is a sentence', async (t) => {
+test('each who asks has one reader of a console at a time, and is told which and how to end that', async (t) => {
   const here = await enrolling(t);
-  await here.enrol();
-  const second = await here.admin.send('POST', path, { console: 1, readerId: here.readerId });
-  assert.equal(second.status, 409);
-  assert.match(second.body.error.message, /already, by ann/);
-  const { readers } = good(await here.admin.get('/api/v1/credentials/readers'));
-  const mine = readers.find(({ id }: { id: string }) => id === here.readerId);
-  assert.equal(mine.isBusy, true);
-  const others = readers.filter(({ id }: { id: string }) => id !== here.readerId);
+  const { admin, readerId } = here;
+  const { readers } = good(await admin.get('/api/v1/credentials/readers'));
+  const [other, third] = readers.filter(
+    ({ id, isOnline }: { id: string; isOnline: boolean }) => isOnline && id !== readerId,
+  );
+  const startAt = (id: string) => admin.send('POST', path, { console: 1, readerId: id });
+  const both = await Promise.all([startAt(readerId), startAt(other.id)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409], 'also at the same moment');
+  const { id, reader } = good(both.find(({ status }) => status === 200)!);
+  for (const readerOf of [readerId, other.id, third.id]) {
+    const { status, body } = await startAt(readerOf);
+    assert.equal(status, 409);
+    assert.ok(body.error.message.startsWith(`You are enrolling a card at ${reader.name} already`), body.error.message);
+    assert.ok(body.error.hint.includes(`DELETE ${path}/${id}`), body.error.hint);
+  }
+  const asGate = bearer(await tokenOf(here, 'gate'));
+  const taken = await send(here, path, { console: 1, readerId: reader.id }, asGate);
+  assert.match(taken.body.error.message, /already, by ann/);
+  good(await send(here, path, { console: 1, readerId: third.id }, asGate));
+  const listed = good(await admin.get('/api/v1/credentials/readers')).readers;
+  assert.deepEqual(
+    listed
+      .filter(({ isBusy }: { isBusy: boolean }) => isBusy)
+      .map(({ id: one }: { id: string }) => one)
+      .sort(),
+    [reader.id, third.id].sort(),
+  );
+  good(await admin.send('DELETE', `${path}/${id}`));
+  good(await startAt(other.id));
+});
+
+test('a busy or an offline reader is a sentence', async (t) => {
+  const here = await enrolling(t);
   for (const [change, code] of [
     [{ online: false }, 'CODE_DEVICE_DEVICE_OFFLINE'],
     [{ online: true, busy: true }, 'CODE_DEVICE_DEVICE_BUSY'],
   ] as const) {
-    here.emulator.device(others[0].id, change);
-    const refused = await here.admin.send('POST', path, { console: 1, readerId: others[0].id });
+    here.emulator.device(here.readerId, change);
+    const refused = await here.admin.send('POST', path, { console: 1, readerId: here.readerId });
     assert.deepEqual([refused.status, refused.body.error.consoleCode], [502, code]);
   }
 });
@@ -206,23 +246,20 @@ test('at one reader one card at a time; a busy or an offline reader is a sentenc
 test('an enrolment is shown to who started it and to admins; another program sees nothing', async (t) => {
   const here = await enrolling(t);
   const { id } = await here.enrol();
-  const made = good(
-    await here.admin.send('POST', '/api/v1/tokens', {
-      name: 'gate',
-      scopes: ['credentials:manage'],
-      endsMs: null,
-    }),
-  );
-  const asGate = { authorization: `Bearer ${made.token}` };
+  const asGate = bearer(await tokenOf(here, 'gate'));
   // A program, which is not the admin.
-  const { get, send } = here as unknown as Office;
+  const { get } = here as unknown as Office;
   assert.equal((await get(`${path}/${id}`, asGate)).status, 404);
   const others = good(await here.admin.get('/api/v1/credentials/readers')).readers.filter(
     ({ id: one, isOnline }: { id: string; isOnline: boolean }) => isOnline && one !== here.readerId,
   );
-  const own = good(await send('POST', path, { console: 1, readerId: others[0].id }, asGate));
+  const own = good(await send(here, path, { console: 1, readerId: others[0].id }, asGate));
   good(await get(`${path}/${own.id}`, asGate));
   good(await here.admin.get(`${path}/${own.id}`));
+  const { tokens } = good(await here.admin.get('/api/v1/tokens'));
+  good(await here.admin.send('DELETE', `/api/v1/tokens/${tokens[0].id}`));
+  const asNext = bearer(await tokenOf(here, 'gate'));
+  assert.equal((await get(`${path}/${own.id}`, asNext)).status, 404, 'another token that is called so too');
 });
 
 test('a token of the console without edit:credential says which permission it needs', async (t) => {

@@ -42,6 +42,36 @@ test('a leaver whose card is alive is found, and no longer when the card is take
   assert.ok(!of(await found(here)).some((finding) => /card|pin/.test(finding)), of(await found(here)).join());
 });
 
+test('card and PIN of a visitor whose visit was ended are found, and no longer when they are taken away', async (t) => {
+  const here = await keyedOffice(t, { console: { people: 12, days: 5 } });
+  const { admin, access } = here;
+  const visitors = [];
+  for await (const visitor of access.visitors.list.each()) visitors.push(visitor);
+  const visitor = visitors.find(({ status }) => status === 'UPCOMING' || status === 'ACTIVE');
+  const { cards } = await here.until('/api/v1/credentials/cards?owner=nobody', ({ reads }) => reads[0].readMs !== null);
+  const card = cards.find(
+    (one: { status: string; type: string }) => one.status === 'pending' && one.type === 'ua_card',
+  );
+  assert.ok(visitor && card);
+  const { id } = visitor;
+  const ownerPath = `/api/v1/credentials/cards/1/${card.mark}/owner`;
+  const pinPath = `/api/v1/credentials/pins/1/visitor/${id}`;
+  good(await admin.send('PUT', ownerPath, { holder: { kind: 'visitor', id } }));
+  good(await admin.send('PUT', pinPath, {}));
+  const of = (findings: readonly Finding[]) =>
+    findings.filter(({ owner }) => owner?.id === id).map(({ kind, subject, act }) => `${kind} ${subject}: ${act}`);
+  assert.deepEqual(of(await found(here)), [], 'the visit goes on');
+
+  good(await admin.send('POST', `/api/v1/visitors/1/${id}/end`));
+  assert.deepEqual(of(await found(here)), [
+    `ended visit card ${card.mark}: unassign card`,
+    `ended visit pin ${id}: clear pin`,
+  ]);
+  good(await admin.send('DELETE', ownerPath));
+  good(await admin.send('DELETE', pinPath));
+  assert.deepEqual(of(await found(here)), []);
+});
+
 test('a console without Touch Passes is a gap that is told, and no finding', async (t) => {
   const here = await keyedOffice(t, { console: { accessVersion: '3.1.30' } });
   await here.admin.get(path);

@@ -14,6 +14,7 @@ import type { Config } from './config/read-config.ts';
 import type { Consoles } from './consoles/consoles.ts';
 import { createConsoles } from './consoles/create-consoles.ts';
 import { createCredentials } from './credentials/create-credentials.ts';
+import type { HoldCard } from './credentials/simulated-cards.ts';
 import { createImportOriginal } from './import-original.ts';
 import { type Listening, receiveRequest } from './intake/node-request.ts';
 import type { Receiver } from './intake/webhook.ts';
@@ -64,6 +65,8 @@ export interface AppOptions {
   readonly connect?: OpenOptions['connect'];
   /** The end of the log, for a report of a fault. */
   readonly logLines?: () => readonly string[];
+  /** The demonstration: holds a card to a reader of its console. */
+  readonly holdCard?: HoldCard;
   /** For a command while no server runs: nobody is listened to, and no console is talked to before `talk`. */
   readonly isOffline?: boolean;
 }
@@ -99,7 +102,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const from = makeWay(config.dbPath);
     const keyring = openKeyring({ secretKey: config.secretKey, dbPath: config.dbPath });
     for (const warning of keyring.warnings) log.warn(warning);
-    const store = openStore({ path: config.dbPath, ...(connect && { connect }) });
+    const store = openStore({ path: config.dbPath, writesApart: !options.isOffline, ...(connect && { connect }) });
     closers.push(() => store.close());
     const live = createLive();
     closers.push(() => live.close());
@@ -157,15 +160,18 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       isGiven: config.backupDir !== undefined,
     });
     closers.push(() => backups.close());
-    const credentials = createCredentials({
-      store,
-      clock,
-      keyring,
-      live,
-      log,
-      ...keyConsoles(consoles, config.command),
-      usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value,
-    });
+    const credentials = createCredentials(
+      {
+        store,
+        clock,
+        keyring,
+        live,
+        log,
+        ...keyConsoles(consoles, config.command),
+        usesSince: async (fromMs) => (await views.ask('keyUses', { fromMs })).value,
+      },
+      config.command === 'demo' ? options.holdCard : undefined,
+    );
     closers.push(() => credentials.close());
     const api = createApi({
       ask: views.ask,

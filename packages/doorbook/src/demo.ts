@@ -6,6 +6,7 @@ import { type App, type AppOptions, createApp } from './app.ts';
 import { dateAfter, instantMs, type LocalDate, localDateAt, weekdayOf } from './attendance/local-days.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/read-config.ts';
+import type { HoldCard } from './credentials/simulated-cards.ts';
 import type { GroupsView, RulesView } from './views/shapes/settings.ts';
 
 export interface Demo extends App {
@@ -39,7 +40,7 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
         secretKey: undefined,
       },
       // It answers for itself: nobody has to be spared.
-      { ...options, clock, requestsPerSecond: 500 },
+      { ...options, clock, requestsPerSecond: 500, holdCard: holdAt(running) },
     );
     void furnish(app, options.log);
     return {
@@ -57,6 +58,14 @@ export async function startDemo(config: Config, options: Omit<AppOptions, 'clock
     throw error;
   }
 }
+
+/** Nobody can walk to a simulated reader. */
+const holdAt =
+  (emulator: Pick<RunningConsole, 'card'>): HoldCard =>
+  (reader, held) => {
+    if (typeof held === 'object') emulator.card({ reader, card: held.number });
+    else emulator.card({ reader, kind: held === 'new' ? 'ua' : held });
+  };
 
 /** What an admin does once: a name for the console, and its groups, without which the table is worth little. */
 async function furnish(app: App, log: AppOptions['log']): Promise<void> {

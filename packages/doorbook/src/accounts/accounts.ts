@@ -6,6 +6,8 @@ import type { Right } from './rights.ts';
 export interface Asker {
   /** For the audit: `account:<name>`, `token:<name>`, `wallboard:<name>`, `cli:<user of the system>`, `anonymous`, `demo`. */
   readonly by: string;
+  /** The same for as long as it is the same one, whatever they are called: `account:<id>`, `token:<id>`; of nobody their address. */
+  readonly whoId: string;
   /** The address it came from. */
   readonly origin: string;
   readonly rights: ReadonlySet<Right>;

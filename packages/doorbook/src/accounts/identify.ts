@@ -33,7 +33,8 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
   };
 
   function ofLocal(user: string): Asker {
-    return { ...stranger('local'), by: `cli:${user}`, rights: new Set(rights), via: 'local' };
+    const by = `cli:${user}`;
+    return { ...stranger('local'), by, whoId: by, rights: new Set(rights), via: 'local' };
   }
 
   async function ofToken(token: string, origin: string): Promise<Asker> {
@@ -45,7 +46,13 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     if (row.usedMs === null || nowMs - row.usedMs >= sessionLife.seenEachMs) {
       await noted(store.useApiToken(row.id, nowMs));
     }
-    return { ...stranger(origin), by: `token:${row.name}`, rights: withNobodys(scopesOf(row)), via: 'token' };
+    return {
+      ...stranger(origin),
+      by: `token:${row.name}`,
+      whoId: `token:${row.id}`,
+      rights: withNobodys(scopesOf(row)),
+      via: 'token',
+    };
   }
 
   async function ofSession(token: string, origin: string): Promise<Asker | null> {
@@ -57,6 +64,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     const { id, name, role } = known.account;
     return {
       by: byAccount(name),
+      whoId: `account:${id}`,
       origin,
       rights: withNobodys(roleRights[role]),
       account: { id, name, role },
@@ -79,6 +87,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
   function stranger(origin: string): Asker {
     return {
       by: config.command === 'demo' ? 'demo' : 'anonymous',
+      whoId: `nobody:${origin}`,
       origin,
       rights: new Set(ofNobody),
       account: null,

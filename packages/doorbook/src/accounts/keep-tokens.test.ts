@@ -44,6 +44,22 @@ test('a token is shown once, has its scopes until it ends or is revoked, and is 
   );
 });
 
+test('no two tokens that open something have one name; that of one that is revoked or over may be used again', async (t) => {
+  const { ann, accounts, passes, nowMs } = await accountsIn(t);
+  const { act } = await ann();
+  const add = (name: string, endsMs: number | null = null) =>
+    accounts.addToken({ name, scopes: ['audit:read'], endsMs }, act);
+  const taken = { code: 'invalid', message: /token with this name already/ };
+  const { shown } = await add('Payroll');
+  await assert.rejects(add(' payroll '), taken);
+  await accounts.revokeToken(shown.id, act);
+  await add('payroll', nowMs() + dayMs);
+  await assert.rejects(add('payroll'), taken);
+  passes(dayMs);
+  const [one, other] = await Promise.allSettled([add('payroll'), add('PAYROLL')]);
+  assert.deepEqual([one.status, other.status], ['fulfilled', 'rejected'], 'also at the same moment');
+});
+
 for (const [wanted, why] of [
   [{ name: '', scopes: ['audit:read'], endsMs: null }, 'a name'],
   [{ name: 'x', scopes: [], endsMs: null }, 'a scope'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inTurn } from '../in-turn.ts';
 import type { ApiTokenRow } from '../store/tables.ts';
 import { AccountError, type Accounts, type ShownToken } from './accounts.ts';
 import { actEntry } from './act-entry.ts';
@@ -8,6 +9,7 @@ import { hashOf, newApiToken } from './secret-token.ts';
 import { checkedName } from './wanted.ts';
 
 export function createKeepTokens({ store, clock }: Parts): Pick<Accounts, 'tokens' | 'addToken' | 'revokeToken'> {
+  const oneByOne = inTurn();
   return {
     tokens: async () => (await store.apiTokens()).map(shownToken),
 
@@ -34,7 +36,10 @@ export function createKeepTokens({ store, clock }: Parts): Pick<Accounts, 'token
         revokedMs: null,
       };
       const details = { name, scopes: chosen, endsMs };
-      await store.addApiToken(row, actEntry(act, { act: 'token-add', subject: row.id, details, atMs: addedMs }));
+      await oneByOne(async () => {
+        if (isNameTaken(await store.apiTokens(), name, addedMs)) throw isTaken();
+        await store.addApiToken(row, actEntry(act, { act: 'token-add', subject: row.id, details, atMs: addedMs }));
+      });
       return { token, shown: shownToken(row) };
     },
 
@@ -48,6 +53,20 @@ export function createKeepTokens({ store, clock }: Parts): Pick<Accounts, 'token
     },
   };
 }
+
+/** The audit knows a token by its name. That of one that opens nothing any more may be used again, as when tokens are renewed. */
+const isNameTaken = (tokens: readonly ApiTokenRow[], name: string, nowMs: number): boolean =>
+  tokens.some(
+    (one) =>
+      one.revokedMs === null &&
+      (one.endsMs === null || one.endsMs > nowMs) &&
+      one.name.toLowerCase() === name.toLowerCase(),
+  );
+const isTaken = () =>
+  new AccountError(
+    'invalid',
+    'There is an API token with this name already. Choose another, or revoke that one first.',
+  );
 
 /** Of a row; a right that this version does not know is none. */
 export const scopesOf = ({ scopes }: Pick<ApiTokenRow, 'scopes'>): readonly Right[] => {

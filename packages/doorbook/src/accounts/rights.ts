@@ -65,12 +65,21 @@ export const pageFiles = [
   'sw.js',
 ] as const;
 
-/** Method and path as the router has them. */
-export const neededRights: Readonly<Record<string, Needed>> = {
+/**
+ * What a row says. `+ password`: a session must have typed it not long ago (fresh-password.ts). Keys open doors, and a page that
+ * somebody left open must not hand any out; nor may it make an account, a token or a password, which are ways around the question.
+ */
+type Row = Needed | `${Right} + password`;
+
+/**
+ * Method and path as the router has them. What is made of it is marked as pure: the page, which asks for the rights alone, is then built
+ * without the table.
+ */
+const rows: Readonly<Record<string, Row>> = {
   // The page, the documents and the probes say nothing of anybody. What they are made of is public anyway.
-  ...Object.fromEntries(pagePaths.map((path) => [`GET ${path}`, 'open'] as const)),
+  .../* @__PURE__ */ Object.fromEntries(/* @__PURE__ */ pagePaths.map((path) => [`GET ${path}`, 'open'] as const)),
   'GET /assets/:file': 'open',
-  ...Object.fromEntries(pageFiles.map((file) => [`GET /${file}`, 'open'] as const)),
+  .../* @__PURE__ */ Object.fromEntries(/* @__PURE__ */ pageFiles.map((file) => [`GET /${file}`, 'open'] as const)),
   'GET /in/print/paper.css': 'open',
   'GET /healthz': 'open',
   'GET /readyz': 'open',
@@ -136,6 +145,14 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'GET /api/v1/leave/table.xlsx': 'attendance:read',
   'GET /api/v1/reads/table.csv': 'attendance:read',
   'GET /api/v1/reads/table.xlsx': 'attendance:read',
+  'GET /api/v1/credentials/cards/table.csv': 'credentials:manage',
+  'GET /api/v1/credentials/cards/table.xlsx': 'credentials:manage',
+  'GET /api/v1/credentials/passes/table.csv': 'credentials:manage',
+  'GET /api/v1/credentials/passes/table.xlsx': 'credentials:manage',
+  'GET /api/v1/credentials/hygiene/table.csv': 'credentials:manage',
+  'GET /api/v1/credentials/hygiene/table.xlsx': 'credentials:manage',
+  'GET /api/v1/visitors/table.csv': 'credentials:manage',
+  'GET /api/v1/visitors/table.xlsx': 'credentials:manage',
   'GET /api/v1/audit/table.csv': 'audit:read',
   'GET /api/v1/audit/table.xlsx': 'audit:read',
 
@@ -164,10 +181,11 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/set-asides': 'attendance:manage',
   'DELETE /api/v1/set-asides/:id': 'attendance:manage',
   'PUT /api/v1/doors/:console/:doorId': 'attendance:manage',
-  'POST /api/v1/roll-calls': 'attendance:manage',
-  // Whoever may look may help to look for people (decision 0016); a token only with attendance:manage.
+  // Whoever may look may begin to look for people, and help (decision 0016); a token only with attendance:manage.
+  'POST /api/v1/roll-calls': 'attendance:read',
   'POST /api/v1/roll-calls/:id/taps': 'attendance:read',
-  'POST /api/v1/roll-calls/:id/end': 'attendance:manage',
+  // Of others only with attendance:manage, which the route looks at.
+  'POST /api/v1/roll-calls/:id/end': 'attendance:read',
   'POST /api/v1/sync': 'attendance:manage',
   'POST /api/v1/read': 'attendance:manage',
 
@@ -197,53 +215,55 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'POST /api/v1/session/confirm': 'self',
   'PUT /api/v1/me/password': 'self',
 
-  // Keys. What changes something needs a password typed not long ago, too (fresh-password.ts).
+  // Keys. What changes something asks for the password too; looking at a table, and giving up, ask for none.
   'GET /api/v1/credentials/hygiene': 'credentials:manage',
   'GET /api/v1/credentials/features/:console': 'credentials:manage',
-  'POST /api/v1/credentials/features/:console': 'credentials:manage',
+  'POST /api/v1/credentials/features/:console': 'credentials:manage + password',
   'POST /api/v1/credentials/card-imports/check': 'credentials:manage',
-  'POST /api/v1/credentials/card-imports': 'credentials:manage',
+  'POST /api/v1/credentials/card-imports': 'credentials:manage + password',
   'GET /api/v1/credentials/card-imports/:id': 'credentials:manage',
   'GET /api/v1/credentials/card-imports/:id/failed.csv': 'credentials:manage',
   'DELETE /api/v1/credentials/card-imports/:id': 'credentials:manage',
-  'POST /api/v1/credentials/pins': 'credentials:manage',
+  'POST /api/v1/credentials/pins': 'credentials:manage + password',
   'GET /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
-  'PUT /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
-  'DELETE /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage',
+  'PUT /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage + password',
+  'DELETE /api/v1/credentials/pins/:console/:kind/:id': 'credentials:manage + password',
   'GET /api/v1/credentials/passes': 'credentials:manage',
   'GET /api/v1/credentials/passes/:console/:id': 'credentials:manage',
-  'PATCH /api/v1/credentials/passes/:console/:id': 'credentials:manage',
-  'PUT /api/v1/credentials/passes/:console/:id/owner': 'credentials:manage',
-  'DELETE /api/v1/credentials/passes/:console/:id/owner': 'credentials:manage',
-  'POST /api/v1/credentials/pass-assignments': 'credentials:manage',
+  'PATCH /api/v1/credentials/passes/:console/:id': 'credentials:manage + password',
+  'PUT /api/v1/credentials/passes/:console/:id/owner': 'credentials:manage + password',
+  'DELETE /api/v1/credentials/passes/:console/:id/owner': 'credentials:manage + password',
+  'POST /api/v1/credentials/pass-assignments': 'credentials:manage + password',
   'GET /api/v1/credentials/pass-purchases': 'credentials:manage',
-  'POST /api/v1/credentials/pass-purchases': 'credentials:manage',
-  'POST /api/v1/credentials/pass-purchases/:id/settle': 'credentials:manage',
+  'POST /api/v1/credentials/pass-purchases': 'credentials:manage + password',
+  'POST /api/v1/credentials/pass-purchases/:id/settle': 'credentials:manage + password',
   'GET /api/v1/credentials/cards': 'credentials:manage',
   'GET /api/v1/credentials/cards/:console/:mark': 'credentials:manage',
-  'PATCH /api/v1/credentials/cards/:console/:mark': 'credentials:manage',
-  'DELETE /api/v1/credentials/cards/:console/:mark': 'credentials:manage',
-  'PUT /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage',
-  'DELETE /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage',
+  'PATCH /api/v1/credentials/cards/:console/:mark': 'credentials:manage + password',
+  'DELETE /api/v1/credentials/cards/:console/:mark': 'credentials:manage + password',
+  'PUT /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage + password',
+  'DELETE /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage + password',
   'GET /api/v1/credentials/holders': 'credentials:manage',
+  'GET /api/v1/credentials/holders/:console/:kind/:id': 'credentials:manage',
   'GET /api/v1/credentials/readers': 'credentials:manage',
-  'POST /api/v1/credentials/enrolments': 'credentials:manage',
+  'POST /api/v1/credentials/enrolments': 'credentials:manage + password',
   'GET /api/v1/credentials/enrolments/:id': 'credentials:manage',
-  'POST /api/v1/credentials/enrolments/:id/bind': 'credentials:manage',
-  // Gives up, and so asks for no password.
+  'POST /api/v1/credentials/enrolments/:id/bind': 'credentials:manage + password',
+  // Answered in the demonstration alone.
+  'POST /api/v1/credentials/enrolments/:id/simulated-card': 'credentials:manage + password',
   'DELETE /api/v1/credentials/enrolments/:id': 'credentials:manage',
 
   // Reading too: phones and addresses are in it, and which keys somebody has.
   'GET /api/v1/visitors': 'credentials:manage',
-  'POST /api/v1/visitors': 'credentials:manage',
+  'POST /api/v1/visitors': 'credentials:manage + password',
   'GET /api/v1/visitors/:console/:id': 'credentials:manage',
-  'PATCH /api/v1/visitors/:console/:id': 'credentials:manage',
-  'DELETE /api/v1/visitors/:console/:id': 'credentials:manage',
-  'POST /api/v1/visitors/:console/:id/end': 'credentials:manage',
-  'PUT /api/v1/visitors/:console/:id/qr': 'credentials:manage',
-  'DELETE /api/v1/visitors/:console/:id/qr': 'credentials:manage',
+  'PATCH /api/v1/visitors/:console/:id': 'credentials:manage + password',
+  'DELETE /api/v1/visitors/:console/:id': 'credentials:manage + password',
+  'POST /api/v1/visitors/:console/:id/end': 'credentials:manage + password',
+  'PUT /api/v1/visitors/:console/:id/qr': 'credentials:manage + password',
+  'DELETE /api/v1/visitors/:console/:id/qr': 'credentials:manage + password',
   // Changes nothing, but whoever has the picture opens the door: it asks for a password, and no cache ever keeps it.
-  'POST /api/v1/visitors/:console/:id/qr/picture': 'credentials:manage',
+  'POST /api/v1/visitors/:console/:id/qr/picture': 'credentials:manage + password',
   'GET /api/v1/visit-places/:console': 'credentials:manage',
 
   'GET /api/v1/backups': 'backup:manage',
@@ -252,16 +272,28 @@ export const neededRights: Readonly<Record<string, Needed>> = {
   'DELETE /api/v1/backups/:name': 'backup:manage',
 
   'GET /api/v1/accounts': 'accounts:manage',
-  'POST /api/v1/accounts': 'accounts:manage',
-  'PATCH /api/v1/accounts/:id': 'accounts:manage',
+  'POST /api/v1/accounts': 'accounts:manage + password',
+  'PATCH /api/v1/accounts/:id': 'accounts:manage + password',
   'GET /api/v1/wallboards': 'accounts:manage',
   'POST /api/v1/wallboards': 'accounts:manage',
   'PUT /api/v1/wallboards/:id': 'accounts:manage',
   'DELETE /api/v1/wallboards/:id': 'accounts:manage',
   'GET /api/v1/tokens': 'accounts:manage',
-  'POST /api/v1/tokens': 'accounts:manage',
+  'POST /api/v1/tokens': 'accounts:manage + password',
   'DELETE /api/v1/tokens/:id': 'accounts:manage',
 };
+
+const passwordToo = ' + password';
+
+/** The right of each route. */
+export const neededRights: Readonly<Record<string, Needed>> = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ Object.entries(rows).map(([route, row]) => [route, row.replace(passwordToo, '') as Needed]),
+);
+
+/** Those that ask a session for its password. */
+export const passwordRoutes: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ Object.entries(rows).flatMap(([route, row]) => (row.endsWith(passwordToo) ? [route] : [])),
+);
 
 /** `needed` is undefined for a route that is not in the table. */
 export function mayDo(

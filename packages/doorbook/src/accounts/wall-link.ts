@@ -33,6 +33,7 @@ export function createWallLink({
     }
     return {
       by: `wallboard:${row.name}`,
+      whoId: `wallboard:${row.id}`,
       origin,
       rights: new Set(),
       account: null,

@@ -3,8 +3,10 @@ import { basePathOf } from '../config/base-path.ts';
 import { needForm } from './body.ts';
 import { changingRoutes } from './changes/changes.ts';
 import { credentialsRoutes } from './credentials/credentials.ts';
+import { keyExports } from './credentials/key-exports.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { type Documented, documentOf } from './document.ts';
+import { everyExport } from './exports/every-export.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { gate } from './gate.ts';
 import { liveStreams } from './live-streams.ts';
@@ -45,7 +47,7 @@ const changes = (needs: ApiNeeds) => newApi().route('/api/v1', changingRoutes(ne
 /** Every set of routes. A new one is a line here and a row for each of its routes in `neededRights`. */
 const sets = [
   // Before `people/:personId`, which would take `table.csv` for a person.
-  (needs: ApiNeeds) => newApi().route('/api/v1', exportRoutes(needs)),
+  (needs: ApiNeeds) => newApi().route('/api/v1', exportRoutes(needs, [everyExport, keyExports])),
   changes,
   credentials,
   meRoutes,

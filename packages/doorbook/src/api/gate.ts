@@ -31,7 +31,7 @@ export function gate(
     c.set('asker', asker);
     if (!needed) throw new ApiError('forbidden', 'Nobody may use this route: it has no right in the table of rights.');
     checkRight(asker, needed);
-    if (needsPassword(needed, name, asker, clock.nowMs())) {
+    if (needsPassword(name, asker, clock.nowMs())) {
       throw new ApiError('confirm-password', 'Your password was typed too long ago for this.', 'Type it again.');
     }
     await next();

@@ -14,6 +14,7 @@ import { refuse } from './refuse.ts';
 
 const asker = (...rights: readonly Right[]): Asker => ({
   by: 'account:vic',
+  whoId: 'account:a',
   origin: 'test',
   rights: new Set(rights),
   account: { id: '1', name: 'vic', role: 'viewer' },

@@ -19,6 +19,7 @@ export const refuse =
     const refusal = refusalOf(error);
     const { requestId } = c.var;
     if (refusal.code === 'not-found' && isForPeople(c)) return page(c, files, 404);
+    if (refusal.code === 'signed-out' && isForPeople(c)) return c.redirect(signInFor(c), 303);
     if (refusal.code === 'internal') {
       log.error({ requestId, method: c.req.method, ...traceOf(error) }, 'A request failed inside.');
     }
@@ -31,6 +32,13 @@ export const refuse =
 /** Somebody typed an address or followed a link; programs, and whatever is below /api, get the refusal itself. */
 const isForPeople = (c: Context<ApiEnv>): boolean =>
   c.req.method === 'GET' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
+
+/** The app's sign-in, which leads back (web/screens/setup/back.ts). Relative: behind a proxy the app may live below a path. */
+function signInFor(c: Context<ApiEnv>): string {
+  const [, ...parts] = c.req.path.split('/');
+  const back = `${parts.join('/')}${new URL(c.req.url).search}`;
+  return `${'../'.repeat(parts.length - 1)}setup?${new URLSearchParams({ step: 'sign-in', back })}`;
+}
 
 function answered(c: Context<ApiEnv>, { code, message, hint, consoleCode }: ApiError): Response {
   const status = statusOf[code];

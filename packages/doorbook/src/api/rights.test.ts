@@ -4,6 +4,7 @@ import {
   demoRights,
   type Needed,
   neededRights,
+  passwordRoutes,
   type Right,
   rights,
   roleRights,
@@ -107,9 +108,41 @@ function expectedOf(name: string, may: readonly Right[], via: Via): Said {
   return turnedAway(via);
 }
 
+/** Why no password is asked for, though it changes something about keys. */
+const asksNone: Readonly<Record<string, string>> = {
+  'DELETE /api/v1/credentials/enrolments/:id': 'gives up: a reader that waits for a card opens no door',
+  'POST /api/v1/credentials/card-imports/check': 'looks at a table and sends nothing',
+  'DELETE /api/v1/credentials/card-imports/:id': 'gives up',
+};
+const waysAround = ['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/tokens'];
+const asksForPassword = (name: string): boolean =>
+  waysAround.includes(name) ||
+  (neededRights[name] === 'credentials:manage' && !name.startsWith('GET ') && !(name in asksNone));
+
+test('whatever changes keys asks a session for its password when that was typed long ago, and nothing else does', async (t) => {
+  const office = await apiIn(t, { auth: 'on', instead: { ask: nothing } });
+  const as = await office.admin();
+  const wrong: string[] = [];
+  for (const isFresh of [true, false]) {
+    if (!isFresh) office.passes(5 * 60_000 + 1);
+    for (const name of inOrder) {
+      const [method = '', pattern = ''] = name.split(' ');
+      if (method === 'GET' || pattern.startsWith('/api/v1/session')) continue;
+      const { body } = await office.ask(method, filled(pattern), as, method === 'DELETE' ? undefined : '[]');
+      const isAsked = body?.error?.code === 'confirm-password';
+      if (isAsked !== (!isFresh && asksForPassword(name))) wrong.push(`${name}: ${isAsked}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual([...passwordRoutes].sort(), Object.keys(neededRights).filter(asksForPassword).sort());
+});
+
+const filled = (pattern: string): string =>
+  pattern.replaceAll(/:(\w+)/g, (_, param: string) => (param === 'date' ? '2026-01-05' : '1'));
+
 async function asked({ request }: Office, name: string, headers: Sent): Promise<Said> {
   const [method = '', pattern = ''] = name.split(' ');
-  const path = pattern.replaceAll(/:(\w+)/g, (_, param: string) => (param === 'date' ? '2026-01-05' : '1'));
+  const path = filled(pattern);
   // A body that no schema takes: whoever gets that far was let through, and nothing happens.
   const body = method === 'GET' || method === 'DELETE' ? undefined : '[]';
   const response = await request(

@@ -3,10 +3,15 @@ import { test } from 'node:test';
 import { AccessError } from '@doorbook/access-client';
 import { type ConsoleToCheck, consoleSteps } from './check-console.ts';
 import type { Condition, ConsoleHealth } from './consoles.ts';
+import { said } from './said.ts';
 
 const hourMs = 3_600_000;
 const nowMs = 100 * hourMs;
-const ok: Condition = { state: 'ok', text: 'It is.', sinceMs: 0 };
+const as = (state: Condition['state'], text: string): Condition => ({
+  ...{ state, text, sinceMs: 0 },
+  said: [{ code: 'of-this-test', values: {}, text }],
+});
+const ok = as('ok', 'It is.');
 const health: ConsoleHealth = {
   id: 1,
   name: 'Main',
@@ -61,7 +66,7 @@ for (const [change, step, state, says, why] of [
     'no sync ever',
   ],
   [
-    { health: { ...health, people: { ...ok, state: 'failed', text: 'The token is wrong.' } } },
+    { health: { ...health, people: as('failed', 'The token is wrong.') } },
     'people',
     'failed',
     /The token is wrong/,
@@ -100,7 +105,7 @@ for (const [change, step, state, says, why] of [
   [{ tried: null }, 'delivery', 'skipped', /No Doorbook server is running.*doorbook serve/, 'nobody listens'],
   [{ tried: [] }, 'delivery', 'skipped', /no address of ours/, 'nothing to try'],
   [
-    { trouble: 'A delivery was refused.' },
+    { trouble: said('delivery-unsigned') },
     'delivery',
     'failed',
     /^Webhook signature mismatch\. A delivery was refused.*WEBHOOK_SECRET/,
@@ -128,7 +133,7 @@ for (const [change, step, state, says, why] of [
     'nobody answers',
   ],
   [
-    { health: { ...health, webhook: { ...ok, state: 'warning', text: 'The last 4 badges came without a delivery.' } } },
+    { health: { ...health, webhook: as('warning', 'The last 4 badges came without a delivery.') } },
     'delivery',
     'warning',
     /came without a delivery.*console can reach that address/,

@@ -1,7 +1,8 @@
 import { type CheckedStep, step } from './check-report.ts';
 import type { ConsoleHealth, ListedWebhook } from './consoles.ts';
-import { isNotSupported, isRightMissing, wordsOf } from './consoles-error.ts';
+import { isNotSupported, isRightMissing } from './consoles-error.ts';
 import type { TriedDelivery } from './delivery-test.ts';
+import { type Said, said, saidOfError } from './said.ts';
 
 /** What is looked at of a console that is connected, beside the line to it. */
 export interface ConsoleToCheck {
@@ -13,7 +14,7 @@ export interface ConsoleToCheck {
   /** null = nobody listens here, so nothing was sent. */
   readonly tried: readonly TriedDelivery[] | null;
   /** What is wrong with the deliveries that came in. */
-  readonly trouble: string | null;
+  readonly trouble: Said | null;
   readonly nowMs: number;
 }
 
@@ -27,102 +28,81 @@ export const consoleSteps = (asked: ConsoleToCheck): readonly CheckedStep[] => [
 const staleMs = 7 * 3_600_000;
 
 function peopleStep({ health: { people, syncedMs }, nameless, nowMs }: ConsoleToCheck): CheckedStep {
-  const syncNow = 'Fetch them now: doorbook sync';
-  if (people.state === 'failed' || people.state === 'warning') return step('people', 'failed', people.text, syncNow);
-  if (syncedMs === null) return step('people', 'failed', 'No people were fetched from the console yet.', syncNow);
+  const syncNow = said('do-sync');
+  if (people.state === 'failed' || people.state === 'warning') return step('people', 'failed', people.said, syncNow);
+  if (syncedMs === null) return step('people', 'failed', said('people-never'), syncNow);
   if (nowMs - syncedMs > staleMs) {
     const hours = Math.floor((nowMs - syncedMs) / 3_600_000);
-    return step('people', 'warning', `The people were fetched ${hours} hours ago: names may be stale.`, syncNow);
+    return step('people', 'warning', said('people-stale', { hours }), syncNow);
   }
   if (nameless > 0) {
-    return step(
-      'people',
-      'warning',
-      `${nameless} badge holders show as Unknown: no list of the console has named them.`,
-      `${syncNow}. Who stays unknown was deleted at the console; say on the page of people who it is.`,
-    );
+    return step('people', 'warning', said('people-nameless', { people: nameless }), said('do-name-them'));
   }
-  return step('people', 'ok', people.state === 'ok' ? people.text : 'The people were fetched.');
+  return step('people', 'ok', people.state === 'ok' ? people.said : said('people-fetched'));
 }
 
-const register = 'Register it: doorbook webhook register --url http://<this machine>:8000';
+const register = said('do-register');
 
 function webhookStep({ webhooks, health }: ConsoleToCheck): CheckedStep {
   if ('error' in webhooks) {
     const { error } = webhooks;
     if (isRightMissing(error) && health.hasWebhookSecret) {
-      const text = 'The token may not view webhooks, so only WEBHOOK_SECRET is known of it.';
-      return step('webhook', 'warning', text, 'Create a token with the permission view:webhook.');
+      return step('webhook', 'warning', said('webhook-only-secret'), said('do-view-webhook'));
     }
-    if (isNotSupported(error)) return step('webhook', 'warning', wordsOf(error));
-    return step(
-      'webhook',
-      'failed',
-      `Whether the webhook is registered could not be seen. ${wordsOf(error)}`,
-      register,
-    );
+    if (isNotSupported(error)) return step('webhook', 'warning', saidOfError(error));
+    return step('webhook', 'failed', [said('webhook-unseen'), saidOfError(error)], register);
   }
   const ours = webhooks.filter(({ isOurs }) => isOurs);
   if (ours.length === 0) {
-    const others = webhooks.length === 0 ? '' : ` It calls ${webhooks.map(({ url }) => originOf(url)).join(', ')}.`;
-    return step('webhook', 'failed', `The console does not call this Doorbook.${others}`, register);
+    const addresses = webhooks.map(({ url }) => originOf(url)).join(', ');
+    const others = webhooks.length === 0 ? [] : [said('webhook-others', { addresses })];
+    return step('webhook', 'failed', [said('webhook-not-us'), ...others], register);
   }
   const deaf = ours.filter(({ events }) => !events.includes('access.door.unlock'));
   if (deaf.length === ours.length) {
-    const text = `The console calls ${deaf.map(({ url }) => url).join(', ')}, but not when a door is opened.`;
-    return step('webhook', 'failed', text, 'Mend it: doorbook webhook register');
+    return step('webhook', 'failed', said('webhook-deaf', { addresses: urlsOf(deaf) }), said('do-mend'));
   }
-  return step('webhook', 'ok', `The console calls ${ours.map(({ url }) => url).join(', ')}.`);
+  return step('webhook', 'ok', said('webhook-calls', { addresses: urlsOf(ours) }));
 }
+
+const urlsOf = (all: readonly { readonly url: string }[]): string => all.map(({ url }) => url).join(', ');
 
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : 'something that is no address');
 
 function deliveryStep(asked: ConsoleToCheck): CheckedStep {
   const { tried, trouble, health } = asked;
   if (tried === null) {
-    const text = 'No Doorbook server is running, so nobody takes deliveries.';
-    return step('delivery', 'skipped', text, 'Start it: doorbook serve');
+    return step('delivery', 'skipped', said('delivery-nobody-here'), said('do-serve'));
   }
-  if (trouble !== null) return step('delivery', 'failed', `Webhook signature mismatch. ${trouble}`, secretCure);
+  if (trouble !== null) return step('delivery', 'failed', [said('delivery-mismatch'), trouble], secretCure);
   const lost = tried.map(lostStep).find((one) => one !== undefined);
   if (lost) return lost;
   if (tried.length === 0) {
-    return step('delivery', 'skipped', 'There is no address of ours that could be tried.', register);
+    return step('delivery', 'skipped', said('delivery-untried'), register);
   }
   if (health.webhook.state === 'warning') {
-    return step('delivery', 'warning', health.webhook.text, 'Look whether the console can reach that address.');
+    return step('delivery', 'warning', health.webhook.said, said('do-reach'));
   }
   const strange = health.deliveries['quarantined'] ?? 0;
   if (strange > 0) {
-    const text = `${strange} signed deliveries could not be understood (no actor, or an event of newer firmware). They were answered 200 and kept; the log tells their badges.`;
-    return step('delivery', 'warning', text, 'If it goes on, look whether a proxy changes them on their way.');
+    return step('delivery', 'warning', said('delivery-strange', { deliveries: strange }), said('do-proxy'));
   }
-  const own =
-    health.lastDeliveryMs === null ? ' The console itself has not called since the start: badge at a door.' : '';
-  return step('delivery', 'ok', `A signed test delivery to ${tried.map(({ url }) => url).join(', ')} came in.${own}`);
+  const own = health.lastDeliveryMs === null ? [said('delivery-none-yet')] : [];
+  return step('delivery', 'ok', [said('delivery-came', { addresses: urlsOf(tried) }), ...own]);
 }
 
-const secretCure =
-  'Copy the secret that the console lists for this address into WEBHOOK_SECRET and start Doorbook again, or give the token the permission view:webhook, and Doorbook finds it by itself.';
+const secretCure = said('do-secret');
 
 /** undefined = it came in. */
 function lostStep({ url, cameThrough, status, server, failure }: TriedDelivery): CheckedStep | undefined {
   if (cameThrough) return undefined;
-  const again = `then register the right address: doorbook webhook register --url http://<this machine>:8000`;
   if (status === null) {
-    const text = `Nobody answers at ${url} (${failure}): the console’s deliveries go there.`;
-    return step('delivery', 'failed', text, `Look whether that is this machine’s address and port; ${again}`);
+    return step('delivery', 'failed', said('delivery-lost', { url, why: failure }), said('do-address'));
   }
   if (status === 401 && server === '') {
-    return step(
-      'delivery',
-      'failed',
-      `Webhook signature mismatch: ${url} answers 401 to the secret that the console lists.`,
-      secretCure,
-    );
+    return step('delivery', 'failed', said('delivery-mismatch-at', { url }), secretCure);
   }
-  const who = /werkzeug|gunicorn|python/i.test(server)
-    ? `It is the old dashboard (${server}). Stop it (docker compose down): its errors, such as before_first_request or 400 without an actor, are not ours`
-    : 'It is another program, perhaps the old dashboard. Stop it (docker compose down) or give Doorbook the port';
-  return step('delivery', 'failed', `At ${url} somebody else answers (${status}).`, `${who}; ${again}`);
+  const isOld = /werkzeug|gunicorn|python/i.test(server);
+  const cure = isOld ? said('do-stop-old', { server }) : said('do-stop-other');
+  return step('delivery', 'failed', said('delivery-elsewhere', { url, status }), cure);
 }

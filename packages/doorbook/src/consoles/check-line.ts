@@ -11,7 +11,8 @@ import {
   step,
   type VersionRange,
 } from './check-report.ts';
-import { isOfToken, withoutCall } from './consoles-error.ts';
+import { isOfToken } from './consoles-error.ts';
+import { type Said, said, saidApart } from './said.ts';
 
 export interface LineToCheck {
   /** `10.0.0.1:12445` */
@@ -42,7 +43,7 @@ export async function checkLine(line: LineToCheck): Promise<CheckReport> {
     report = { ...report, ...found, steps: [...report.steps, ...found.steps] };
     if (found.steps.some(({ state }) => state === 'failed')) break;
   }
-  const skipped = (name: CheckStep) => step(name, 'skipped', 'Not tried, because a step before it failed.');
+  const skipped = (name: CheckStep) => step(name, 'skipped', said('skipped'));
   const steps = lineSteps.map((name) => report.steps.find((one) => one.step === name) ?? skipped(name));
   return { ...report, steps };
 }
@@ -52,7 +53,7 @@ async function foundBy({ name, go }: Stage, line: LineToCheck): Promise<Found> {
     return await go(line);
   } catch (error) {
     if (!(error instanceof AccessError) || error.code === 'ABORTED') throw error;
-    return { steps: [step(name, 'failed', withoutCall(error), error.advice)] };
+    return { steps: [step(name, 'failed', ...saidApart(error))] };
   }
 }
 
@@ -80,77 +81,56 @@ function partsOf(address: string): Place {
 }
 
 async function nameStep(host: string): Promise<CheckedStep> {
-  if (isIP(host)) return step('name', 'ok', `${host} is an address; no name has to be looked up.`);
+  if (isIP(host)) return step('name', 'ok', said('name-is-address', { host }));
   try {
     const { address } = await lookup(host);
-    return step('name', 'ok', `${host} is ${address}.`);
+    return step('name', 'ok', said('name-found', { host, address }));
   } catch {
-    return step(
-      'name',
-      'failed',
-      `The name ${host} is not known to this machine.`,
-      'Give the console’s IP address instead of its name, or let your DNS server know the name.',
-    );
+    return step('name', 'failed', said('name-unknown', { host }), said('do-name'));
   }
 }
 
 const connectMs = 3_000;
 
 async function portStep({ host, port }: Place, signal: AbortSignal | undefined): Promise<CheckedStep> {
-  const failure = await new Promise<string | null>((resolve) => {
+  const at = { port, host };
+  const failure = await new Promise<Said | null>((resolve) => {
     const socket = connect({ host, port, ...(signal && { signal }) });
-    const end = (why: string | null): void => {
+    const end = (why: Said | null): void => {
       socket.destroy();
       resolve(why);
     };
-    socket.setTimeout(connectMs, () => end(`no answer within ${connectMs / 1000} s`));
+    socket.setTimeout(connectMs, () => end(said('port-silent', { ...at, seconds: connectMs / 1000 })));
     socket.once('connect', () => end(null));
-    socket.once('error', (error: NodeJS.ErrnoException) => end(reasons[error.code ?? ''] ?? error.code ?? 'it failed'));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      const code = portCodes[error.code ?? ''];
+      end(code ? said(code, at) : said('port-failed', { ...at, why: error.code ?? '?' }));
+    });
   });
-  if (failure === null) return step('port', 'ok', `Port ${port} of ${host} is open.`);
-  return step(
-    'port',
-    'failed',
-    `Port ${port} of ${host} cannot be reached: ${failure}.`,
-    `Is that the console, and is it on? A firewall between may close the port: in UniFi Network → Settings → Firewall & Security add a LAN IN rule that accepts TCP to port ${port} from this machine. The API of UniFi Access is on 12445.`,
-  );
+  if (failure === null) return step('port', 'ok', said('port-open', at));
+  return step('port', 'failed', failure, said('do-port', { port }));
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused (ECONNREFUSED)',
-  EHOSTUNREACH: 'there is no way to that address (EHOSTUNREACH)',
-  ENETUNREACH: 'there is no way to that network (ENETUNREACH)',
-  ETIMEDOUT: 'no answer (ETIMEDOUT)',
+const portCodes: Readonly<Record<string, 'port-refused' | 'port-no-host' | 'port-no-network'>> = {
+  ECONNREFUSED: 'port-refused',
+  EHOSTUNREACH: 'port-no-host',
+  ENETUNREACH: 'port-no-network',
 };
 
 function certificateStep({ fingerprint, selfSigned }: CertificateSummary, trusted: string | null): CheckedStep {
   if (trusted === null) {
-    return step(
-      'certificate',
-      'failed',
-      `The console shows the key ${fingerprint}, and no key is trusted yet; nothing was sent to it.`,
-      'Compare it with somebody at the console, then trust it.',
-    );
+    return step('certificate', 'failed', said('certificate-untrusted', { key: fingerprint }), said('do-trust'));
   }
   if (fingerprint !== trusted) {
-    return step(
-      'certificate',
-      'failed',
-      `The console shows the key ${fingerprint}, and ${trusted} is trusted; nothing was sent to it.`,
-      'Compare it with somebody at the console. If it is the console’s new key, trust it; else find out who answers in its place.',
-    );
+    return step('certificate', 'failed', said('certificate-other', { key: fingerprint, trusted }), said('do-compare'));
   }
-  const kind = selfSigned ? 'self-signed, as consoles have it' : 'made out by somebody else';
-  return step(
-    'certificate',
-    'ok',
-    `The console shows the trusted key ${fingerprint}. Its certificate is ${kind}; the key is what counts, so no -SkipCertificateCheck, curl -k or verify=False is needed.`,
-  );
+  const code = selfSigned ? 'certificate-self-signed' : 'certificate-made-out';
+  return step('certificate', 'ok', said(code, { key: fingerprint }));
 }
 
 async function answers({ address, token, fingerprint, clock, requestsPerSecond, signal }: LineToCheck): Promise<Found> {
   if (token === undefined || fingerprint === null)
-    return { steps: [step('token', 'failed', 'There is no API token.', makeToken)] };
+    return { steps: [step('token', 'failed', said('token-none'), said('do-token'))] };
   let offsetMs: number | undefined;
   const access = createAccessClient({
     host: address,
@@ -164,70 +144,64 @@ async function answers({ address, token, fingerprint, clock, requestsPerSecond, 
   });
   try {
     const { features, version } = await probe(access, signal);
-    const taken = step('token', 'ok', 'The console takes the token.');
+    const taken = step('token', 'ok', said('token-taken'));
     const steps = [taken, rightsStep(features), versionStep(version, features), clockStep(offsetMs)];
     return { steps, features, version };
   } catch (error) {
     if (!(error instanceof AccessError) || !isOfToken(error)) throw error;
-    const text = `The console does not take the token (401 Unauthorized). ${withoutCall(error)}`;
-    return { steps: [step('token', 'failed', text, makeToken)] };
+    const words = [said('token-refused'), saidApart(error)[0]];
+    return { steps: [step('token', 'failed', words, said('do-token'))] };
   } finally {
     await access.close();
   }
 }
 
-const makeToken =
-  'Create a new token in the Access application (Access → Settings → General → Advanced → API Token): a token of UniFi OS or of the Network application is another thing. Then put it into UNIFI_API_TOKEN, or give it with: doorbook console token';
-
 function rightsStep(features: readonly CheckedFeature[]): CheckedStep {
   const bad = features.filter(({ isNeeded, state }) => isNeeded && state !== 'ok' && state !== 'unsupported');
   if (bad.length === 0) {
     const without = features.filter(({ state }) => state === 'missing').map(({ permission }) => permission);
-    const also = without.length === 0 ? '' : ` Not needed for attendance, and missing: ${without.join(', ')}.`;
-    return step('rights', 'ok', `The token may view all that attendance needs.${also}`);
+    const also = without.length === 0 ? [] : [said('rights-without', { permissions: without.join(', ') })];
+    return step('rights', 'ok', [said('rights-enough'), ...also]);
   }
   const lacking = bad.filter(({ state }) => state === 'missing');
   const missing = lacking.map(({ permission }) => permission);
   const named = lacking.map(({ name, permission }) => `${name} (${permission})`).join(', ');
   const others = bad.filter((one) => !lacking.includes(one));
-  const text = [
-    ...(lacking.length > 0 ? [`The token may not view ${named}.`] : []),
-    ...others.map(({ name, permission, text }) => `Not seen: ${name} (${permission}): ${text}`),
-  ].join(' ');
-  if (missing.length === 0) return step('rights', 'failed', text, 'Look at the console and its log, then try again.');
-  return step(
-    'rights',
-    'failed',
-    text,
-    `Create a token with the permissions ${missing.join(', ')} (Access → Settings → General → Advanced → API Token), and give it in place of this one.`,
-  );
+  const permissions = missing.join(', ');
+  const words = [
+    ...(lacking.length > 0 ? [said('rights-missing', { permissions }, `The token may not view ${named}.`)] : []),
+    ...others.map(({ name, permission, text }) =>
+      said('rights-not-seen', { permission }, `Not seen: ${name} (${permission}): ${text}`),
+    ),
+  ];
+  return step('rights', 'failed', words, missing.length === 0 ? said('do-look') : said('do-rights', { permissions }));
 }
 
 function versionStep({ atLeast, below }: VersionRange, features: readonly CheckedFeature[]): CheckedStep {
-  const range = [atLeast && `${atLeast} or later`, below && `older than ${below}`].filter(Boolean).join(', ');
+  const range =
+    atLeast !== null && below !== null
+      ? said('version-range', { atLeast, below })
+      : atLeast !== null
+        ? said('version-from', { atLeast })
+        : below !== null
+          ? said('version-below', { below })
+          : said('version-unknown');
   const lacking = features.filter(({ isNeeded, state }) => isNeeded && state === 'unsupported');
   if (lacking.length > 0) {
-    return step(
-      'version',
-      'warning',
-      `UniFi Access is ${range}: ${lacking.map(({ name, text }) => `${name}: ${text}`).join(' ')}`,
-      'Update the Access application. Without it badges come from the log alone, a minute later.',
+    const lacks = lacking.map(({ name, permission, text }) =>
+      said('version-lacks', { permission }, `Not there: ${name}. ${text}`),
     );
+    return step('version', 'warning', [range, ...lacks], said('do-update'));
   }
-  return step('version', 'ok', range === '' ? 'The version could not be told.' : `UniFi Access is ${range}.`);
+  return step('version', 'ok', range);
 }
 
 /** As the health of a console judges it. */
 const wrongMs = 30_000;
 
 function clockStep(offsetMs: number | undefined): CheckedStep {
-  if (offsetMs === undefined) return step('clock', 'skipped', 'The console does not tell its time.');
-  if (Math.abs(offsetMs) <= wrongMs) return step('clock', 'ok', 'The console’s clock is right.');
-  const by = `${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'ahead of' : 'behind'} this machine’s`;
-  return step(
-    'clock',
-    'failed',
-    `The console’s clock is ${by}.`,
-    'Let both use a time server (NTP); Doorbook reckons with it meanwhile.',
-  );
+  if (offsetMs === undefined) return step('clock', 'skipped', said('clock-untold'));
+  if (Math.abs(offsetMs) <= wrongMs) return step('clock', 'ok', said('clock-right'));
+  const code = offsetMs > 0 ? 'clock-is-ahead' : 'clock-is-behind';
+  return step('clock', 'failed', said(code, { seconds: Math.round(Math.abs(offsetMs) / 1000) }), said('do-clock'));
 }

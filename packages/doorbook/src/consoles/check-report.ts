@@ -1,3 +1,5 @@
+import { type Said, textOfSaid } from './said.ts';
+
 /* What a check of the line to a console finds: step after step, each with what is to be done about it. */
 
 /** In the order in which they are gone; each needs those before it. */
@@ -24,6 +26,9 @@ export interface CheckedStep {
   readonly text: string;
   /** What to do; '' = nothing. */
   readonly cure: string;
+  /** Both by codes. */
+  readonly said: Said[];
+  readonly cureSaid: Said[];
 }
 
 /** What Doorbook does with a permission, and whether this token has it. */
@@ -50,9 +55,10 @@ export interface CheckReport {
   readonly fingerprint: string | null;
 }
 
-export const step = (name: CheckStep, state: CheckedStep['state'], text: string, cure = ''): CheckedStep => ({
-  step: name,
-  state,
-  text,
-  cure,
-});
+type Words = Said | readonly Said[];
+
+export function step(name: CheckStep, state: CheckedStep['state'], what: Words, cure: Words = []): CheckedStep {
+  const words = [what].flat();
+  const cureWords = [cure].flat();
+  return { step: name, state, text: textOfSaid(words), cure: textOfSaid(cureWords), said: words, cureSaid: cureWords };
+}

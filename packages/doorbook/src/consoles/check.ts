@@ -5,6 +5,7 @@ import { tokenOf } from './connection.ts';
 import type { ConsoleHealth, ListedWebhook } from './consoles.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { ConsolesNeeds } from './needs.ts';
+import { said } from './said.ts';
 import type { Talk } from './talk.ts';
 
 interface CheckNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'keyring' | 'requestsPerSecond' | 'isListening'> {
@@ -29,9 +30,7 @@ export async function checkConsole(talk: Talk, needs: CheckNeeds): Promise<Check
     signal: talk.signal,
   });
   if (report.steps.some((one) => one.state === 'failed' && line.includes(one.step))) {
-    const skipped = (['people', 'webhook', 'delivery'] as const).map((name) =>
-      step(name, 'skipped', 'Not tried, because a step before it failed.'),
-    );
+    const skipped = (['people', 'webhook', 'delivery'] as const).map((name) => step(name, 'skipped', said('skipped')));
     return { ...report, steps: [...report.steps, ...skipped] };
   }
   const identities = await store.identities(id);

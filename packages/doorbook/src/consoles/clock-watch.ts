@@ -2,6 +2,7 @@ import type { AnswerReport } from '@doorbook/access-client';
 import { type OffsetSpan, offsetMsOf, offsetSpan } from './clock-offset.ts';
 import type { Conditions } from './conditions.ts';
 import type { ConsolesNeeds } from './needs.ts';
+import { said } from './said.ts';
 
 /** Watches how far a console's clock is ahead of ours, and keeps it as facts. */
 export interface ClockWatch {
@@ -46,10 +47,10 @@ export function createClockWatch({ console, store, clock, log, conditions }: Clo
       span = offsetSpan(span, { consoleNowMs, nowMs: clock.nowMs(), tookMs });
       const offsetMs = offsetMsOf(span);
       keep(offsetMs);
-      if (Math.abs(offsetMs) <= wrongMs) conditions.set('clock', 'ok', 'The console’s clock is right.');
+      if (Math.abs(offsetMs) <= wrongMs) conditions.set('clock', 'ok', said('clock-right'));
       else {
-        const by = `${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'ahead' : 'behind'}`;
-        conditions.set('clock', 'warning', `The console’s clock is ${by}. Set it, or let it use a time server (NTP).`);
+        const seconds = Math.round(Math.abs(offsetMs) / 1000);
+        conditions.set('clock', 'warning', said(offsetMs > 0 ? 'clock-ahead' : 'clock-behind', { seconds }));
       }
     },
   };

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Condition } from './consoles.ts';
-import { isNotSupported, isRightMissing, wordsOf } from './consoles-error.ts';
+import { isNotSupported, isRightMissing } from './consoles-error.ts';
 import type { ConsolesLog } from './needs.ts';
+import { type Said, said, saidOfError, textOfSaid } from './said.ts';
 
 export const conditionNames = ['connection', 'token', 'log', 'people', 'webhook', 'socket', 'clock'] as const;
 export type ConditionName = (typeof conditionNames)[number];
@@ -10,7 +11,7 @@ export type ConditionName = (typeof conditionNames)[number];
 export interface Conditions {
   all(): Readonly<Record<ConditionName, Condition>>;
   /** `sinceMs` moves only with the state. */
-  set(name: ConditionName, state: Condition['state'], text: string): void;
+  set(name: ConditionName, state: Condition['state'], ...words: readonly Said[]): void;
   /** What an error makes of a part: a missing permission is a warning, a function that an older console lacks is off. */
   failed(name: ConditionName, error: unknown): void;
 }
@@ -25,17 +26,22 @@ interface ConditionsNeeds {
 
 export function createConditions({ console, clock, log, changed }: ConditionsNeeds): Conditions {
   const sinceMs = clock.nowMs();
-  const waiting: Condition = { state: 'waiting', text: 'Not tried yet; it begins by itself.', sinceMs };
+  const begins = said('not-tried');
+  const waiting: Condition = { state: 'waiting', text: begins.text, said: [begins], sinceMs };
   let conditions = Object.fromEntries(conditionNames.map((name) => [name, waiting])) as Record<
     ConditionName,
     Condition
   >;
 
-  const set: Conditions['set'] = (name, state, text) => {
+  const set: Conditions['set'] = (name, state, ...words) => {
+    const text = textOfSaid(words);
     const before = conditions[name];
     if (before.state === state && before.text === text) return;
     const isSame = before.state === state;
-    conditions = { ...conditions, [name]: { state, text, sinceMs: isSame ? before.sinceMs : clock.nowMs() } };
+    conditions = {
+      ...conditions,
+      [name]: { state, text, said: words, sinceMs: isSame ? before.sinceMs : clock.nowMs() },
+    };
     if (isSame) return;
     const tell = state === 'warning' || state === 'failed' ? log.warn : log.info;
     tell.call(log, { console, part: name, state }, text);
@@ -45,7 +51,7 @@ export function createConditions({ console, clock, log, changed }: ConditionsNee
     all: () => conditions,
     set,
     failed: (name, error) => {
-      set(name, isRightMissing(error) ? 'warning' : isNotSupported(error) ? 'off' : 'failed', wordsOf(error));
+      set(name, isRightMissing(error) ? 'warning' : isNotSupported(error) ? 'off' : 'failed', saidOfError(error));
     },
   };
 }

@@ -6,9 +6,10 @@ import {
   inspectCertificate,
 } from '@doorbook/access-client';
 import type { Conditions } from './conditions.ts';
-import { ConsolesError, isOfLine, isOfToken, wordsOf } from './consoles-error.ts';
+import { ConsolesError, isOfLine, isOfToken } from './consoles-error.ts';
 import { type KnownConsole, tokenPurpose } from './known-console.ts';
 import type { ConsolesNeeds } from './needs.ts';
+import { said, saidOfError } from './said.ts';
 
 /** The line to one console: nothing goes out before its key is trusted, and every failure is told in the conditions. */
 export interface Connection {
@@ -44,8 +45,8 @@ export function createConnection(needs: ConnectionNeeds): Connection {
     const line = await opening;
     try {
       const value = await question(line);
-      conditions.set('connection', 'ok', 'The console answers.');
-      conditions.set('token', 'ok', 'The console takes the token.');
+      conditions.set('connection', 'ok', said('answers'));
+      conditions.set('token', 'ok', said('token-taken'));
       return value;
     } catch (error) {
       await judge(error);
@@ -82,8 +83,10 @@ export function createConnection(needs: ConnectionNeeds): Connection {
         'unreachable',
         'No key of this console is trusted yet.',
         'Look at its key and trust it.',
+        undefined,
+        'key-untrusted',
       );
-      conditions.set('connection', 'waiting', wordsOf(untrusted));
+      conditions.set('connection', 'waiting', saidOfError(untrusted));
       throw untrusted;
     }
     try {
@@ -104,7 +107,9 @@ export function createConnection(needs: ConnectionNeeds): Connection {
   async function lookAgain({ lookedMs }: { readonly lookedMs: number }): Promise<void> {
     const sinceMs = clock.nowMs() - lookedMs;
     if (sinceMs >= lookAgainMs || sinceMs < 0) await lookAtKey();
-    if (foreign) throw new ConsolesError('unreachable', 'The console shows another key than the trusted one.', advice);
+    if (!foreign) return;
+    const what = 'The console shows another key than the trusted one.';
+    throw new ConsolesError('unreachable', what, advice, undefined, 'key-changed');
   }
 
   async function lookAtKey(): Promise<void> {
@@ -121,13 +126,13 @@ export function createConnection(needs: ConnectionNeeds): Connection {
     if (signal.aborted || !(error instanceof AccessError) || error.code === 'ABORTED') return;
     if (error.code === 'UNTRUSTED') {
       await lookAtKey();
-      conditions.set('connection', 'failed', `The console shows another key than the trusted one. ${advice}`);
+      conditions.set('connection', 'failed', said('key-changed'));
     } else if (isOfLine(error)) {
       conditions.failed('connection', error);
     } else {
-      conditions.set('connection', 'ok', 'The console answers.');
+      conditions.set('connection', 'ok', said('answers'));
       if (isOfToken(error)) conditions.failed('token', error);
-      else conditions.set('token', 'ok', 'The console takes the token.');
+      else conditions.set('token', 'ok', said('token-taken'));
     }
   }
 
@@ -153,7 +158,9 @@ function noToken(conditions: Conditions): ConsolesError {
     'conflict',
     'The API token of this console cannot be read: it was sealed with another key.',
     'Doorbook asks for the token again; all attendance is kept.',
+    undefined,
+    'token-unreadable',
   );
-  conditions.set('token', 'failed', wordsOf(error));
+  conditions.set('token', 'failed', saidOfError(error));
   return error;
 }

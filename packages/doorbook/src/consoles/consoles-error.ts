@@ -1,4 +1,5 @@
 import { AccessError } from '@doorbook/access-client';
+import type { SentenceCode } from './sentences.ts';
 
 /**
  * What can go wrong when somebody asks for something about a console.
@@ -13,11 +14,14 @@ export class ConsolesError extends Error {
   override readonly name = 'ConsolesError';
   readonly code: ConsolesCode;
   readonly hint: string;
+  /** Message and hint together, where they have a code (sentences.ts). */
+  readonly said: SentenceCode | undefined;
 
-  constructor(code: ConsolesCode, message: string, hint: string, cause?: unknown) {
+  constructor(code: ConsolesCode, message: string, hint: string, cause?: unknown, said?: SentenceCode) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.hint = hint;
+    this.said = said;
   }
 }
 

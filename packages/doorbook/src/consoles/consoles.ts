@@ -3,6 +3,7 @@ import type { Receiver } from '../intake/webhook.ts';
 import type { CheckReport } from './check-report.ts';
 import type { TriedDelivery } from './delivery-test.ts';
 import type { Backfill, DateSpan } from './history.ts';
+import type { Said } from './said.ts';
 import type { ConsoleGroup } from './user-groups.ts';
 
 /*
@@ -14,6 +15,8 @@ export interface Condition {
   readonly state: 'ok' | 'waiting' | 'warning' | 'failed' | 'off';
   /** A sentence; for all but `ok` with what to do. */
   readonly text: string;
+  /** The same by codes. */
+  readonly said: readonly Said[];
   /** Since when it is so. */
   readonly sinceMs: number;
 }

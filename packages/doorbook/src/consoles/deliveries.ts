@@ -1,4 +1,5 @@
 import type { Condition } from './consoles.ts';
+import { type Said, said, textOfSaid } from './said.ts';
 
 /** How webhook deliveries went since the start of the server, by console. */
 export interface Deliveries {
@@ -9,7 +10,7 @@ export interface Deliveries {
     readonly lastDeliveryMs: number | null;
   };
   /** What is wrong with those that came in; null = nothing. */
-  troubleOf(console: number): string | null;
+  troubleOf(console: number): Said | null;
   /** The webhook's condition, made worse by deliveries that are turned away. */
   judged(console: number, webhook: Condition): Condition;
 }
@@ -19,14 +20,10 @@ interface Counted {
   /** Of one that the console itself sent. */
   lastMs: number | null;
   /** Until the console itself gets through: anybody may knock. */
-  trouble: { readonly text: string; readonly sinceMs: number } | undefined;
+  trouble: { readonly what: Said; readonly sinceMs: number } | undefined;
 }
 
 const gotThrough: ReadonlySet<string> = new Set(['recorded', 'ignored', 'quarantined']);
-const cure =
-  'set WEBHOOK_SECRET to the secret that the console lists for this address, or give the API token the permission view:webhook, and Doorbook looks the secret up. The console’s log tells every badge all the same, minutes later.';
-const unsigned = `A delivery was refused: no secret of this console signed it, or not in the last five minutes. If it came from the console, ${cure}`;
-const noSecret = `A delivery could not be checked: no secret is known that the console signs with. Either ${cure}`;
 
 export function createDeliveries(): Deliveries {
   const counts = new Map<number, Counted>();
@@ -39,21 +36,22 @@ export function createDeliveries(): Deliveries {
         known.lastMs = nowMs;
         known.trouble = undefined;
       }
-      const text = status === 401 ? unsigned : outcome === 'no secret' ? noSecret : undefined;
-      if (text === undefined || known.trouble?.text === text) return undefined;
-      known.trouble = { text, sinceMs: nowMs };
-      return text;
+      const code = status === 401 ? 'delivery-unsigned' : outcome === 'no secret' ? 'delivery-no-secret' : undefined;
+      if (code === undefined || known.trouble?.what.code === code) return undefined;
+      known.trouble = { what: said(code), sinceMs: nowMs };
+      return known.trouble.what.text;
     },
     of(console) {
       const known = counts.get(console);
       return { deliveries: Object.fromEntries(known?.byOutcome ?? []), lastDeliveryMs: known?.lastMs ?? null };
     },
-    troubleOf: (console) => counts.get(console)?.trouble?.text ?? null,
+    troubleOf: (console) => counts.get(console)?.trouble?.what ?? null,
     judged(console, webhook) {
       const trouble = counts.get(console)?.trouble;
       if (!trouble) return webhook;
       const state = webhook.state === 'failed' ? 'failed' : 'warning';
-      return { state, text: `${trouble.text} ${webhook.text}`, sinceMs: trouble.sinceMs };
+      const words = [trouble.what, ...webhook.said];
+      return { state, text: textOfSaid(words), said: words, sinceMs: trouble.sinceMs };
     },
   };
 }

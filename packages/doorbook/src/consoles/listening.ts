@@ -4,8 +4,9 @@ import type { Context } from '../intake/translate.ts';
 import { sightingOfMessage } from '../intake/translate.ts';
 import type { Conditions } from './conditions.ts';
 import type { Connection } from './connection.ts';
-import { ConsolesError, isOfLine, isOfToken, isRightMissing, wordsOf } from './consoles-error.ts';
+import { ConsolesError, isOfLine, isOfToken, isRightMissing } from './consoles-error.ts';
 import type { ConsolesNeeds } from './needs.ts';
+import { said, saidOfError } from './said.ts';
 
 /** What the console's socket tells becomes sightings at once. It only makes things fast: whatever it misses is in the log. */
 export interface Listening {
@@ -38,11 +39,10 @@ export function createListening(needs: ListeningNeeds): Listening {
     const onState = (now: SocketState): void => {
       if (signal.aborted) return;
       if (now.state === 'reconnecting') {
-        const text = `The live connection is down; it is tried again, and the log is read meanwhile. (${now.error.message})`;
-        conditions.set('socket', 'warning', text);
+        conditions.set('socket', 'warning', said('socket-down'), saidOfError(now.error));
         return;
       }
-      conditions.set('socket', 'ok', 'The console tells at once what happens.');
+      conditions.set('socket', 'ok', said('socket-live'));
       if (wasLive) askForRead();
       wasLive = true;
     };
@@ -68,7 +68,7 @@ export function createListening(needs: ListeningNeeds): Listening {
   /** Gives how long to wait before the next try. */
   function ended(error: unknown): number {
     if (error instanceof ConsolesError) {
-      conditions.set('socket', 'waiting', wordsOf(error));
+      conditions.set('socket', 'waiting', saidOfError(error));
       return againMs;
     }
     const mayComeBack = isOfToken(error) || isOfLine(error);
@@ -76,7 +76,7 @@ export function createListening(needs: ListeningNeeds): Listening {
       conditions.failed('socket', error);
       return mayComeBack ? againMs : offAgainMs;
     }
-    conditions.set('socket', 'off', `No live connection; the log is read every minute all the same. ${wordsOf(error)}`);
+    conditions.set('socket', 'off', said('socket-none'), saidOfError(error));
     return offAgainMs;
   }
 

@@ -6,7 +6,7 @@ import { type DueRead, type ReadingPlan, readingPlan } from '../intake/schedule.
 import type { AuditEntry } from '../store/tables.ts';
 import type { Conditions } from './conditions.ts';
 import type { Connection } from './connection.ts';
-import { ConsolesError, isOfLine, isOfToken, isRightMissing, wordsOf } from './consoles-error.ts';
+import { ConsolesError, isOfLine, isOfToken, isRightMissing } from './consoles-error.ts';
 import { type Backfill, createHistory, type DateSpan } from './history.ts';
 import type { KnownConsole } from './known-console.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -14,6 +14,7 @@ import type { ConsolesNeeds } from './needs.ts';
 import { createPastDays } from './past-days.ts';
 import { createPastReads } from './past-reads.ts';
 import type { KnownPlaces } from './places.ts';
+import { said, saidOfError } from './said.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Reads the log of one console: what is due by the plan, and the newest when somebody asks. */
@@ -138,12 +139,14 @@ export function createReading(needs: ReadingNeeds): Reading {
           'conflict',
           'The console’s clock was set back while its log was read.',
           'It is read again.',
+          undefined,
+          'clock-set-back',
         );
       reads.add(read);
       rests.delete(nameOf(due));
       if (due.purpose === 'today') isNewestAsked = false;
       if (console.row().mayReadLog !== 1) await console.change({ mayReadLog: 1 });
-      conditions.set('log', 'ok', 'The console’s log is read.');
+      conditions.set('log', 'ok', said('log-read'));
     } catch (error) {
       if (!signal.aborted) await failed(due, error);
     } finally {
@@ -186,7 +189,7 @@ export function createReading(needs: ReadingNeeds): Reading {
         'A part of the log could not be read; it is tried again.',
       );
     }
-    if (error instanceof ConsolesError) conditions.set('log', 'waiting', wordsOf(error));
+    if (error instanceof ConsolesError) conditions.set('log', 'waiting', saidOfError(error));
     else conditions.failed('log', error);
     for (const waiter of waiters) waiter.error ??= error;
     if (restsUntilMs > nowMs) answerWaiters();

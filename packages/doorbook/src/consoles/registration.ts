@@ -4,9 +4,10 @@ import type { AuditEntry } from '../store/tables.ts';
 import type { Conditions } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import type { ListedWebhook } from './consoles.ts';
-import { ConsolesError, isNotSupported, isRightMissing, wordsOf } from './consoles-error.ts';
+import { ConsolesError, isNotSupported, isRightMissing } from './consoles-error.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { ConsolesNeeds } from './needs.ts';
+import { said, saidOfError } from './said.ts';
 import type { Secrets } from './secrets.ts';
 import type { UnderWay } from './under-way.ts';
 import { keepWebhookChoice, type WebhookChoice, webhookChoice } from './webhook-choice.ts';
@@ -150,27 +151,11 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
     choice: WebhookChoice,
   ) {
     const elsewhere = listed.filter(({ endpoint }) => whose(endpoint, address) === 'elsewhere');
-    const also = elsewhere.map(
-      ({ endpoint }) => ` It also calls ${originOf(endpoint)}; remove that if it is an old address of ours.`,
-    );
-    if (ours.length > 0)
-      conditions.set(
-        'webhook',
-        'ok',
-        `The console calls ${ours.map(({ endpoint }) => originOf(endpoint)).join(', ')}.${also.join('')}`,
-      );
-    else if (choice.isOff)
-      conditions.set(
-        'webhook',
-        'off',
-        'The webhook was removed here; the log is read all the same. Register it to hear of badges at once.',
-      );
-    else
-      conditions.set(
-        'webhook',
-        'waiting',
-        'The console does not call us, and our address is not known. Set PUBLIC_URL, or register the webhook with the address of this page.',
-      );
+    const also = elsewhere.map(({ endpoint }) => said('webhook-calls-too', { address: originOf(endpoint) }));
+    const addresses = ours.map(({ endpoint }) => originOf(endpoint)).join(', ');
+    if (ours.length > 0) conditions.set('webhook', 'ok', said('webhook-calls', { addresses }), ...also);
+    else if (choice.isOff) conditions.set('webhook', 'off', said('webhook-removed'));
+    else conditions.set('webhook', 'waiting', said('webhook-nowhere'));
   }
 
   async function check(): Promise<void> {
@@ -185,7 +170,7 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
   }
 
   function failed(error: unknown): void {
-    if (error instanceof ConsolesError) conditions.set('webhook', 'waiting', wordsOf(error));
+    if (error instanceof ConsolesError) conditions.set('webhook', 'waiting', saidOfError(error));
     else conditions.failed('webhook', error);
   }
 

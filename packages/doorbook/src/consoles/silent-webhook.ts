@@ -1,5 +1,6 @@
 import type { Sighting } from '../attendance/facts.ts';
 import type { Condition } from './consoles.ts';
+import { said, textOfSaid } from './said.ts';
 
 /** Whether the webhook is silent while badges come by the other ways: then the console cannot reach us. */
 export interface SilentWebhook {
@@ -40,8 +41,8 @@ export function createSilentWebhook({ nowMs, offsetMs }: SilentWebhookNeeds): Si
       const missed = toldMs.filter((ms) => ms > since && ms < nowMs() - patienceMs);
       const [first] = missed;
       if (first === undefined || missed.length < missedAtLeast) return webhook;
-      const text = `${webhook.text} But the last ${missed.length} badges came without a delivery: look whether the console reaches that address (firewall, another machine’s address, an old port). The log tells every badge all the same, minutes later.`;
-      return { state: 'warning', text, sinceMs: first };
+      const words = [...webhook.said, said('webhook-silent', { badges: missed.length })];
+      return { state: 'warning', text: textOfSaid(words), said: words, sinceMs: first };
     },
   };
 }

@@ -7,6 +7,7 @@ import { type Loop, startLoop } from './loop.ts';
 import type { ConsolesNeeds } from './needs.ts';
 import type { KnownPlaces } from './places.ts';
 import type { Roster } from './roster.ts';
+import { said } from './said.ts';
 import type { UnderWay } from './under-way.ts';
 import { listUsers } from './users.ts';
 
@@ -61,7 +62,7 @@ export function createSync(needs: SyncNeeds): Sync {
         const listed = await listUsers(access, signal);
         await roster.follow(listed, () => listUsers(access, signal));
         if (missing) conditions.failed('people', missing);
-        else conditions.set('people', 'ok', `${listed.length} people and ${doors} doors.`);
+        else conditions.set('people', 'ok', said('people', { people: listed.length, doors }));
         return { console: console.id, people: listed.length, doors };
       });
       await console.change({ syncedMs: clock.nowMs() });

@@ -8,11 +8,13 @@ import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards 
 import { createEnrolments, type Enrolments } from './enrolments.ts';
 import { createFeatures, type Features } from './feature-probes.ts';
 import { createHygiene, type Hygiene } from './hygiene-reading.ts';
+import { createKeysOf, type KeysOf } from './keys-held.ts';
 import type { CredentialNeeds } from './needs.ts';
 import { createPasses, type Passes } from './pass-acts.ts';
 import { createPins, type Pins } from './pins.ts';
 import { createPurchases, type Purchases } from './purchases.ts';
 import { createQrCodes, type QrCodes } from './qr-codes.ts';
+import { createSimulatedCards, type HoldCard, type SimulatedCards } from './simulated-cards.ts';
 import { createVisitors, type Visitors } from './visitor-acts.ts';
 
 /** Everything about keys that the API asks. */
@@ -27,6 +29,8 @@ export interface Credentials {
   /** Those whose keys may be touched. */
   consoles(): readonly number[];
   cards(asked: CardsAsked, order: CardOrder): CardsFound;
+  /** The same, when what is being read is there. */
+  allCards(asked: CardsAsked, order: CardOrder): Promise<CardsFound>;
   /** Throws a `CredentialError` for one that is not known. */
   card(console: number, mark: string): Promise<CardShown>;
   readonly cardActs: CardActs;
@@ -36,9 +40,12 @@ export interface Credentials {
   readonly hygiene: Hygiene;
   readonly features: Features;
   readonly imports: CardImports;
+  readonly keysOf: KeysOf;
   readonly pins: Pins;
   readonly purchases: Purchases;
   readonly qrCodes: QrCodes;
+  /** null = the readers are real. */
+  readonly simulatedCards: SimulatedCards | null;
   readonly visitors: Visitors;
 }
 
@@ -51,7 +58,8 @@ export interface CardsFound {
   readonly reads: readonly CardsRead[];
 }
 
-export function createCredentials(needs: CredentialNeeds): Credentials {
+/** `holdCard`: to a reader of the simulated console, where there is one. */
+export function createCredentials(needs: CredentialNeeds, holdCard?: HoldCard): Credentials {
   const acting = createActing(needs);
   const memory = createCardMemory(needs);
   const enrolments = createEnrolments({ ...needs, acting, memory });
@@ -59,6 +67,10 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
   const passes = createPasses({ acting, ask: needs.ask });
   const imports = createCardImports({ ...needs, acting, memory });
   const hygiene = createHygiene({ ...needs, memory });
+  const cards: Credentials['cards'] = (asked, order) => {
+    const { cards: all, reads, version } = memory.now();
+    return { found: findCards(orderCards(all, order), asked), all: all.length, version, reads };
+  };
   let freeing = Promise.resolve();
   return {
     start: () => acting.orphaned(),
@@ -80,9 +92,11 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
         );
     },
     consoles: needs.consoles,
-    cards(asked, order) {
-      const { cards, reads, version } = memory.now();
-      return { found: findCards(orderCards(cards, order), asked), all: cards.length, version, reads };
+    cards,
+    async allCards(asked, order) {
+      memory.now();
+      await memory.settled();
+      return cards(asked, order);
     },
     card: async (console, mark) => (await memory.known(console, mark)).card,
     enrolments,
@@ -90,9 +104,11 @@ export function createCredentials(needs: CredentialNeeds): Credentials {
     hygiene,
     features: createFeatures(needs),
     imports,
+    keysOf: createKeysOf({ ...needs, memory }),
     pins: createPins({ acting, ask: needs.ask }),
     purchases: createPurchases(needs, { acting, passes }),
     qrCodes: createQrCodes({ ...needs, acting }),
+    simulatedCards: holdCard ? createSimulatedCards(holdCard, { ...needs, memory, enrolments }) : null,
     visitors: createVisitors({ acting, ask: needs.ask, changed: holders.forget, cardsFreed: memory.forget }),
     holders,
     cardActs: createCardActs({ acting, memory, ask: needs.ask }),

@@ -31,7 +31,7 @@ export interface Enrolment {
   readonly isOtherSite: boolean;
   readonly startedMs: number;
   readonly endsMs: number;
-  readonly by: Act;
+  readonly by: Act & { readonly whoId: string };
   /** When whoever waits last asked how it goes. */
   heardMs: number;
   to: NamedHolder | null;

@@ -33,6 +33,8 @@ export interface EnrolWanted {
 
 /** Who looks: their own are shown to them; an admin sees all. */
 export interface Onlooker extends Act {
+  /** Whom it is, whatever they are called: names are given away again. */
+  readonly whoId: string;
   readonly isAdmin: boolean;
 }
 
@@ -40,7 +42,8 @@ export interface Onlooker extends Act {
 export interface Enrolments {
   /** Of every console; those of one that cannot be asked are missing, and why is told. */
   readers(consoles: readonly number[]): Promise<ReadersFound>;
-  start(wanted: EnrolWanted, by: Act): Promise<EnrolmentShown>;
+  /** One at a time for each who asks, at each console: whoever begins many keeps doors shut. */
+  start(wanted: EnrolWanted, by: Onlooker): Promise<EnrolmentShown>;
   /** Whoever waits says with it that they still do. */
   look(id: string, by: Onlooker): EnrolmentShown;
   /** Gives the card that was found to somebody; `take` = from its present owner. */
@@ -61,6 +64,17 @@ const waitMs = 60_000;
 /** So long a card that was found may still be given to somebody. */
 const keptMs = 15 * 60_000;
 
+/** A reader that is being used, and by whom. */
+interface Taken {
+  readonly console: number;
+  readonly whoId: string;
+  readonly by: string;
+  /** Its id, and as soon as that is known its name. */
+  reader: string;
+  /** Of the enrolment. */
+  readonly id: string;
+}
+
 interface Running {
   readonly one: Enrolment;
   run: Promise<void>;
@@ -70,8 +84,8 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
   const { clock, store, acting } = needs;
   const sessions = createEnrolSessions(needs);
   const all = new Map<string, Running>();
-  /** `console reader`, from before the console is asked. */
-  const taken = new Map<string, string>();
+  /** By `console reader`, from before the console is asked. */
+  const taken = new Map<string, Taken>();
   const placeOf = (console: number, readerId: string): string => `${console} ${readerId}`;
 
   function letGo(): void {
@@ -79,18 +93,26 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
     for (const [id, { one }] of all) if (nowMs - one.endsMs > keptMs) all.delete(id);
   }
 
-  function known(id: string, { by, isAdmin }: Onlooker): Running {
+  function known(id: string, { whoId, isAdmin }: Onlooker): Running {
     const found = all.get(id);
-    if (found && (isAdmin || found.one.by.by === by)) return found;
+    if (found && (isAdmin || found.one.by.whoId === whoId)) return found;
     throw new CredentialError('not-found', 'There is no such enrolment.', 'It may have ended long ago. Start another.');
   }
 
   /** Whoever starts again at once need not know that the reader is being freed just now. */
-  async function over(place: string): Promise<void> {
+  async function over(place: string, whoId: string): Promise<void> {
     for (const { one, run } of all.values()) {
       const isWaiting = one.state === 'waiting' || one.state === 'reading';
-      if (!isWaiting && placeOf(one.reader.console, one.reader.id) === place) await run;
+      const isOfPlace = placeOf(one.reader.console, one.reader.id) === place;
+      if (!isWaiting && (isOfPlace || one.by.whoId === whoId)) await run;
     }
+  }
+
+  function refuseSecond(place: string, console: number, whoId: string): void {
+    const there = taken.get(place);
+    if (there && there.whoId !== whoId) throw busy(there.by);
+    const own = there ?? [...taken.values()].find((one) => one.console === console && one.whoId === whoId);
+    if (own) throw ownIsOpen(own);
   }
 
   async function open({ console, readerId, to, isOtherSite }: EnrolWanted, reader: ReaderShown, by: Act) {
@@ -115,22 +137,23 @@ export function createEnrolments(needs: CredentialNeeds & CardNeeds): Enrolments
     return session;
   }
 
-  async function start(wanted: EnrolWanted, by: Act): Promise<EnrolmentShown> {
+  async function start(wanted: EnrolWanted, by: Onlooker): Promise<EnrolmentShown> {
     const { console, readerId, to, isOtherSite } = wanted;
     await sessions.removeLeft();
     letGo();
     const place = placeOf(console, readerId);
-    await over(place);
-    const who = taken.get(place);
-    if (who !== undefined) throw busy(who);
-    taken.set(place, by.by);
+    await over(place, by.whoId);
+    refuseSecond(place, console, by.whoId);
+    const mine: Taken = { console, whoId: by.whoId, by: by.by, reader: readerId, id: randomUUID() };
+    taken.set(place, mine);
     try {
       const readers = await readersOf(console, needs).catch((): readonly ReaderShown[] => []);
       const reader = readers.find(({ id }) => id === readerId) ?? unnamed(console, readerId);
+      mine.reader = reader.name;
       const session = await open(wanted, reader, by);
       const nowMs = clock.nowMs();
       const one: Enrolment = {
-        id: randomUUID(),
+        id: mine.id,
         reader,
         isOtherSite,
         startedMs: nowMs,
@@ -234,6 +257,13 @@ const busy = (who: string): CredentialError =>
     'conflict',
     `A card is being enrolled at this reader already, by ${who.replace(/^\w+:/, '')}.`,
     'Wait until that has ended, or choose another reader.',
+  );
+
+const ownIsOpen = ({ reader, id }: Taken): CredentialError =>
+  new CredentialError(
+    'conflict',
+    `You are enrolling a card at ${reader} already, and a console has one enrolment of yours at a time.`,
+    `Cancel that one where it was begun, or by DELETE /api/v1/credentials/enrolments/${id}. Once nobody looks at it any more, it ends within ten seconds.`,
   );
 
 function wordsOf(error: unknown): { readonly message: string; readonly hint: string } {

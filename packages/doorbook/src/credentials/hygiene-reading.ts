@@ -2,9 +2,11 @@ import type { AccessClient } from '@doorbook/access-client';
 import type { CardMemory } from './card-memory.ts';
 import { credentialErrorOf } from './console-words.ts';
 import { CredentialError } from './credential-error.ts';
-import { type Finding, hygieneOf, type KeyUser } from './hygiene.ts';
+import { type Finding, hygieneOf, type KeyUser, type KeyVisitor } from './hygiene.ts';
 import type { CredentialNeeds } from './needs.ts';
 import { type PassShown, shownPass } from './passes.ts';
+import { visitsOver } from './visitor-standing.ts';
+import { shownVisitor } from './visitors.ts';
 
 /*
  * Everybody's keys, as the consoles list them, beside what the book knows of their use. It takes a while, so it is done in the
@@ -57,6 +59,7 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince, s
     const nowMs = clock.nowMs();
     const gaps: HygieneNow['gaps'][number][] = [];
     const users: KeyUser[] = [];
+    const visitors: KeyVisitor[] = [];
     const passes: PassShown[] = [];
     const listed = new Set<number>();
     for (const console of consoles()) {
@@ -68,6 +71,9 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince, s
       await ask(console, async (access, signal) => {
         for await (const pass of access.credentials.listTouchPasses.each({}, { signal }))
           passes.push(shownPass(console, pass));
+      }).catch(gap);
+      await ask(console, async (access, signal) => {
+        visitors.push(...(await keyVisitorsOf(access, console, signal)));
       }).catch(gap);
       memory.forget(console);
     }
@@ -88,6 +94,7 @@ export function createHygiene({ clock, ask, consoles, live, memory, usesSince, s
       nowMs,
       unusedMs: unusedDays * dayMs,
       users,
+      visitors,
       uses,
       cards: ofListed(cards),
       passes: ofListed(passes),
@@ -131,6 +138,15 @@ async function usersOf(access: AccessClient, { console, sinceOf, signal }: Users
     users.push({ console, id, name, isActive, hasPin: pin_code !== null, sinceMs: sinceOf(id) });
   }
   return users;
+}
+
+async function keyVisitorsOf(access: AccessClient, console: number, signal: AbortSignal): Promise<KeyVisitor[]> {
+  const visitors: KeyVisitor[] = [];
+  for await (const visitor of access.visitors.list.each({}, { signal })) {
+    const { id, name, status, hasPin } = shownVisitor(console, visitor);
+    visitors.push({ console, id, name, isOver: visitsOver.has(status), hasPin });
+  }
+  return visitors;
 }
 
 function wordsOf(error: unknown): { readonly message: string; readonly hint: string } {

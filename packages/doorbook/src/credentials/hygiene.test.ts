@@ -19,10 +19,15 @@ const card = (status = 'assigned', mark = 'c1') => ({
   owner: { kind: 'user' as const, id: 'ada', name: 'Ada' },
 });
 const pass = (status: string, more: object = {}) => ({
-  ...{ id: 'p1', console: 1, number: 'P', name: '', status, lastUsedMs: nowMs - dayMs, phones: [] },
+  ...{ id: 'p1', console: 1, number: 'P', name: '', status, lastActivityMs: nowMs - dayMs, phones: [] },
   owner: { id: 'ada', name: 'Ada', email: '', status: 'ACTIVE' },
   ...more,
 });
+const visitorCard = (status = 'assigned') => ({
+  ...card(status),
+  owner: { kind: 'visitor' as const, id: 'vic', name: 'Vic' },
+});
+const visitor = (more: object = {}) => ({ console: 1, id: 'vic', name: 'Vic', isOver: true, hasPin: false, ...more });
 const use = (more: Partial<KeyUse> = {}): KeyUse => ({
   ...{ console: 1, actorId: 'ada', lastCardMs: nowMs - dayMs, lastAnyMs: nowMs - dayMs, cardsDenied: 0, pinAtTwo: [] },
   ...more,
@@ -73,7 +78,17 @@ const rows: readonly (readonly [why: string, facts: Partial<HygieneFacts>, found
   ],
   ['a lost card that nobody tried', { users: [user()], cards: [card('loss')], uses: [use()] }, ''],
   ['a card that nobody has', { cards: [{ ...card(), owner: null }] }, ''],
-  ['a card of a visitor', { cards: [{ ...card(), owner: { kind: 'visitor', id: 'v', name: 'V' } }] }, ''],
+  ['a card of a visitor whom the console does not list', { cards: [visitorCard()] }, ''],
+  ['a card of a visitor who still comes', { visitors: [visitor({ isOver: false })], cards: [visitorCard()] }, ''],
+  [
+    'a card of a visitor whose visit is over',
+    { visitors: [visitor()], cards: [visitorCard()] },
+    'ended visit card: unassign card',
+  ],
+  ['a lost card of such a visitor', { visitors: [visitor()], cards: [visitorCard('loss')] }, ''],
+  ['a visitor of another console', { visitors: [visitor({ console: 2 })], cards: [visitorCard()] }, ''],
+  ['a PIN of a visitor whose visit is over', { visitors: [visitor({ hasPin: true })] }, 'ended visit pin: clear pin'],
+  ['a PIN of a visitor who still comes', { visitors: [visitor({ hasPin: true, isOver: false })] }, ''],
   ['a pass in use', { users: [user()], passes: [pass('ACTIVE')] }, ''],
   ['a pass that nobody has', { passes: [pass('INACTIVE', { owner: null })] }, 'pass free: look'],
   ['a pass that is over', { passes: [pass('EXPIRED', { owner: null })] }, ''],
@@ -90,7 +105,7 @@ const rows: readonly (readonly [why: string, facts: Partial<HygieneFacts>, found
   ],
   [
     'a pass that is not used',
-    { users: [user()], passes: [pass('ACTIVE', { lastUsedMs: null })] },
+    { users: [user()], passes: [pass('ACTIVE', { lastActivityMs: null })] },
     'pass unused: suspend pass',
   ],
   [
@@ -106,6 +121,7 @@ for (const [why, facts, wanted] of rows) {
       nowMs,
       unusedMs: 90 * dayMs,
       users: [],
+      visitors: [],
       cards: [],
       passes: null,
       uses: [],

@@ -17,6 +17,16 @@ export interface KeyUser {
   readonly sinceMs: number;
 }
 
+/** A visitor as the console lists them now. */
+export interface KeyVisitor {
+  readonly console: number;
+  readonly id: string;
+  readonly name: string;
+  /** Has been here, was cancelled, or never came: no key of theirs is meant to open anything any more. */
+  readonly isOver: boolean;
+  readonly hasPin: boolean;
+}
+
 /** What the book knows of somebody's keys, by method, in the span that is looked at. */
 export interface KeyUse {
   readonly console: number;
@@ -34,6 +44,8 @@ export const findingKinds = [
   'leaver pass',
   'gone card',
   'gone pass',
+  'ended visit card',
+  'ended visit pin',
   'card unused',
   'card tried',
   'several cards',
@@ -55,8 +67,9 @@ export interface Finding {
   readonly subject: string;
   /** A card's or pass's number; '' of a PIN. */
   readonly number: string;
-  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly owner: { readonly kind: 'user' | 'visitor'; readonly id: string; readonly name: string } | null;
   readonly act: SafeAct;
+  /** Of a pass the last activity that the console tells, whatever it was. */
   readonly lastUsedMs: number | null;
   /** How many cards, tries or times. */
   readonly count: number;
@@ -67,6 +80,7 @@ export interface HygieneFacts {
   /** Not used for so long is unused. */
   readonly unusedMs: number;
   readonly users: readonly KeyUser[];
+  readonly visitors: readonly KeyVisitor[];
   readonly cards: readonly CardShown[];
   /** null = this console has none. */
   readonly passes: readonly PassShown[] | null;
@@ -81,7 +95,12 @@ const lost: ReadonlySet<string> = new Set(['loss', 'disable']);
 export function hygieneOf(facts: HygieneFacts): Finding[] {
   const users = new Map(facts.users.map((user) => [keyOf(user.console, user.id), user]));
   const uses = new Map(facts.uses.map((use) => [keyOf(use.console, use.actorId), use]));
-  const found = [...ofCards(facts, users, uses), ...ofPasses(facts, users), ...ofPins(facts, uses)];
+  const found = [
+    ...ofCards(facts, users, uses),
+    ...ofPasses(facts, users),
+    ...ofPins(facts, uses),
+    ...ofVisitors(facts, uses),
+  ];
   // The keys of one person stand together.
   const nameOf = ({ owner }: Finding): string => owner?.name ?? '';
   return found.toSorted(
@@ -100,7 +119,7 @@ function* ofCards({ cards, nowMs, unusedMs, bookSinceMs }: HygieneFacts, users: 
       counts.set(keyOf(console, owner.id), (counts.get(keyOf(console, owner.id)) ?? 0) + 1);
   }
   for (const { mark, console, number, owner, status } of cards) {
-    // Visitors come and go by their own times.
+    // Visitors come and go by their own times: below.
     if (!owner || owner.kind === 'visitor') continue;
     const key = keyOf(console, owner.id);
     const user = users.get(key);
@@ -129,15 +148,16 @@ function* ofCards({ cards, nowMs, unusedMs, bookSinceMs }: HygieneFacts, users: 
 }
 
 function* ofPasses({ passes, nowMs, unusedMs }: HygieneFacts, users: Users): Generator<Finding> {
-  for (const { id, console, number, status, owner, lastUsedMs } of passes ?? []) {
+  for (const { id, console, number, status, owner, lastActivityMs } of passes ?? []) {
     if (status === 'EXPIRED') continue;
-    const base = { console, subject: id, number, owner, lastUsedMs, count: 1 };
+    const holder = owner && { kind: 'user' as const, id: owner.id, name: owner.name };
+    const base = { console, subject: id, number, owner: holder, lastUsedMs: lastActivityMs, count: 1 };
     if (!owner) {
       yield { ...base, kind: 'pass free', act: null };
       continue;
     }
     const user = users.get(keyOf(console, owner.id));
-    const isIdle = lastUsedMs === null || nowMs - lastUsedMs > unusedMs;
+    const isIdle = lastActivityMs === null || nowMs - lastActivityMs > unusedMs;
     if (owner.status === 'UNLINK') yield { ...base, kind: 'pass unlinked', act: 'unassign pass' };
     else if (!user) yield { ...base, kind: 'gone pass', act: 'unassign pass' };
     else if (!user.isActive)
@@ -151,9 +171,31 @@ function* ofPins({ users }: HygieneFacts, uses: Uses): Generator<Finding> {
   for (const { console, id, name, isActive, hasPin } of users) {
     if (!hasPin) continue;
     const use = uses.get(keyOf(console, id));
-    const base = { console, subject: id, number: '', owner: { id, name }, lastUsedMs: use?.lastAnyMs ?? null };
+    const owner = { kind: 'user' as const, id, name };
+    const base = { console, subject: id, number: '', owner, lastUsedMs: use?.lastAnyMs ?? null };
     if (!isActive) yield { ...base, kind: 'leaver pin', act: 'clear pin', count: 1 };
     const twice = use?.pinAtTwo.length ?? 0;
     if (twice > 0) yield { ...base, kind: 'pin at two doors', act: 'replace pin', count: twice };
+  }
+}
+
+/** Whose visit is over keeps what they were given until somebody takes it back; their card is missing for the next one. */
+function* ofVisitors({ visitors, cards }: HygieneFacts, uses: Uses): Generator<Finding> {
+  const over = new Map(
+    visitors.filter(({ isOver }) => isOver).map((visitor) => [keyOf(visitor.console, visitor.id), visitor]),
+  );
+  for (const { mark, console, number, owner, status } of cards) {
+    if (owner?.kind !== 'visitor' || !live.has(status)) continue;
+    const key = keyOf(console, owner.id);
+    if (!over.has(key)) continue;
+    const lastUsedMs = uses.get(key)?.lastCardMs ?? null;
+    const base = { console, subject: mark, number, owner, lastUsedMs, count: 1 };
+    yield { ...base, kind: 'ended visit card', act: 'unassign card' };
+  }
+  for (const [key, { console, id, name, hasPin }] of over) {
+    if (!hasPin) continue;
+    const owner = { kind: 'visitor' as const, id, name };
+    const lastUsedMs = uses.get(key)?.lastAnyMs ?? null;
+    yield { kind: 'ended visit pin', console, subject: id, number: '', owner, lastUsedMs, count: 1, act: 'clear pin' };
   }
 }

@@ -9,7 +9,8 @@ export interface PassShown {
   readonly name: string;
   /** As the console says it: ACTIVE, PENDING, SUSPENDED, INACTIVE, EXPIRED. */
   readonly status: string;
-  readonly lastUsedMs: number | null;
+  /** The console's word for whatever happened with it last, which need not be a door; null = nothing. */
+  readonly lastActivityMs: number | null;
   readonly owner: PassOwner | null;
   /** The phones that carry it. */
   readonly phones: readonly Phone[];
@@ -35,7 +36,7 @@ export const passStatuses = ['ACTIVE', 'PENDING', 'SUSPENDED', 'INACTIVE', 'EXPI
 export type PassStatus = (typeof passStatuses)[number];
 
 export function shownPass(console: number, pass: TouchPass): PassShown {
-  const usedMs = Date.parse(pass.last_activity);
+  const activeMs = Date.parse(pass.last_activity);
   return {
     id: pass.id,
     console,
@@ -43,7 +44,7 @@ export function shownPass(console: number, pass: TouchPass): PassShown {
     name: pass.card_name,
     status: pass.status,
     // A pass that was never used tells the moment of its making, or the beginning of time.
-    lastUsedMs: Number.isNaN(usedMs) || usedMs <= 0 ? null : usedMs,
+    lastActivityMs: Number.isNaN(activeMs) || activeMs <= 0 ? null : activeMs,
     owner:
       pass.user_id === ''
         ? null

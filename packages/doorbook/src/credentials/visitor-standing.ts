@@ -29,6 +29,9 @@ export function standingOf({ status, endMs, isIn }: Standing, nowMs: number): Vi
   return word === 'VISITING' ? 'left' : 'missed';
 }
 
+/** The console's words for visits of which nothing more comes. */
+export const visitsOver: ReadonlySet<string> = new Set(['VISITED', 'NO_VISIT', 'CANCELLED']);
+
 /** One edition of the console's manual has a letter less. */
 export const statusWord = (status: string): string => {
   const word = status.trim().toUpperCase();

@@ -1,9 +1,16 @@
 import '@fontsource-variable/inter/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/controls.css';
+import './styles/buttons.css';
+import './styles/fields.css';
+import './styles/status.css';
+import './styles/menu.css';
+import './styles/boxes.css';
 import './styles/table.css';
 import './styles/shell.css';
+import './styles/rail.css';
+import './styles/page.css';
+import './styles/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

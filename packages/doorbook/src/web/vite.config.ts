@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { serviceWorker } from './service-worker/plugin.config.ts';
+import { splitTexts } from './texts/plugin.config.ts';
 
 /** For `bin/build-web.js`, and for `npm run web`, which shows changes at once over the server at DOORBOOK_URL, else on port 8000. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   // Relative: the same build serves at the root and below a path (api/web-files.ts).
   base: './',
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), splitTexts(), serviceWorker()],
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   // The Host stays the page's own: what another page sends is refused.
   server: {

@@ -4,6 +4,7 @@ import { checkStates, checkSteps } from '../../consoles/check-report.ts';
 import { consoleId, orNull } from '../../views/shapes/words.ts';
 import { consoleGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+import { saidShape } from '../said-shape.ts';
 import { jsonBody, nameText, optionalJsonBody, secretText } from './bodies.ts';
 import { codeField, needCodeInDemo, onlyCode } from './demo-code.ts';
 import { talkedTo } from './talked-to.ts';
@@ -16,6 +17,8 @@ const stepShape = z
     state: z.enum(checkStates),
     text: z.string(),
     cure: z.string().meta({ description: 'What to do; empty where nothing is to be done' }),
+    said: z.array(saidShape),
+    cureSaid: z.array(saidShape),
   })
   .meta({ id: 'CheckedStep' });
 

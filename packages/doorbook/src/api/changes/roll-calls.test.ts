@@ -327,23 +327,61 @@ test('of those who are not on the list nothing is kept; the others of the same m
   assert.equal((await start(here, { id: 'roll-call-9', console: 7 })).status, 404);
 });
 
-test('whoever may look may mark safe, in their name; only who manages starts and ends', async (t) => {
+for (const isDrill of [false, true]) {
+  test(`whoever may look starts ${isDrill ? 'a drill' : 'an emergency'}, in their name, and ends what they started`, async (t) => {
+    const here = await noon(t, 'on');
+    const viewer = await here.viewer();
+    assert.equal((await start(here, { isDrill }, viewer)).status, 200);
+    assert.equal((await here.call('roll-call-1', viewer)).by, 'account:vic');
+    assert.equal((await here.ask('POST', '/api/v1/roll-calls/roll-call-1/end', viewer)).status, 200);
+    assert.deepEqual(await here.acts(), [
+      'roll-call roll-call-1 account:vic',
+      'roll-call-ended roll-call-1 account:vic',
+    ]);
+  });
+}
+
+for (const [by, why] of [
+  ['account:ann', 'an admin'],
+  ['console:1', 'an evacuation'],
+] as const) {
+  test(`what ${why} started no viewer ends; whoever manages does`, async (t) => {
+    const here = await noon(t, 'on');
+    const act = { by, origin: '', id: 'started', act: 'roll-call', subject: wanted.id, details: '{}', atMs: noonMs };
+    const kept = { startedMs: noonMs, by, cause: 'hand', isDrill: 0, why: '', console: null, mode: 'in-out' } as const;
+    await here.store.startRollCall({ id: wanted.id, ...kept, lastPassageMs: null }, [], act);
+    const end = async (as: Readonly<Record<string, string>>) =>
+      (await here.ask('POST', '/api/v1/roll-calls/roll-call-1/end', as)).status;
+    const viewer = await here.viewer();
+    assert.deepEqual([await end(viewer), await end({})], [403, 401]);
+    assert.equal((await here.call('roll-call-1', viewer)).endedMs, null);
+    assert.equal(await end(await here.admin()), 200);
+  });
+}
+
+test('whoever may look marks safe and takes back what others marked, in their name; a token for reading does nothing', async (t) => {
   const here = await noon(t, 'on');
   const admin = await here.admin();
   const viewer = await here.viewer();
-  assert.equal((await start(here, {}, viewer)).status, 403);
-  assert.equal((await start(here, {}, admin)).status, 200);
-  assert.equal((await tap(here, mark('mark-of-vic', 'ann', noonMs), viewer)).status, 200);
-  assert.equal((await here.ask('POST', '/api/v1/roll-calls/roll-call-1/end', viewer)).status, 403);
   const reading = await here.token('attendance:read');
+  assert.equal((await start(here, {}, reading)).status, 403);
+  assert.equal((await start(here, {}, admin)).status, 200);
+  assert.equal((await here.ask('POST', '/api/v1/roll-calls/roll-call-1/end', reading)).status, 403);
+  assert.equal((await tap(here, mark('mark-of-ann', 'ann', noonMs), admin)).status, 200);
+  const undo = { id: 'undo-of-vic', personId: 'ann', atMs: noonMs, markIds: ['mark-of-ann'] };
+  assert.deepEqual((await tap(here, { undos: [undo] }, viewer)).body, { refused: [] });
+  assert.equal(words(await here.call('roll-call-1', viewer))[0], 'ann missing');
+  assert.equal((await tap(here, mark('mark-of-vic', 'ann', noonMs), viewer)).status, 200);
   assert.equal((await tap(here, mark('mark-of-token', 'bo', noonMs), reading)).status, 403);
   const managing = await here.token('attendance:read', 'attendance:manage');
   assert.equal((await tap(here, mark('mark-of-token', 'bo', noonMs), managing)).status, 200);
   assert.equal((await tap(here, mark('mark-of-nobody', 'bo', noonMs))).status, 401);
   assert.deepEqual(await here.acts(), [
     'roll-call roll-call-1 account:ann',
+    'safe ann account:ann',
     'safe ann account:vic',
     'safe bo token:attendance:read attendance:manage',
+    'safe-undo ann account:vic',
   ]);
 });
 
@@ -352,19 +390,34 @@ test('the record as a file: who was not found first', async (t) => {
   await start(here, { isDrill: true });
   here.passes(minuteMs);
   await tap(here, mark('mark-of-a-1', 'ann', noonMs + minuteMs));
+  here.passes(9 * minuteMs);
+  await tap(here, mark('mark-of-b-1', 'visitor1', noonMs + 2 * minuteMs));
   const file = await here.request('GET', '/api/v1/roll-calls/roll-call-1/table.csv');
   assert.match(file.headers.get('content-disposition') ?? '', /doorbook-roll-call-2026-01-05T12-00\.csv/);
   const [head = [], ...lines] = readCsv(new Uint8Array(await file.arrayBuffer()));
   const of = (line: readonly string[], title: string): string => line[head.indexOf(title)] ?? 'missing';
   assert.deepEqual(
-    lines.map((line) => ['Person', 'Was in', 'Safe', 'After', 'Told by', 'Drill'].map((title) => of(line, title))),
+    lines.map((line) =>
+      ['Person', 'Was in', 'Safe', 'After', 'Told by', 'Told later', 'Drill'].map((title) => of(line, title)),
+    ),
     [
-      ['bo', 'yes', 'no', '', '', 'yes'],
-      ['visitor1', 'yes', 'no', '', '', 'yes'],
-      ['ann', 'yes', 'yes', '0:01:00', 'anonymous', 'yes'],
-      ['cy', 'no', 'no', '', '', 'yes'],
+      ['bo', 'yes', 'no', '', '', '', 'yes'],
+      ['ann', 'yes', 'yes', '0:01:00', 'anonymous', '', 'yes'],
+      ['visitor1', 'yes', 'yes', '0:02:00', 'anonymous', '2026-01-05T12:10:00.000+01:00', 'yes'],
+      ['cy', 'no', 'no', '', '', '', 'yes'],
     ],
   );
+});
+
+test('who is not signed in is led to the sign-in from the page for paper, and a program is told so', async (t) => {
+  const here = await noon(t, 'on');
+  const { status, headers } = await here.request('GET', '/in/print?mode=first-in', { accept: 'text/html,*/*' });
+  const to = new URL(headers.get('location') ?? '', 'http://here/below/in/print');
+  assert.deepEqual([status, to.pathname, to.searchParams.get('step')], [303, '/below/setup', 'sign-in']);
+  assert.equal(to.searchParams.get('back'), 'in/print?mode=first-in');
+  assert.equal((await here.ask('GET', '/in/print')).body.error.code, 'signed-out');
+  const html = { accept: 'text/html' };
+  assert.equal((await here.request('GET', '/in/print', { ...html, ...(await here.viewer()) })).status, 200);
 });
 
 test('who is in now, on a page for paper that needs no script', async (t) => {

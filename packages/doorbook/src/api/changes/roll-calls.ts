@@ -76,7 +76,7 @@ const end = createRoute({
   path: '/roll-calls/{id}/end',
   operationId: 'endRollCall',
   tags: ['roll-call'],
-  summary: 'Ends it: from now on it is a record',
+  summary: 'Ends it: from now on it is a record. By who started it, else with attendance:manage',
   request: { params: path },
   responses: answersWith(okShape, 'It is over'),
 });
@@ -84,6 +84,7 @@ const end = createRoute({
 export const rollCallChanges = ({ rollCalls, store }: ApiNeeds) =>
   newApi()
     .openapi(start, async (c) => {
+      needHelper(c.var.asker);
       const wanted = c.req.valid('json');
       if (wanted.console !== null) await knownConsole(store, wanted.console);
       const { state, rollCall } = await rollCalls.start(wanted, c.var.asker);
@@ -105,19 +106,29 @@ export const rollCallChanges = ({ rollCalls, store }: ApiNeeds) =>
     })
     .openapi(end, async (c) => {
       const { id } = c.req.valid('param');
-      if (!(await rollCalls.end(id, c.var.asker))) throw notFound('roll-call', id);
+      const known = await store.rollCall(id);
+      if (!known) throw notFound('roll-call', id);
+      needWhoMayEnd(c.var.asker, known.by);
+      await rollCalls.end(id, c.var.asker);
       return c.json({ ok: true as const }, 200);
     });
 
 /**
- * Whoever may look may help: in an emergency nobody waits for an admin. But a token that is only to read, in some program,
- * is nobody who sees people.
+ * Whoever may look may start and help: in an emergency nobody waits for an admin. But a token that is only to read, in some
+ * program, is nobody who hears an alarm or sees people.
  */
 function needHelper({ via, rights }: Asker): void {
   if (via !== 'token' || rights.has('attendance:manage')) return;
   throw new ApiError(
     'forbidden',
-    'A token for reading marks nobody safe.',
+    'A token for reading starts no roll-call and marks nobody safe.',
     'Make an API token with the scope attendance:manage.',
   );
+}
+
+/** Who pressed in error, or is done with a drill of their own, needs nobody; others would stop a search that goes on. */
+function needWhoMayEnd(asker: Asker, startedBy: string): void {
+  needHelper(asker);
+  if (asker.rights.has('attendance:manage') || asker.by === startedBy) return;
+  throw new ApiError('forbidden', 'A roll-call is ended by who started it, or by an admin.', 'Ask one of them.');
 }

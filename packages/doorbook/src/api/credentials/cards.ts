@@ -42,6 +42,15 @@ export const readShape = z
   })
   .meta({ id: 'KeysRead' });
 
+/** Which cards, and in which order. */
+export const cardsAsked = {
+  console: consoleGiven.optional(),
+  find: z.string().max(200).optional().meta({ description: 'In number, alias and owner' }),
+  status: z.string().max(50).optional(),
+  owner: z.enum(['user', 'visitor', 'nobody']).optional(),
+  sort: z.enum(cardOrders).default('number').meta({ description: 'With `-` in front the other way round' }),
+};
+
 const list = createRoute({
   method: 'get',
   path: '/credentials/cards',
@@ -50,11 +59,7 @@ const list = createRoute({
   summary: 'The NFC cards of all consoles, as far as they are read',
   request: {
     query: z.strictObject({
-      console: consoleGiven.optional(),
-      find: z.string().max(200).optional().meta({ description: 'In number, alias and owner' }),
-      status: z.string().max(50).optional(),
-      owner: z.enum(['user', 'visitor', 'nobody']).optional(),
-      sort: z.enum(cardOrders).default('number').meta({ description: 'With `-` in front the other way round' }),
+      ...cardsAsked,
       cursor: z.string().min(1).max(20).optional(),
       limit: numberGiven(1, 1000).default(200),
     }),

@@ -4,10 +4,12 @@ import { enrolmentsRoutes } from './enrolments.ts';
 import { featuresRoutes } from './features.ts';
 import { hygieneRoutes } from './hygiene.ts';
 import { importsRoutes } from './imports.ts';
+import { keysHeldRoutes } from './keys-held.ts';
 import { passesRoutes } from './passes.ts';
 import { pinsRoutes } from './pins.ts';
 import { purchasesRoutes } from './purchases.ts';
 import { qrCodesRoutes } from './qr-codes.ts';
+import { simulatedCardsRoutes } from './simulated-cards.ts';
 import { visitorsRoutes } from './visitors.ts';
 
 /** Everything about keys. To be put under `/api/v1`. Each needs `credentials:manage`; what changes something a fresh password too. */
@@ -18,8 +20,10 @@ export const credentialsRoutes = (needs: ApiNeeds) =>
     .route('/', featuresRoutes(needs))
     .route('/', hygieneRoutes(needs))
     .route('/', importsRoutes(needs))
+    .route('/', keysHeldRoutes(needs))
     .route('/', passesRoutes(needs))
     .route('/', pinsRoutes(needs))
     .route('/', purchasesRoutes(needs))
     .route('/', qrCodesRoutes(needs))
+    .route('/', simulatedCardsRoutes(needs))
     .route('/', visitorsRoutes(needs));

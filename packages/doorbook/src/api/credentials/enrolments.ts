@@ -72,7 +72,7 @@ const readers = createRoute({
   ),
 });
 
-const enrolmentShape = z
+export const enrolmentShape = z
   .object({
     id: z.string(),
     reader: readerShape,
@@ -173,12 +173,14 @@ export const enrolmentsRoutes = ({ credentials }: ApiNeeds) =>
       const { console, readerId, holder, isOtherSite } = c.req.valid('json');
       const to = holder && (await credentials.holders.named(console, holder));
       return c.json(
-        shown(await credentials.enrolments.start({ console, readerId, to, isOtherSite }, c.var.asker)),
+        shownEnrolment(
+          await credentials.enrolments.start({ console, readerId, to, isOtherSite }, onlooker(c.var.asker)),
+        ),
         200,
       );
     })
     .openapi(look, (c) =>
-      c.json(shown(credentials.enrolments.look(c.req.valid('param').id, onlooker(c.var.asker))), 200),
+      c.json(shownEnrolment(credentials.enrolments.look(c.req.valid('param').id, onlooker(c.var.asker))), 200),
     )
     .openapi(bind, async (c) => {
       const { id } = c.req.valid('param');
@@ -186,21 +188,22 @@ export const enrolmentsRoutes = ({ credentials }: ApiNeeds) =>
       const by = onlooker(c.var.asker);
       const { reader } = credentials.enrolments.look(id, by);
       const to = await credentials.holders.named(reader.console, holder);
-      return c.json(shown(await credentials.enrolments.bind(id, { to, take }, by)), 200);
+      return c.json(shownEnrolment(await credentials.enrolments.bind(id, { to, take }, by)), 200);
     })
     .openapi(cancel, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json(shown(await credentials.enrolments.cancel(id, onlooker(c.var.asker))), 200);
+      return c.json(shownEnrolment(await credentials.enrolments.cancel(id, onlooker(c.var.asker))), 200);
     });
 
 /** Programs see their own; the command line at the machine is an admin's. */
-const onlooker = ({ by, origin, account, via }: Asker): Onlooker => ({
+export const onlooker = ({ by, whoId, origin, account, via }: Asker): Onlooker => ({
   by,
+  whoId,
   origin,
   isAdmin: account?.role === 'admin' || via === 'local',
 });
 
-const shown = ({ reader, holder, card, problem, ...one }: EnrolmentShown) => ({
+export const shownEnrolment = ({ reader, holder, card, problem, ...one }: EnrolmentShown) => ({
   ...one,
   reader: { ...reader },
   holder: holder && { ...holder },

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { type Finding, findingKinds } from '../../credentials/hygiene.ts';
+import { actText, findingWords } from '../../credentials/hygiene-words.ts';
 import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
 import { flagGiven, numberGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+import { ownerShape } from './cards.ts';
 
 const acts = ['unassign card', 'clear pin', 'suspend pass', 'unassign pass', 'replace pin'] as const;
 
@@ -12,12 +14,14 @@ const hygieneShape = z
     findings: z.array(
       z.object({
         kind: z.enum(findingKinds),
+        text: z.string().meta({ description: 'The kind in words' }),
         console: consoleId,
         subject: z.string().meta({ description: 'A card’s mark, a pass’s id, or the holder’s id' }),
         number: z.string(),
-        owner: orNull(z.object({ id: z.string(), name: z.string() })),
+        owner: orNull(ownerShape),
         act: orNull(z.enum(acts)).meta({ description: 'The safe act that mends it; null = somebody has to look' }),
-        lastUsedMs: orNull(ms),
+        actText: z.string(),
+        lastUsedMs: orNull(ms).meta({ description: 'Of a pass its last activity' }),
         count: z.int(),
       }),
     ),
@@ -33,6 +37,11 @@ const hygieneShape = z
   })
   .meta({ id: 'KeyHygiene' });
 
+export const hygieneAsked = {
+  unusedDays: numberGiven(1, 400).default(90),
+  anew: flagGiven.optional().meta({ description: 'Look again now' }),
+};
+
 const look = createRoute({
   method: 'get',
   path: '/credentials/hygiene',
@@ -40,10 +49,7 @@ const look = createRoute({
   tags: ['credentials'],
   summary: 'Keys that are alive and should not be, and keys that lie idle, joined with who comes',
   request: {
-    query: z.strictObject({
-      unusedDays: numberGiven(1, 400).default(90),
-      anew: flagGiven.optional().meta({ description: 'Look again now' }),
-    }),
+    query: z.strictObject(hygieneAsked),
   },
   responses: answersWith(hygieneShape, 'What was found last; it is looked again in the background'),
 });
@@ -57,10 +63,15 @@ export const hygieneRoutes = ({ credentials: { hygiene } }: ApiNeeds) =>
         ...now,
         shortBooks: shortBooks.map((book) => ({ ...book })),
         gaps: gaps.map((gap) => ({ ...gap })),
-        findings: findings.map(shown),
+        findings: findings.map(shownFinding),
       },
       200,
     );
   });
 
-const shown = ({ owner, ...finding }: Finding) => ({ ...finding, owner: owner && { id: owner.id, name: owner.name } });
+export const shownFinding = ({ owner, ...finding }: Finding) => ({
+  ...finding,
+  text: findingWords[finding.kind],
+  actText: actText(finding.act),
+  owner: owner && { kind: owner.kind, id: owner.id, name: owner.name },
+});

@@ -15,7 +15,7 @@ export const passShape = z
     number: z.string(),
     name: z.string(),
     status: z.string().meta({ description: passStatuses.join(', ') }),
-    lastUsedMs: orNull(ms),
+    lastActivityMs: orNull(ms).meta({ description: 'As the console tells it; it need not have been a door' }),
     owner: orNull(
       z.object({
         id: z.string(),
@@ -39,6 +39,13 @@ export const passShape = z
 
 const passesShape = z.object({ passes: z.array(passShape) }).meta({ id: 'TouchPasses' });
 
+export const passesAsked = {
+  console: consoleGiven,
+  status: z.enum(passStatuses).optional(),
+  find: z.string().max(200).optional().meta({ description: 'Part of a number or of an owner’s name' }),
+  assignable: flagGiven.optional().meta({ description: 'Only those that can be given out' }),
+};
+
 const list = createRoute({
   method: 'get',
   path: '/credentials/passes',
@@ -46,12 +53,7 @@ const list = createRoute({
   tags,
   summary: 'The Touch Passes of a console, as it lists them now',
   request: {
-    query: z.strictObject({
-      console: consoleGiven,
-      status: z.enum(passStatuses).optional(),
-      find: z.string().max(200).optional().meta({ description: 'Part of a number or of an owner’s name' }),
-      assignable: flagGiven.optional().meta({ description: 'Only those that can be given out' }),
-    }),
+    query: z.strictObject(passesAsked),
   },
   responses: answersWith(passesShape, 'The passes'),
 });

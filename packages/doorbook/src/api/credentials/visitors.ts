@@ -20,6 +20,15 @@ import {
 const tags = ['visitors'];
 const path = '/visitors/{console}/{id}';
 
+export const visitorsAsked = {
+  console: consoleGiven.optional(),
+  find: z.string().max(200).optional().meta({ description: 'In name, company, host and e-mail address' }),
+  show: z
+    .enum(['now', 'all', ...visitStandings])
+    .default('now')
+    .meta({ description: 'now: who is here or expected, and whose visit ended today' }),
+};
+
 const list = createRoute({
   method: 'get',
   path: '/visitors',
@@ -27,14 +36,7 @@ const list = createRoute({
   tags,
   summary: 'Visitors of all consoles, as they list them now; who should have left comes first',
   request: {
-    query: z.strictObject({
-      console: consoleGiven.optional(),
-      find: z.string().max(200).optional().meta({ description: 'In name, company, host and e-mail address' }),
-      show: z
-        .enum(['now', 'all', ...visitStandings])
-        .default('now')
-        .meta({ description: 'now: who is here or expected, and whose visit ended today' }),
-    }),
+    query: z.strictObject(visitorsAsked),
   },
   responses: answersWith(visitorsShape, 'Those that were found'),
 });

@@ -21,6 +21,7 @@ export function rollCallTable(rollCall: RollCallView): Table {
       { title: 'Safe at', kind: 'moment', of: ({ safe }) => safe?.at ?? null },
       { title: 'After', kind: 'duration', of: ({ safe }) => safe?.afterMs ?? null },
       { title: 'Told by', kind: 'text', of: ({ safe }) => safe && (safe.how === 'badge' ? 'badge' : safe.by) },
+      { title: 'Told later', kind: 'moment', of: ({ safe }) => safe?.told ?? null },
       { title: 'Muster door', kind: 'text', of: ({ safe }) => safe?.doorName ?? null },
       { title: 'Last seen', kind: 'moment', of: ({ lastAt }) => lastAt },
       { title: 'Door', kind: 'text', of: ({ doorName }) => doorName },
@@ -49,6 +50,7 @@ function notesOf({ expected, safe, missing, others }: RollCallView, lastPassage:
     lastPassage === null
       ? 'No passage was known when it started.'
       : `The last passage before it was at ${lastPassage}.`,
+    'Told later: when a mark was heard of that a phone had kept back for more than a minute.',
     ...others.map(({ name, at, doorName }) => `${name} was at ${doorName} at ${at} and is not on the list.`),
   ];
 }

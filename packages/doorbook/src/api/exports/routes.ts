@@ -5,8 +5,8 @@ import type { Right } from '../../accounts/rights.ts';
 import type { AskViews } from '../../views/views.ts';
 import { has } from '../gate.ts';
 import { type ApiNeeds, errorShape, newApi } from '../new-api.ts';
+import { createShare, mostFiles, tooManyFiles } from '../share.ts';
 import { isKnown } from '../shown.ts';
-import { everyExport } from './every-export.ts';
 import { fileMaker } from './file-maker.ts';
 import type { Gathered } from './gather.ts';
 import { type Format, formats } from './make-file.ts';
@@ -35,31 +35,36 @@ export type Offer = <Path extends z.ZodObject, Query extends z.ZodObject>(
 ) => void;
 
 /** Files of everything that is a table: asked for as the view is, with `/table.csv` or `/table.xlsx` behind its path. */
-export function exportRoutes(needs: ApiNeeds) {
+export function exportRoutes(needs: ApiNeeds, offered: readonly ((offer: Offer) => void)[]) {
   const api = newApi();
   const make = fileMaker();
+  const share = createShare(mostFiles, tooManyFiles);
   const offer: Offer = (path, one) => {
     for (const format of formats) {
       api.openapi(routeOf(path, one, format), async (c) => {
         type Asked = Parameters<typeof one.gather>[0];
         const asked = { ...c.req.valid('param'), ...c.req.valid('query') } as Asked;
         const { signal } = c.req.raw;
-        const ask: AskViews = (view, question) => needs.ask(view, question, { signal });
-        const { called, source, marks } = await one.gather(asked, { ...needs, ask, may: (right) => has(c, right) });
-        const zone = needs.zone();
-        const etag = markOf([path, format, zone, called, JSON.stringify(asked), ...marks]);
-        const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie' };
-        if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-        const bytes = await make({ source, format, zone }, signal);
-        return c.body(bytes, 200, {
-          ...headers,
-          'Content-Type': contentTypes[format],
-          'Content-Disposition': `attachment; filename="doorbook-${plain(called)}.${format}"`,
+        const { whoId: who } = c.var.asker;
+        const ask: AskViews = (view, question) => needs.ask(view, question, { signal, who });
+        // From here on: what is gathered lies in memory while its file waits for its turn.
+        return share(who, async () => {
+          const { called, source, marks } = await one.gather(asked, { ...needs, ask, may: (right) => has(c, right) });
+          const zone = needs.zone();
+          const etag = markOf([path, format, zone, called, JSON.stringify(asked), ...marks]);
+          const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie' };
+          if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+          const bytes = await make({ source, format, zone }, signal);
+          return c.body(bytes, 200, {
+            ...headers,
+            'Content-Type': contentTypes[format],
+            'Content-Disposition': `attachment; filename="doorbook-${plain(called)}.${format}"`,
+          });
         });
       });
     }
   };
-  everyExport(offer);
+  for (const offers of offered) offers(offer);
   return api;
 }
 

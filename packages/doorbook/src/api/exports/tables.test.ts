@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { auditTable } from './audit-table.ts';
 import { toCsv } from './csv.ts';
 import { dayTables } from './day-tables.ts';
+import { cardsTable, findingsTable, passesTable, visitorsTable } from './key-tables.ts';
+import { card, findings, gap, pass, visitor } from './keys.test-support.ts';
 import { passagesTable } from './passages-table.ts';
 import { peopleTable, presenceTable } from './people-tables.ts';
 import { personTables } from './person-tables.ts';
@@ -282,6 +284,39 @@ const rows: readonly (readonly [
       'First quarter by': '-10',
       'Half by': '-1',
       'Third quarter by': '3',
+      'Day over': 'yes',
+    },
+  ],
+  [
+    'a report: a day that is not over, without a number that it does not have',
+    () => reportTables(report, 'trend', [proof])[0],
+    1,
+    {
+      Date: '2026-11-22',
+      'On time': '',
+      Late: '',
+      Absent: '',
+      'Percent on time': '',
+      'First quarter by': '',
+      'Half by': '',
+      'Third quarter by': '',
+      'Day over': 'no',
+    },
+  ],
+  [
+    'a report: a day that is not over, with whose night is',
+    () => reportTables(report, 'trend', [proof])[0],
+    2,
+    {
+      Date: '2026-11-23',
+      'On time': '1',
+      Late: '0',
+      Absent: '0',
+      'Percent on time': '100',
+      'First quarter by': '',
+      'Half by': '',
+      'Third quarter by': '',
+      'Day over': 'no',
     },
   ],
   [
@@ -294,13 +329,21 @@ const rows: readonly (readonly [
       Arrivals: '3',
       Late: '1',
       ...{ Mon: '0', Tue: '0', Wed: '0', Thu: '0', Fri: '2', Sat: '1', Sun: '0' },
+      'Days not over': '2026-11-22; 2026-11-23',
     },
   ],
   [
     'a report: presence, in the morning after a night',
     () => reportTables(report, 'presence', [proof])[0],
     0,
-    { From: '25:00', Until: '25:15', 'People on average': '1.5', 'People at most': '2', 'Of days': '2' },
+    {
+      From: '25:00',
+      Until: '25:15',
+      'People on average': '1.5',
+      'People at most': '2',
+      'Of days': '2',
+      'Days not over': '2026-11-22; 2026-11-23',
+    },
   ],
   ['a report: its proof', () => reportTables(report, 'pivot', [proof])[5], 0, proofLine],
   [
@@ -335,6 +378,7 @@ const rows: readonly (readonly [
       'Safe at': latest,
       After: '0:01:05',
       'Told by': 'badge',
+      'Told later': '',
       'Muster door': 'Gate',
       'Last seen': first,
       Door: 'Lobby',
@@ -635,7 +679,117 @@ const rows: readonly (readonly [
   ],
 ];
 
-for (const [what, made, index, wanted] of rows) {
+const keyRows: typeof rows = [
+  [
+    'a card',
+    () => cardsTable({ cards: [card], notes: [] }),
+    0,
+    {
+      Number: '014A3151',
+      Alias: "'=1+1",
+      Owner: inertName,
+      'Owner is': 'user',
+      Status: 'assigned',
+      Kind: 'ua_card',
+      'Console id': '1',
+      'Owner id': 'a1',
+      Mark: 'm1',
+    },
+  ],
+  [
+    'a Touch Pass',
+    () => passesTable({ passes: [pass] }, zone),
+    0,
+    {
+      Number: '3C1D-90AF-552B-7E04',
+      Name: "'@SUM(A1)",
+      Status: 'ACTIVE',
+      Owner: inertName,
+      'E-mail': 'ann@example.com',
+      'Status of the owner': 'ACTIVE',
+      'Last activity': first,
+      Phones: 'Ann’s phone (apple, ACTIVE); Watch (google, PENDING)',
+      'Console id': '1',
+      'Owner id': 'a1',
+      'Pass id': 't1',
+    },
+  ],
+  [
+    'a finding of a PIN',
+    () => findingsTable({ findings, gaps: [gap] }, zone),
+    0,
+    {
+      Finding: 'PIN of somebody who is deactivated',
+      Owner: inertName,
+      'Owner is': 'user',
+      Key: 'PIN',
+      'Last used': first,
+      'Last activity': '',
+      Count: '1',
+      'What can be done': 'Take the PIN away',
+      Kind: 'leaver pin',
+      'Console id': '1',
+      'Owner id': 'a1',
+      'Key id': 'a1',
+    },
+  ],
+  [
+    'what could not be looked at for findings',
+    () => findingsTable({ findings, gaps: [gap] }, zone),
+    3,
+    {
+      Finding: 'Could not be looked at',
+      Owner: '',
+      'Owner is': '',
+      Key: '',
+      'Last used': '',
+      'Last activity': '',
+      Count: '',
+      'What can be done': 'The console does not answer. Look at its line.',
+      Kind: '',
+      'Console id': '2',
+      'Owner id': '',
+      'Key id': '',
+    },
+  ],
+  [
+    'a visitor',
+    () =>
+      visitorsTable({
+        visitors: [{ ...visitor, standing: 'here', start: first, end: latest, seen: { at: first, doorName: 'Lobby' } }],
+      }),
+    0,
+    {
+      Visitor: inertName,
+      Standing: 'here',
+      From: first,
+      Until: latest,
+      'Comes on': 'monday 09:00–17:00',
+      Company: 'Acme',
+      Host: 'Bo',
+      Reason: 'Interview',
+      'E-mail': 'vic@example.com',
+      Phone: "'+31612345678",
+      Remarks: "'-2+3",
+      'Seen today': first,
+      'At door': 'Lobby',
+      PIN: 'yes',
+      'QR code': '',
+      Cards: '0A; 0B',
+      'Number plates': 'AB12CDE',
+      'Console id': '1',
+      'Visitor id': 'v1',
+    },
+  ],
+];
+
+test('the last activity of a pass is not called its last use; what somebody has to look at says so', () => {
+  const [, ofPass, ofCards] = [0, 1, 2].map((index) => line(findingsTable({ findings, gaps: [] }, zone), index));
+  assert.deepEqual([ofPass?.['Last used'], ofPass?.['Last activity']], ['', first]);
+  assert.deepEqual([ofCards?.['What can be done'], ofCards?.['Count']], ['Have a look', '2']);
+});
+
+for (const [what, made, index, wanted] of [...rows, ...keyRows]) {
   test(`${what}: every column`, () => assert.deepEqual(line(made(), index), wanted));
 }
 

@@ -282,6 +282,8 @@ export const report: ReportView = {
   trend: [
     { date: '2026-11-20', onTime: 2, late: 1, absent: 1, minutesPastLimit: { lower: -10, median: -1, upper: 3 } },
     { date: '2026-11-21', onTime: 0, late: 0, absent: 0, minutesPastLimit: null },
+    { date: '2026-11-22', onTime: 0, late: 0, absent: 0, minutesPastLimit: null, isOpen: true },
+    { date: '2026-11-23', onTime: 1, late: 0, absent: 0, minutesPastLimit: null, isOpen: true },
   ],
   presence: { days: 2, known: 3, single: 1, quarters: [{ fromMinute: 1500, sum: 3, most: 2 }] },
 };

@@ -5,14 +5,14 @@ import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
 import { has } from '../gate.ts';
 import { overallOf, type parts, stateOf, states, worstOf } from '../job.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
+import { saidShape } from '../said-shape.ts';
 
-const conditionShape = z
-  .object({
-    state: z.enum(states),
-    text: z.string().meta({ description: 'A sentence; for all but `ok` with what to do' }),
-    sinceMs: ms,
-  })
-  .meta({ id: 'Condition' });
+const condition = {
+  state: z.enum(states),
+  text: z.string().meta({ description: 'A sentence; for all but `ok` with what to do' }),
+  sinceMs: ms,
+};
+const conditionShape = z.object({ ...condition, said: z.array(saidShape) }).meta({ id: 'Condition' });
 
 const partShapes = {
   connection: conditionShape,
@@ -60,7 +60,7 @@ const healthShape = z
   .object({
     state: z.enum(states).meta({ description: 'The worst of all' }),
     isWriting: z.boolean().meta({ description: 'Facts are taken now' }),
-    backups: conditionShape.meta({ description: 'Whether the data file is backed up each night' }),
+    backups: z.object(condition).meta({ description: 'Whether the data file is backed up each night' }),
     consoles: z.array(z.object({ id: consoleId, name: z.string(), state: z.enum(states), ...partShapes })),
   })
   .meta({ id: 'Health' });
@@ -130,9 +130,18 @@ function conditionsOf(one: ConsoleHealth, isManager: boolean) {
   const hidden = isManager
     ? []
     : [one.address, one.address.replace(/:\d+$/, ''), one.fingerprint, one.offeredFingerprint].filter((text) => !!text);
-  const shownOf = ({ state, text, sinceMs }: Condition) => ({
+  const shown = (text: string): string =>
+    hidden.reduce<string>((shownText, secret) => shownText.replaceAll(secret ?? '', '…'), text);
+  const shownOf = ({ state, text, said, sinceMs }: Condition) => ({
     state,
-    text: hidden.reduce<string>((shownText, secret) => shownText.replaceAll(secret ?? '', '…'), text),
+    text: shown(text),
+    said: said.map((one) => ({
+      code: one.code,
+      values: Object.fromEntries(
+        Object.entries(one.values).map(([name, value]) => [name, typeof value === 'string' ? shown(value) : value]),
+      ),
+      text: shown(one.text),
+    })),
     sinceMs,
   });
   return {

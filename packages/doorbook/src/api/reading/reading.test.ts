@@ -213,7 +213,8 @@ test('the audit is paged without gap or repetition', async (t) => {
   }
 });
 
-const fine: Condition = { state: 'ok', text: 'All is well.', sinceMs: 0 };
+const fine: Condition = { state: 'ok', text: 'All is well.', said: [], sinceMs: 0 };
+const shownKey = '10.1.2.3 shows DD:EE:FF, not AA:BB:CC. Compare them.';
 const consoleHealth: ConsoleHealth = {
   id: 1,
   name: 'Main',
@@ -223,7 +224,18 @@ const consoleHealth: ConsoleHealth = {
   isPinConfirmed: true,
   offeredFingerprint: 'DD:EE:FF',
   isFromEnvironment: false,
-  connection: { state: 'failed', text: '10.1.2.3 shows DD:EE:FF, not AA:BB:CC. Compare them.', sinceMs: 5 },
+  connection: {
+    state: 'failed',
+    text: shownKey,
+    said: [
+      {
+        code: 'certificate-other',
+        values: { key: 'DD:EE:FF', trusted: 'AA:BB:CC', at: '10.1.2.3:12445' },
+        text: shownKey,
+      },
+    ],
+    sinceMs: 5,
+  },
   token: fine,
   log: { ...fine, state: 'warning' },
   people: fine,

@@ -3,6 +3,7 @@ import type { CommandFile } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { datesSaid } from '../dates-said.ts';
 import { formatSaid, putTable } from '../tables.ts';
+import { whichConsole } from '../which-console.ts';
 import { groupId, personId, todayOf } from '../which-people.ts';
 
 interface Options {
@@ -13,6 +14,7 @@ interface Options {
   readonly group?: string;
   readonly person?: string;
   readonly door?: string;
+  readonly console?: string;
   readonly form?: string;
   readonly format?: string;
   readonly output?: string;
@@ -23,6 +25,8 @@ interface Table {
   /** Which options it takes. */
   readonly takes: readonly (keyof Options)[];
   readonly path: (options: Options, id: string) => string;
+  /** The command that has it as JSON; without one this has. */
+  readonly json?: string;
 }
 
 const span = ['period', 'from', 'to'] as const;
@@ -42,6 +46,11 @@ const tables: Readonly<Record<string, Table>> = {
   leave: { says: 'leave', takes: [...span], path: () => '/leave' },
   reads: { says: 'how far the logs were read', takes: [...span, 'form'], path: () => '/reads' },
   audit: { says: 'every act', takes: [], path: () => '/audit' },
+  // Their lists come in pages, or are read in the background: as JSON their own commands have them whole.
+  cards: { says: 'NFC cards', takes: [], path: () => '/credentials/cards', json: 'nfc list' },
+  passes: { says: 'Touch Passes', takes: ['console'], path: () => '/credentials/passes', json: 'pass list' },
+  hygiene: { says: 'keys to look at', takes: [], path: () => '/credentials/hygiene', json: 'keys hygiene' },
+  visitors: { says: 'visitors, also of the past', takes: [], path: () => '/visitors', json: 'visitor list' },
 };
 
 export const define: CommandFile['define'] = (command, context) => {
@@ -54,6 +63,7 @@ export const define: CommandFile['define'] = (command, context) => {
     .option('--group <name>', 'only the members of this group')
     .option('--person <name>', 'only this person')
     .option('--door <id>', 'only at this door')
+    .option('--console <console>', 'of passes: its number or name')
     .option('--form <form>', 'of range: days, matrix, totals; of reads: reads, proofs')
     .option('--format <format>', 'csv, xlsx or json; csv unless told')
     .option('--output <file>', 'where to; standard output unless told')
@@ -84,6 +94,9 @@ async function exported(context: Context, name: string, options: Options): Promi
     throw new CliError('usage', 'Whose days?', 'Say it: --person NAME');
   }
   const format = formatSaid(options.format, options.output, context.output.isJson ? 'json' : 'csv');
+  if (format === 'json' && table.json !== undefined) {
+    throw new CliError('usage', `${name} are no JSON here.`, `Instead: doorbook ${table.json} --json`);
+  }
   const line = await context.line();
   const person = options.person === undefined ? undefined : await personId(line, options.person);
   const group = options.group === undefined ? undefined : await groupId(line, options.group);
@@ -91,7 +104,14 @@ async function exported(context: Context, name: string, options: Options): Promi
     options.period === undefined
       ? { from: options.from, to: options.to }
       : datesSaid(options.period, await todayOf(line));
-  const query = { ...dates, group, person: name === 'person' ? undefined : person, door: options.door };
+  const query = {
+    ...dates,
+    group,
+    person: name === 'person' ? undefined : person,
+    door: options.door,
+    ...(name === 'passes' && { console: String((await whichConsole(line, options.console)).id) }),
+    ...(name === 'visitors' && { show: 'all' }),
+  };
   const path = table.path(options, person ?? '');
   await putTable(line, context, { path, query, form: options.form, format, file: options.output });
 }

@@ -51,13 +51,13 @@ async function hygiene({ line, output }: Context, { days }: { readonly days: str
   }
   for (const { message, hint } of now.gaps) output.say(`${message} ${hint}`);
   output.table(
-    ['Finding', 'Owner', 'Key', 'Last used', 'What can be done'],
-    now.findings.map(({ kind, owner, number, lastUsedMs, act }) => [
-      kind,
+    ['Finding', 'Owner', 'Key', 'Last used or active', 'What can be done'],
+    now.findings.map(({ text, owner, number, lastUsedMs, actText }) => [
+      text,
       owner?.name || owner?.id || '–',
       number || 'PIN',
       lastUsedMs === null ? '–' : new Date(lastUsedMs).toISOString().slice(0, 10),
-      act ?? 'have a look',
+      actText,
     ]),
   );
 }

@@ -1,17 +1,8 @@
 import * as z from 'zod';
 import { workdayShape } from './day.ts';
+import { lastSeen } from './last-seen.ts';
 import { totalsShape } from './range.ts';
-import {
-  consoleId,
-  countsWord,
-  dateText,
-  evidenceWord,
-  localText,
-  ms,
-  orNull,
-  presenceModeWord,
-  statusWord,
-} from './words.ts';
+import { consoleId, dateText, localText, ms, orNull, presenceModeWord, statusWord } from './words.ts';
 
 export const identityShape = z
   .object({
@@ -69,26 +60,7 @@ export const presenceView = z
     /** `first-in`: whoever came today is in. `in-out`: whoever's last badge was no exit. */
     mode: presenceModeWord,
     in: z.int(),
-    people: z.array(
-      z.object({
-        personId: z.string(),
-        name: z.string(),
-        kind: z.enum(['staff', 'visitor']),
-        groups: z.array(z.string()),
-        isIn: z.boolean(),
-        sinceMs: ms,
-        since: localText,
-        lastAtMs: ms,
-        lastAt: localText,
-        console: consoleId,
-        doorId: orNull(z.string()),
-        doorName: z.string(),
-        place: z.string(),
-        counts: countsWord.exclude(['none']),
-        isDirectionTold: z.boolean(),
-        evidence: evidenceWord,
-      }),
-    ),
+    people: z.array(z.object({ ...lastSeen, sinceMs: ms, since: localText })),
     /** When the last passage of all happened, and how far each console's log is read. */
     lastPassageMs: orNull(ms),
     readUntil: z.array(z.object({ console: consoleId, untilMs: orNull(ms) })),

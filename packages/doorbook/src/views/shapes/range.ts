@@ -41,8 +41,9 @@ export const totalsShape = z
   })
   .meta({ id: 'Totals' });
 
-export const rangeView = z
-  .object({
+/** Everybody's days beside each other: `cell` is one person's day, `totals` all days of one person. */
+export const rangeOf = <Cell extends z.ZodType, Totals extends z.ZodType>(cell: Cell, totals: Totals) =>
+  z.object({
     from: dateText,
     to: dateText,
     days: z.array(z.object({ date: dateText, proof: proofWord, isSetAside: z.boolean() })),
@@ -52,10 +53,11 @@ export const rangeView = z
         name: z.string(),
         groups: z.array(z.string()),
         /** One for each of `days`. */
-        cells: z.array(cellShape),
-        totals: totalsShape,
+        cells: z.array(cell),
+        totals,
       }),
     ),
-  })
-  .meta({ id: 'Range' });
+  });
+
+export const rangeView = rangeOf(cellShape, totalsShape).meta({ id: 'Range' });
 export type RangeView = z.infer<typeof rangeView>;

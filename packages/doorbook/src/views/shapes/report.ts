@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { totalsShape } from './range.ts';
-import { dateText, ms, orNull, proofWord, remarkWord, verdictWord } from './words.ts';
+import { rangeOf, totalsShape } from './range.ts';
+import { dateText, ms, orNull, remarkWord, verdictWord } from './words.ts';
 
 /** One person's day in a report. What is not said is the usual: there are hundreds of thousands of these. */
 export const reportCell = z
@@ -39,21 +39,8 @@ export const reportTotals = totalsShape
   })
   .meta({ id: 'ReportTotals' });
 
-export const reportView = z
-  .object({
-    from: dateText,
-    to: dateText,
-    days: z.array(z.object({ date: dateText, proof: proofWord, isSetAside: z.boolean() })),
-    people: z.array(
-      z.object({
-        personId: z.string(),
-        name: z.string(),
-        groups: z.array(z.string()),
-        /** One for each of `days`. */
-        cells: z.array(reportCell),
-        totals: reportTotals,
-      }),
-    ),
+export const reportView = rangeOf(reportCell, reportTotals)
+  .extend({
     sums: reportSums,
     histogram: z.array(z.object(arrivals)).meta({ description: 'First arrivals by quarter of an hour' }),
     heat: z

@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { rollCallCauses } from '../../attendance/roll-call-facts.ts';
-import {
-  consoleId,
-  countsWord,
-  directionWord,
-  evidenceWord,
-  localText,
-  ms,
-  orNull,
-  presenceModeWord,
-} from './words.ts';
+import { lastSeen } from './last-seen.ts';
+import { consoleId, directionWord, localText, ms, orNull, presenceModeWord } from './words.ts';
 
 const head = {
   id: z.string(),
@@ -56,21 +48,9 @@ export const safeShape = z
 
 export const rollCallPersonShape = z
   .object({
-    personId: z.string(),
-    name: z.string(),
-    kind: z.enum(['staff', 'visitor']),
-    groups: z.array(z.string()),
+    ...lastSeen,
     /** false = had left before it started: not expected. */
     isIn: z.boolean(),
-    lastAtMs: ms,
-    lastAt: localText,
-    console: consoleId,
-    doorId: orNull(z.string()),
-    doorName: z.string(),
-    place: z.string(),
-    counts: countsWord.exclude(['none']),
-    isDirectionTold: z.boolean(),
-    evidence: evidenceWord,
     /** null = nobody has seen them. */
     safe: orNull(safeShape),
     /** At another door after it started: somebody who is not accounted for may be there. */

@@ -23,19 +23,19 @@ export function useBand(): ReactNode {
   }
   if (mayConnect && data?.consoles.length === 0) {
     return (
-      <Band text={t('setup.noConsole')}>
-        <Link to="/setup">{t('doors.connect')}</Link>
+      <Band text={t('band.noConsole')}>
+        <Link to="/setup">{t('nav.connect')}</Link>
       </Band>
     );
   }
   if (auth === 'off') {
-    return <Band text={t('band.authOff')}>{needsSetup && <Link to="/setup">{t('setup.begin')}</Link>}</Band>;
+    return <Band text={t('band.authOff')}>{needsSetup && <Link to="/setup">{t('nav.setUp')}</Link>}</Band>;
   }
   return undefined;
 }
 
 const Band = ({ text, children }: { readonly text: string; readonly children: ReactNode }) => (
-  <aside className="band" aria-label={t('setup.band')}>
+  <aside className="band" aria-label={t('band.label')}>
     <span>{text}</span>
     {children}
   </aside>

@@ -39,7 +39,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
       <p className="muted">
         {t(preference('keys') === 'off' ? 'help.areOff' : 'help.off')}{' '}
         <Link to="/settings/$part" params={{ part: 'appearance' }} onClick={onClose}>
-          {t('settings.part appearance')}
+          {t('nav.part appearance')}
         </Link>
       </p>
     </Dialog>

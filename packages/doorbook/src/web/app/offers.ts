@@ -42,20 +42,18 @@ export function useOffers(typed: string, showHelp: () => void): readonly Offer[]
   const isCompact = preference('density') === 'compact';
   const fixed: readonly Offer[] = [
     ...places.filter(({ right }) => !right || me.rights.includes(right)).map(({ to, text }) => page(to, t(text))),
-    page('/in/roll-calls', t('inNow.rollCalls')),
+    page('/in/roll-calls', t('nav.rollCalls')),
     ...(me.rights.includes('credentials:manage')
       ? keyParts.map((part) => page(`/credentials/${part}`, `${t('nav.credentials')}: ${t(`keys.part ${part}`)}`))
       : []),
     ...(me.rights.includes('credentials:manage')
       ? [
-          act('enrol', t('enrol.title'), () => toPart('enrol')),
+          act('enrol', t('nav.enrol'), () => toPart('enrol')),
           act('pin', t('palette.pin'), () => toPart('pins')),
           act('invite', t('palette.invite'), () => void navigate({ to: '/visitors', search: { visitor: 'new' } })),
         ]
       : []),
-    ...(me.rights.includes('attendance:manage')
-      ? [act('roll-call', t('rollCall.startTitle'), () => void navigate({ to: '/in' }))]
-      : []),
+    act('roll-call', t('nav.startRollCall'), () => void navigate({ to: '/in' })),
     page('/wall', t('wall.title')),
     act('print', t('ui.print'), () => setTimeout(() => print())),
     ...(control('e') ? [act('export', t('ui.export'), () => control('e')?.click())] : []),
@@ -66,7 +64,7 @@ export function useOffers(typed: string, showHelp: () => void): readonly Offer[]
     act('keys', t(areKeysOn ? 'palette.keysOff' : 'palette.keysOn'), () => prefer('keys', areKeysOn ? 'off' : '')),
     act('help', t('help.title'), showHelp),
     ...(me.account ? [act('sign-out', t('nav.signOut'), () => void signOut())] : []),
-    ...parts.map((part) => page(`/settings/${part}`, t('palette.settings', { part: t(`settings.part ${part}`) }))),
+    ...parts.map((part) => page(`/settings/${part}`, t('palette.settings', { part: t(`nav.part ${part}`) }))),
   ];
   const wanted = folded(typed);
   if (wanted === '') return fixed.slice(0, most);

@@ -126,7 +126,7 @@ export const settingsPartRoute = createRoute({
 export const setupRoute = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: only(['step', 'console']),
+  validateSearch: only(['step', 'console', 'back']),
   component: lazyRouteComponent(screens.setup, 'Setup'),
 });
 /** For a screen on a wall: around it is nothing of the app, and nobody is asked who they are. */

@@ -1,21 +1,25 @@
+import { withTexts } from '../texts/languages.ts';
+
 /* Each screen is fetched when it is gone to, and all of them when the page has nothing else to do: then a line that breaks keeps nobody out. */
 
 export const screens = {
+  // What it says comes with the first script.
   today: () => import('../screens/today/today.tsx'),
-  inNow: () => import('../screens/in-now/in-now.tsx'),
-  rollCalls: () => import('../screens/roll-call/roll-calls.tsx'),
-  rollCall: () => import('../screens/roll-call/roll-call.tsx'),
-  history: () => import('../screens/history/history.tsx'),
-  reports: () => import('../screens/reports/reports.tsx'),
-  people: () => import('../screens/people/people.tsx'),
-  person: () => import('../screens/person/person.tsx'),
-  doors: () => import('../screens/doors/doors.tsx'),
-  audit: () => import('../screens/audit/audit.tsx'),
-  credentials: () => import('../screens/credentials/credentials.tsx'),
-  visitors: () => import('../screens/visitors/visitors.tsx'),
-  settings: () => import('../screens/settings/settings.tsx'),
-  wallboard: () => import('../screens/wallboard/wallboard.tsx'),
-  setup: () => import('../screens/setup/setup.tsx'),
+  inNow: withTexts(() => import('../screens/in-now/in-now.tsx')),
+  rollCalls: withTexts(() => import('../screens/roll-call/roll-calls.tsx')),
+  rollCall: withTexts(() => import('../screens/roll-call/roll-call.tsx')),
+  history: withTexts(() => import('../screens/history/history.tsx')),
+  reports: withTexts(() => import('../screens/reports/reports.tsx')),
+  people: withTexts(() => import('../screens/people/people.tsx')),
+  person: withTexts(() => import('../screens/person/person.tsx')),
+  doors: withTexts(() => import('../screens/doors/doors.tsx')),
+  audit: withTexts(() => import('../screens/audit/audit.tsx')),
+  credentials: withTexts(() => import('../screens/credentials/credentials.tsx')),
+  visitors: withTexts(() => import('../screens/visitors/visitors.tsx')),
+  settings: withTexts(() => import('../screens/settings/settings.tsx')),
+  wallboard: withTexts(() => import('../screens/wallboard/wallboard.tsx')),
+  signIn: withTexts(() => import('../screens/setup/sign-in.tsx')),
+  setup: withTexts(() => import('../screens/setup/setup.tsx')),
 };
 
 /** Not at once: what somebody came for goes first. */

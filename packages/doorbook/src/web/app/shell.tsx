@@ -14,11 +14,11 @@ import { useBand } from './band.tsx';
 import { useKeys } from './keys.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
-import { fetchAheadLater } from './screens.ts';
+import { fetchAheadLater, screens } from './screens.ts';
 import { useSignedOut } from './signed-out.ts';
 
-const SignIn = lazy(async () => ({ default: (await import('../screens/setup/sign-in.tsx')).SignIn }));
-const Setup = lazy(async () => ({ default: (await import('../screens/setup/setup.tsx')).Setup }));
+const SignIn = lazy(async () => ({ default: (await screens.signIn()).SignIn }));
+const Setup = lazy(async () => ({ default: (await screens.setup()).Setup }));
 
 /** A wallboard is shown by its link alone; everything else asks first who is there. */
 export function Shell() {

@@ -14,7 +14,7 @@ export function useRollCallBand() {
   if (others.length === 0) return undefined;
   const isDrill = others.every((one) => one.isDrill);
   return (
-    <aside className={`band roll-call ${isDrill ? '' : 'error'}`} aria-label={t('setup.band')}>
+    <aside className={`band roll-call ${isDrill ? '' : 'error'}`} aria-label={t('band.label')}>
       {others.map(({ id, startedMs, missing, isDrill: isOne }) => (
         <span key={id}>
           <strong>

@@ -18,7 +18,7 @@ export const lookAnew = (unusedDays: number) =>
 export const askHygieneAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: ['hygiene'] });
 
 /** The safe act of a finding. A PIN that is replaced is shown by its own screen, so none is made here. */
-export function mend({ act, console, subject }: Finding): Promise<unknown> {
+export function mend({ act, console, subject, owner }: Finding): Promise<unknown> {
   const one = { console: String(console) };
   const cards = api.credentials.cards[':console'][':mark'];
   const passes = api.credentials.passes[':console'][':id'];
@@ -28,7 +28,8 @@ export function mend({ act, console, subject }: Finding): Promise<unknown> {
     if (act === 'unassign pass') return answered(passes.owner.$delete({ param: { ...one, id: subject } }));
     if (act === 'suspend pass')
       return answered(passes.$patch({ param: { ...one, id: subject }, json: { status: 'SUSPENDED' } }));
-    if (act === 'clear pin') return answered(pins.$delete({ param: { ...one, kind: 'user', id: subject } }));
+    if (act === 'clear pin')
+      return answered(pins.$delete({ param: { ...one, kind: owner?.kind ?? 'user', id: subject } }));
     throw new Error('Nothing of this can be done in one act.');
   });
 }

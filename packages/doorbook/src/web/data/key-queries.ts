@@ -115,6 +115,12 @@ export const bindEnrolment = (id: string, { kind, id: holderId }: HolderGiven, t
       api.credentials.enrolments[':id'].bind.$post({ param: { id }, json: { holder: { kind, id: holderId }, take } }),
     ),
   );
+/** In the demonstration, whose readers nobody can walk to. */
+const simulated = api.credentials.enrolments[':id']['simulated-card'];
+export type SimulatedCard = Parameters<typeof simulated.$post>[0]['json']['card'];
+export const holdSimulatedCard = (id: string, card: SimulatedCard) =>
+  withPassword(() => answered(simulated.$post({ param: { id }, json: { card } })));
+
 /** Needs no password: it only gives up. */
 export const cancelEnrolment = (id: string) => answered(api.credentials.enrolments[':id'].$delete({ param: { id } }));
 

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+// In the app only what the first screens say (plugin.config.ts); in tests, and for the types, all of it.
 import en from './en.json' with { type: 'json' };
 
 /*
@@ -45,6 +46,13 @@ export async function readTexts(files: Files, wanted: readonly string[]): Promis
     // React writes text, never HTML.
     interpolation: { escapeValue: false, nestingPrefix, nestingSuffix },
   });
+}
+
+/** What the first screens do not say, of the language and of English behind it. */
+export async function readRest(files: Files): Promise<void> {
+  const wanted = [...new Set(['en', language()])];
+  const texts = await Promise.all(wanted.map((one) => files[one]?.()));
+  for (const [n, one] of wanted.entries()) i18next.addResourceBundle(one, 'translation', texts[n]?.default ?? {});
 }
 
 export const language = (): string => i18next.language;

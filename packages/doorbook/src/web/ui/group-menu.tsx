@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '../texts/t.ts';
-import { Choice, Menu } from './menu.tsx';
+import { FilterMenu } from './filter-menu.tsx';
 import { plainName } from './name.tsx';
 
 interface GroupMenuProps {
@@ -11,27 +11,16 @@ interface GroupMenuProps {
 }
 
 /** Only one group; nothing where there is none to choose. */
-export function GroupMenu({ people, group: chosen, onChoose }: GroupMenuProps) {
+export function GroupMenu({ people, group, onChoose }: GroupMenuProps) {
   const groups = useMemo(() => [...new Set(people.flatMap(({ groups }) => groups))].sort(), [people]);
-  if (groups.length === 0 && !chosen) return null;
+  if (groups.length === 0 && !group) return null;
   return (
-    <Menu label={chosen ? plainName(chosen) : t('ui.allGroups')} title={t('ui.chooseGroup')}>
-      {(close) => (
-        <>
-          {[undefined, ...groups].map((group) => (
-            <Choice
-              key={group ?? ''}
-              isCurrent={group === chosen}
-              onChoose={() => {
-                onChoose(group);
-                close();
-              }}
-            >
-              {group === undefined ? t('ui.allGroups') : plainName(group)}
-            </Choice>
-          ))}
-        </>
-      )}
-    </Menu>
+    <FilterMenu
+      title={t('ui.chooseGroup')}
+      all={t('ui.allGroups')}
+      chosen={group}
+      choices={groups.map((name) => [name, plainName(name)])}
+      onChoose={onChoose}
+    />
   );
 }

@@ -26,8 +26,7 @@ export function LiveMark() {
   if (isSilent) return <Mark look="unreachable" text={t('live.unreachable')} isLink />;
   if (isUnread) return <Mark look="unreachable" text={t('live.unread')} isLink />;
   if (isRefused) return <Mark look="unreachable" text={t('live.refused')} isLink />;
-  if (consoles.length === 0) return <Mark look="" text={t('live.live')} />;
-  return <Mark look="" text={last ? t('live.last', { time: secondsText(last) }) : t('live.live')} />;
+  return <Mark look="" text={t('live.live')} last={consoles.length > 0 && last ? secondsText(last) : undefined} />;
 }
 
 /** Of whoever came through a door today last, however that was told. Asked by the rail anyway. */
@@ -42,13 +41,18 @@ interface MarkProps {
   readonly text: string;
   /** To where it can be mended. */
   readonly isLink?: boolean;
+  /** When somebody last came through a door. */
+  readonly last?: string | undefined;
 }
 
-function Mark({ look, text, isLink }: MarkProps) {
+function Mark({ look, text, isLink, last }: MarkProps) {
   return (
     <span className={`live-mark ${look}`}>
       <span className="dot" aria-hidden="true" />
-      {isLink ? <Link to="/doors">{text}</Link> : text}
+      <span>
+        {isLink ? <Link to="/doors">{text}</Link> : text}
+        {last && <span className="last"> · {last}</span>}
+      </span>
     </span>
   );
 }

@@ -20,7 +20,7 @@ function cut(text: string): string {
 
 /** What the server calls whom no console has named, in the form that the old dashboard had. */
 function ofNobody(text: string): string {
-  if (text === 'Unknown credential') return t('people.unknownCredential');
+  if (text === 'Unknown credential') return t('ui.unknownCredential');
   const [, id] = /^Unknown \((\S{1,8}\.{3})\)$/.exec(text) ?? [];
-  return id === undefined ? text : t('people.unknownName', { id });
+  return id === undefined ? text : t('ui.unknownName', { id });
 }

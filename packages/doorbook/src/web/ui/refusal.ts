@@ -17,3 +17,19 @@ export function refusalText(error: unknown): string {
 /** undefined: the server's own words are the reader's language already, or this page has none for it. */
 export const kindOf = ({ code }: Refusal): string | undefined =>
   language() === 'en' ? undefined : textOf(`refusal.${code}`);
+
+/** Of these the reader knows all by the kind; of the others the server names a field, a thing, a limit. */
+const saysAll: readonly string[] = [
+  'signed-out',
+  'wrong-password',
+  'wrong-code',
+  'forged',
+  'confirm-password',
+  'method-not-allowed',
+  'not-json',
+  'too-many',
+  'internal',
+  'busy',
+  'full',
+];
+export const isSaidByKind = (error: Refusal): boolean => kindOf(error) !== undefined && saysAll.includes(error.code);

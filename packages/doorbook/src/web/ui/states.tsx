@@ -2,19 +2,18 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Refusal } from '../data/api.ts';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
-import { kindOf } from './refusal.ts';
+import { isSaidByKind, kindOf } from './refusal.ts';
 
 /** What failed and what to do, in the server's words where it has any; nothing when nothing failed. */
 export function Problem({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   if (!error) return null;
   const { kind, said, hint, requestId } = wordsOf(error);
-  // The server's own words, below those of the reader's language.
-  const lang = kind === undefined ? undefined : 'en';
   return (
     <div className="notice-box error" role="alert">
       {kind && <p>{kind}</p>}
-      <p lang={lang}>{said}</p>
-      {hint && <p lang={lang}>{hint}</p>}
+      {kind && said && <p className="muted">{t('ui.serverSays')}</p>}
+      {said && <p lang={kind && 'en'}>{said}</p>}
+      {hint && <p lang={kind && 'en'}>{hint}</p>}
       {requestId && <p className="muted">{t('ui.requestId', { id: requestId })}</p>}
       {onRetry && <Button onClick={onRetry}>{t('ui.retry')}</Button>}
     </div>
@@ -34,7 +33,10 @@ function wordsOf(error: unknown): Words {
   if (code === 'not-typed') return { said: t('password.notTyped'), hint: '', requestId: '' };
   if (code === 'offline') return { said: t('ui.offline'), hint: t('ui.offlineHint'), requestId: '' };
   if (code === 'proxy') return { said: t('ui.proxy', { status }), hint: t('ui.proxyHint'), requestId: '' };
-  return { kind: kindOf(error), said: message, hint, requestId: code === 'internal' ? requestId : '' };
+  const shownId = code === 'internal' ? requestId : '';
+  if (isSaidByKind(error)) return { kind: kindOf(error), said: '', hint: '', requestId: shownId };
+  // The server's own words, below those of the reader's language.
+  return { kind: kindOf(error), said: message, hint, requestId: shownId };
 }
 
 /** Why nothing is here, and one next step. */

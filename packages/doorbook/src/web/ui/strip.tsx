@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { t } from '../texts/t.ts';
 import { hourAt } from './format.ts';
+import './strip.css';
 
 /*
  * The day strip: from six to twenty on the wall, a tick for each badge, the limit dashed, the time between first and latest

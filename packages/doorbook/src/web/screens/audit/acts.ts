@@ -66,6 +66,7 @@ export const acts = [
   'sign-in',
   'sign-in-failed',
   'sign-out',
+  'simulated-card-held',
   'sync',
   'token-add',
   'token-revoke',

@@ -1,7 +1,9 @@
+import { presenceModes } from '../../../attendance/presence.ts';
+import { rollCallCauses } from '../../../attendance/roll-call-facts.ts';
 import { wallTiles } from '../../../attendance/wallboard.ts';
 import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
-import { momentAt, shortDate, weekdayName } from '../../ui/format.ts';
+import { momentAt, number, shortDate, weekdayName } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { plainName } from '../../ui/name.tsx';
 import { fieldsOf } from './fields.ts';
@@ -80,6 +82,28 @@ const fieldNames = [
   'reader',
   'door',
   'isOtherSite',
+  'markIds',
+  'badgesUntilMs',
+  'count',
+  'owners',
+  'ownerId',
+  'offPhones',
+  'isReplaced',
+  'isOfConsole',
+  'status',
+  'cards',
+  'card',
+  'importId',
+  'bought',
+  'firstName',
+  'lastName',
+  'company',
+  'reason',
+  'startMs',
+  'endMs',
+  'week',
+  'places',
+  'alsoChanged',
 ] as const;
 type FieldName = (typeof fieldNames)[number];
 
@@ -98,7 +122,12 @@ const idsOf: Partial<Record<FieldName, NameKind>> = {
 
 /** Line by line; none for nothing. */
 export function valueLines(field: string, value: unknown, words: Words): readonly string[] {
-  if (value === undefined || value === null) return isNothingSaid(field) ? [nothingText(field)] : [];
+  if (value === undefined || value === null) {
+    const nothing = nothingTexts[field];
+    return nothing ? [nothing()] : [];
+  }
+  // Their ids say nothing to anybody, and stand below as they were written.
+  if (field === 'markIds' && Array.isArray(value)) return [number(value.length)];
   if (Array.isArray(value)) return value.flatMap((one) => lineOf(field, one, words));
   if (field === 'doorUses' || field === 'methods') {
     return Object.entries(fieldsOf(value)).map(([key, use]) => {
@@ -109,9 +138,12 @@ export function valueLines(field: string, value: unknown, words: Words): readonl
   return lineOf(field, value, words);
 }
 
-const isNothingSaid = (field: string): boolean => field === 'fromDate' || field === 'endsMs' || field === 'door-use';
-const nothingText = (field: string): string =>
-  field === 'fromDate' ? t('audit.fromStart') : field === 'endsMs' ? t('audit.noEnd') : t('audit.notChosen');
+const nothingTexts: Readonly<Record<string, () => string>> = {
+  fromDate: () => t('audit.fromStart'),
+  endsMs: () => t('audit.noEnd'),
+  'door-use': () => t('audit.notChosen'),
+  badgesUntilMs: () => t('audit.noBadge'),
+};
 
 function lineOf(field: string, value: unknown, { nameOf, zone }: Words): readonly string[] {
   const kind = idsOf[field as FieldName];
@@ -147,6 +179,10 @@ const decisions = ['counts', 'excluded'] as const;
 function wordText(field: string, word: string): string {
   const use = (field === 'doorUses' || field === 'door-use') && doorUses.find((one) => one === word);
   if (use) return t(`audit.use ${use}`);
+  const mode = field === 'mode' && presenceModes.find((one) => one === word);
+  if (mode) return t(`rollCall.mode ${mode}`);
+  const cause = field === 'cause' && rollCallCauses.find((one) => one === word);
+  if (cause) return t(`audit.cause ${cause}`);
   const decision = field === 'methods' && decisions.find((one) => one === word);
   return decision ? t(`audit.decision ${decision}`) : plainName(word);
 }

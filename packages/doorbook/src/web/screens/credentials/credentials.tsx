@@ -12,6 +12,7 @@ import { ImportPart } from './import/import-part.tsx';
 import { isPart, type Part, parts } from './parts.ts';
 import { PassesPart } from './passes/passes-part.tsx';
 import { PinsPart } from './pins/pins-part.tsx';
+import { QrPart } from './qr/qr-part.tsx';
 import { RightsPart } from './rights/rights-part.tsx';
 import './credentials.css';
 
@@ -19,6 +20,7 @@ const shown: Readonly<Record<Part, ComponentType>> = {
   pins: PinsPart,
   cards: CardsPart,
   passes: PassesPart,
+  qr: QrPart,
   import: ImportPart,
   hygiene: HygienePart,
   rights: RightsPart,

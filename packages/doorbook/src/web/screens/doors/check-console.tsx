@@ -5,6 +5,7 @@ import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { plainName } from '../../ui/name.tsx';
+import { saidText } from '../../ui/said.ts';
 import { Problem } from '../../ui/states.tsx';
 import { Mark } from '../../ui/status.tsx';
 import type { ConsoleShown } from './console-shown.ts';
@@ -68,7 +69,8 @@ export function CheckConsole({ console, onClose }: CheckConsoleProps) {
   );
 }
 
-function StepLine({ step: { step, state, text, cure } }: { readonly step: Step }) {
+function StepLine({ step: { step, state, text, cure, said, cureSaid } }: { readonly step: Step }) {
+  const toDo = saidText(cureSaid, cure);
   const [sign, look] = looks[state];
   return (
     <li>
@@ -76,11 +78,11 @@ function StepLine({ step: { step, state, text, cure } }: { readonly step: Step }
       <strong>{t(`doors.step ${step}`)}</strong>
       <div>
         <p>
-          <bdi>{text}</bdi>
+          <bdi>{saidText(said, text)}</bdi>
         </p>
-        {state !== 'ok' && cure !== '' && (
+        {state !== 'ok' && toDo !== '' && (
           <p className="muted">
-            → <bdi>{cure}</bdi>
+            → <bdi>{toDo}</bdi>
           </p>
         )}
       </div>

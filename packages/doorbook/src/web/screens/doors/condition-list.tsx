@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { language, t } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
+import { saidText } from '../../ui/said.ts';
 import { Mark } from '../../ui/status.tsx';
 import type { ConsoleShown, PartName } from './console-shown.ts';
 import { type Part, partsOf, type State, stateLooks } from './parts.ts';
@@ -18,7 +19,7 @@ interface ConditionListProps {
   readonly actOf?: (part: Part) => ReactNode;
 }
 
-/** The parts of a connection: how each is, in the server's words, which say what to do, and since when. */
+/** The parts of a connection: how each is, with what to do, and since when. */
 export function ConditionList({ console, names, actOf }: ConditionListProps) {
   return (
     <ul className="doors-parts">
@@ -29,12 +30,6 @@ export function ConditionList({ console, names, actOf }: ConditionListProps) {
   );
 }
 
-/** The server tells how each part is in English, with what to do; that all is well needs no words of its. */
-function Words({ part: { name, condition } }: { readonly part: Part }) {
-  if (language() !== 'en' && condition.state === 'ok') return t(`doors.ok ${name}`);
-  return <bdi lang="en">{condition.text}</bdi>;
-}
-
 function PartLine({ part, zone, act }: { readonly part: Part; readonly zone: string; readonly act: ReactNode }) {
   const { name, condition, sameAs } = part;
   return (
@@ -42,7 +37,13 @@ function PartLine({ part, zone, act }: { readonly part: Part; readonly zone: str
       <StateMark state={condition.state} />
       <strong>{t(`doors.part ${name}`)}</strong>
       <div>
-        <p>{sameAs ? t('doors.sameAs', { part: t(`doors.part ${sameAs}`) }) : <Words part={part} />}</p>
+        <p>
+          {sameAs ? (
+            t('doors.sameAs', { part: t(`doors.part ${sameAs}`) })
+          ) : (
+            <bdi>{saidText(condition.said, condition.text)}</bdi>
+          )}
+        </p>
         {act}
       </div>
       <span className="muted">{t('doors.since', { time: sinceText(condition.sinceMs, zone) })}</span>

@@ -53,7 +53,7 @@ function Consoles({ consoles }: { readonly consoles: readonly ConsoleShown[] }) 
       <Empty text={t(mayManage ? 'doors.noConsole' : 'doors.noConsoleAsk')}>
         {mayManage && (
           <Link className="button primary" to="/setup" search={{ step: 'new' }}>
-            {t('doors.connect')}
+            {t('nav.connect')}
           </Link>
         )}
       </Empty>

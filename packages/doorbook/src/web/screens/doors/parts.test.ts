@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Conditions, partsOf, type State, worstOf } from './parts.ts';
 
-const of = (state: State, text: string = state) => ({ state, text, sinceMs: 0 });
+const of = (state: State, text: string = state) => ({ state, text, said: [], sinceMs: 0 });
 const fine: Conditions = {
   connection: of('ok'),
   token: of('ok'),

@@ -7,26 +7,30 @@ import { webhookShown } from './webhook-shown.ts';
 await readTexts({ './en.json': async () => ({ default: en }) }, ['en']);
 
 const calls = 'The console calls http://10.0.0.5:8000.';
-for (const [why, state, text, lastDeliveryMs, shown] of [
-  ['something came that way', 'ok', calls, 5, `ok: ${calls}`],
+const said = (code: string, text: string, values = {}) => ({ code, text, values });
+const hook = said('webhook-calls', calls, { addresses: 'http://10.0.0.5:8000' });
+for (const [why, state, words, lastDeliveryMs, shown] of [
+  ['something came that way', 'ok', [hook], 5, `ok: ${calls}`],
   [
     'nothing came yet',
     'ok',
-    calls,
+    [hook],
     null,
     'waiting: Registered for http://10.0.0.5:8000; nothing has come that way yet.',
   ],
   [
     'what else is said stays',
     'ok',
-    `${calls} It also calls http://old:1; remove that.`,
+    [hook, said('webhook-calls-too', 'It also calls http://old:1; remove that.')],
     null,
     'waiting: Registered for http://10.0.0.5:8000; nothing has come that way yet. It also calls http://old:1; remove that.',
   ],
-  ['other words', 'ok', 'Fine.', null, 'waiting: Registered; nothing has come that way yet.'],
-  ['a trouble is the server’s to tell', 'failed', 'No.', null, 'failed: No.'],
+  ['other words', 'ok', [said('of-later', 'Fine.')], null, 'waiting: Registered; nothing has come that way yet. Fine.'],
+  ['a trouble is the server’s to tell', 'failed', [said('no', 'No.')], null, 'failed: No.'],
 ] as const)
   test(why, () => {
-    const condition = webhookShown({ webhook: { state, text, sinceMs: 0 }, lastDeliveryMs });
+    const text = words.map((one) => one.text).join(' ');
+    const webhook = { state, text, said: [...words], sinceMs: 0 };
+    const condition = webhookShown({ webhook, lastDeliveryMs });
     assert.equal(`${condition.state}: ${condition.text}`, shown);
   });

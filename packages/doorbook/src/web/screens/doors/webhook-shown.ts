@@ -7,7 +7,12 @@ import type { Condition, ConsoleShown } from './console-shown.ts';
  */
 export function webhookShown({ webhook, lastDeliveryMs }: Pick<ConsoleShown, 'webhook' | 'lastDeliveryMs'>): Condition {
   if (webhook.state !== 'ok' || lastDeliveryMs !== null) return webhook;
-  const [, address = '', more = ''] = /^The console calls (.+?)\.(?: (.*))?$/.exec(webhook.text) ?? [];
-  const said = address === '' ? t('doors.hookUnheard') : t('doors.hookUnheardAt', { address });
-  return { ...webhook, state: 'waiting', text: `${said} ${more}`.trim() };
+  const address = webhook.said.find(({ code }) => code === 'webhook-calls')?.values['addresses'];
+  const first = address === undefined ? t('doors.hookUnheard') : t('doors.hookUnheardAt', { address });
+  // Not by a code: it is in the reader's language already.
+  const said = [
+    { code: 'here', values: {}, text: first },
+    ...webhook.said.filter(({ code }) => code !== 'webhook-calls'),
+  ];
+  return { ...webhook, state: 'waiting', said, text: said.map(({ text }) => text).join(' ') };
 }

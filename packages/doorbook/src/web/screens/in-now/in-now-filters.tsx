@@ -14,7 +14,7 @@ interface InNowFiltersProps {
 
 export const InNowFilters = ({ mode, people, search, onChange }: InNowFiltersProps) => (
   <>
-    <fieldset className="in-now-modes">
+    <fieldset className="joined">
       <legend className="aside-only">{t('inNow.mode')}</legend>
       {(['first-in', 'in-out'] as const).map((one) => (
         <Button

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { PresenceView } from '../../../views/shapes/people.ts';
 import { keptPresence } from '../../data/keep-presence.ts';
-import { useMay, useMe } from '../../data/me.ts';
+import { useMe } from '../../data/me.ts';
 import { dayQuery, presenceQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,7 +45,6 @@ export function InNow() {
   // Never asked before the line broke: then the list that lies ready.
   const ready = !answered && (query.error || query.fetchStatus === 'paused') ? keptPresence(mode) : undefined;
   const presence = answered ?? ready?.value;
-  const mayManage = useMay('attendance:manage');
   const { zone } = useMe();
   const person = presence?.people.find(({ personId }) => personId === search.why);
   const close = (): void => set({ why: undefined });
@@ -55,13 +54,13 @@ export function InNow() {
       filters={<InNowFilters mode={mode} people={presence?.people ?? []} search={search} onChange={set} />}
       aside={
         <Link className="muted no-print" to="/in/roll-calls">
-          {t('inNow.rollCalls')}
+          {t('nav.rollCalls')}
         </Link>
       }
       ends={
         <>
           <InNowExport mode={mode} />
-          {mayManage && <StartRollCall />}
+          <StartRollCall />
         </>
       }
       panel={person && <PersonWhy key={person.personId} person={person} onClose={close} />}

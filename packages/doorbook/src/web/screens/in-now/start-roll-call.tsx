@@ -52,7 +52,7 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
   const start = useAct(() => startOrJoin(wanted()), open);
   const hasNoLine = start.error instanceof Refusal && start.error.status === 0;
   return (
-    <Dialog title={t('rollCall.startTitle')} onClose={onClose}>
+    <Dialog title={t('nav.startRollCall')} onClose={onClose}>
       <form
         className="fields"
         onSubmit={(event) => {

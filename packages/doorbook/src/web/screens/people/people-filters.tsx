@@ -3,6 +3,7 @@ import type { PersonView } from '../../../views/shapes/people.ts';
 import { t } from '../../texts/t.ts';
 import { FindField } from '../../ui/find-field.tsx';
 import { GroupMenu } from '../../ui/group-menu.tsx';
+import { ShownChoices } from '../../ui/shown-choices.tsx';
 import type { PeopleSearch } from './people.tsx';
 import { countOf, type Shown, shownChoices } from './shown-people.ts';
 
@@ -19,30 +20,26 @@ export const PeopleFilters = ({ people, search, onChange }: PeopleFiltersProps) 
   </>
 );
 
-interface ShownChoicesProps {
+interface PeopleChoicesProps {
   readonly people: readonly PersonView[];
   readonly shown: Shown | undefined;
   readonly onShow: (shown: Shown | undefined) => void;
 }
 
-/** How many of each there are; pressed, only they stay. Of whom there is none, nothing is said. */
-export function ShownChoices({ people, shown, onShow }: ShownChoicesProps) {
-  const counts = useMemo(() => shownChoices.map((choice) => ({ choice, count: countOf(people, choice) })), [people]);
-  const choices = counts.filter(({ choice, count }) => count > 0 || choice === shown);
+/** Of whom there is none, nothing is said. */
+export function PeopleChoices({ people, shown, onShow }: PeopleChoicesProps) {
+  const counts = useMemo(() => shownChoices.map((key) => ({ key, count: countOf(people, key) })), [people]);
+  const choices = counts.filter(({ key, count }) => count > 0 || key === shown);
   if (people.length === 0) return null;
   return (
-    <fieldset className="people-shown">
-      <legend className="aside-only">{t('people.showOnly')}</legend>
-      {[{ choice: undefined, count: people.length }, ...choices].map(({ choice, count }) => (
-        <button
-          key={choice ?? ''}
-          type="button"
-          aria-pressed={choice === shown}
-          onClick={() => onShow(choice === shown ? undefined : choice)}
-        >
-          {choice ? t(`people.show ${choice}`) : t('people.everybody')} <span className="muted">{count}</span>
-        </button>
-      ))}
-    </fieldset>
+    <ShownChoices<Shown | 'everybody'>
+      label={t('people.showOnly')}
+      choices={[
+        { key: 'everybody', text: t('people.everybody'), count: people.length },
+        ...choices.map(({ key, count }) => ({ key, text: t(`people.show ${key}`), count })),
+      ]}
+      shown={shown ?? 'everybody'}
+      onShow={(next) => onShow(next === 'everybody' ? undefined : next)}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { t } from '../../texts/t.ts';
 import { Page } from '../../ui/page.tsx';
 import { Asked } from '../../ui/states.tsx';
 import { PeopleExport } from './people-export.tsx';
-import { PeopleFilters, ShownChoices } from './people-filters.tsx';
+import { PeopleChoices, PeopleFilters } from './people-filters.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { countOf, isShown, shownPeople } from './shown-people.ts';
@@ -86,7 +86,7 @@ function Known({ known, search, onChange }: KnownProps) {
   return (
     <>
       <Suggestions known={known} onMerged={(personId) => onChange({ person: personId })} />
-      <ShownChoices people={people} shown={shown} onShow={(next) => onChange({ show: next })} />
+      <PeopleChoices people={people} shown={shown} onShow={(next) => onChange({ show: next })} />
       <PeopleTable
         all={people.length}
         none={shown && countOf(people, shown) === 0 ? shown : undefined}

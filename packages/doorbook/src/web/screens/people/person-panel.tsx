@@ -7,6 +7,7 @@ import { GroupsOf } from './groups-of.tsx';
 import { Identify } from './identify.tsx';
 import { Identities } from './identities.tsx';
 import { Judging } from './judging.tsx';
+import { KeysOf } from './keys-of.tsx';
 import { Merges } from './merges.tsx';
 import { PersonMarks } from './person-marks.tsx';
 
@@ -35,6 +36,7 @@ export function PersonSettings({ person, onMerged }: Pick<PersonPanelProps, 'per
   return (
     <>
       <Identities person={person} />
+      <KeysOf person={person} />
       <GroupsOf person={person} />
       <Judging person={person} />
       <Merges person={person} onMerged={onMerged} />

@@ -8,6 +8,7 @@ import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { dateAt, momentAt, timeAt } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
+import { saidText } from '../../ui/said.ts';
 import { Notice, Problem } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 
@@ -62,7 +63,7 @@ export function SyncProblems({ sync }: { readonly sync: Sync }) {
   return ill.map(({ id, name, zone, people, syncedMs }) => (
     <Notice key={id} look={people.state === 'failed' ? 'error' : 'notice'}>
       <p>
-        <Name text={name} />: {people.text}
+        <Name text={name} />: {saidText(people.said, people.text)}
       </p>
       <p>
         {syncedMs === null

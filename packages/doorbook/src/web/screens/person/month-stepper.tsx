@@ -19,7 +19,7 @@ export function MonthStepper({ month, today, onMonth }: MonthStepperProps) {
   const months = Array.from({ length: monthsInMenu }, (_, back) => monthAfter(latest, -back));
   const nameOf = (one: string): string => monthTitle(`${one}-01`);
   return (
-    <div className="buttons stepper">
+    <div className="joined">
       <Button
         look="icon"
         data-shortcut="["

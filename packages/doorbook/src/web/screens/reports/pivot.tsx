@@ -13,6 +13,7 @@ import { Signs } from './signs.tsx';
 import { SortHead } from './sort-head.tsx';
 import { columnsBesideDays, totalColumns } from './total-columns.tsx';
 import { cellOf, useCellKeys } from './use-cell-keys.ts';
+import './pivot.css';
 
 interface PivotProps {
   readonly report: ReportView;
@@ -67,7 +68,7 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
       <h2 id="report-people" className="aside-only">
         {t('reports.people', { count: people.length })}
       </h2>
-      <fieldset className="buttons report-tables">
+      <fieldset className="joined">
         <legend className="aside-only">{t('reports.table')}</legend>
         {([undefined, 'sums'] as const).map((one) => (
           <Button

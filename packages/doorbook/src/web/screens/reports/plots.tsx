@@ -4,6 +4,7 @@ import { ArrivalsPlot } from './arrivals-plot.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { PresencePlot } from './presence-plot.tsx';
 import { TrendPlots } from './trend-plots.tsx';
+import './plots.css';
 
 /** What the days look like together. */
 export const Plots = ({ report }: { readonly report: ReportView }) => (

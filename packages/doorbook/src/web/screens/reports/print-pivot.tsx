@@ -7,6 +7,7 @@ import { cellWords } from './cell-words.ts';
 import { DayHeads } from './day-heads.tsx';
 import { Signs } from './signs.tsx';
 import { totalColumns } from './total-columns.tsx';
+import './print-pivot.css';
 
 /** On paper: the sums of everybody, and the days month by month, as much as is as wide as a page. */
 export function PrintPivot({ report }: { readonly report: ReportView }) {

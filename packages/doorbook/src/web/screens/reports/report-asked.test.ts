@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { periodOf as periodOnServer } from '../../../attendance/report-period.ts';
-import { partsOf, periodOf, type ReportSearch, saidPeriod, shownPeriod, stepped } from './report-asked.ts';
+import { monthsOf, partsOf, periodOf, type ReportSearch, saidPeriod, shownPeriod, stepped } from './report-asked.ts';
 
 /** A Wednesday. */
 const today = '2026-03-04';
@@ -34,6 +34,19 @@ for (const [search, before, after, why] of [
     const shown = shownPeriod(search, today);
     const spans = ([-1, 1] as const).map((by) => stepped(shown, by)).map(({ from, to }) => `${from} ${to}`);
     assert.deepEqual(spans, [before, after]);
+  });
+}
+
+for (const [length, month, by, span, why] of [
+  [3, '2026-03', 0, '2026-01-01 2026-03-31', 'the quarter that March ends'],
+  [3, '2026-04', -1, '2026-01-01 2026-03-31', 'the one before'],
+  [3, '2026-02', -1, '2025-10-01 2025-12-31', 'over the end of a year'],
+  [6, '2026-12', 0, '2026-07-01 2026-12-31', 'the second half'],
+  [6, '2026-06', -1, '2025-07-01 2025-12-31', 'the half before the first'],
+] as const) {
+  test(`${length} months of ${month}, ${by}: ${why}`, () => {
+    const { from, to } = monthsOf(length, month, by);
+    assert.equal(`${from} ${to}`, span);
   });
 }
 

@@ -33,6 +33,13 @@ export function periodOf(name: NamedPeriod, date: string): Period {
   return { from, to: dateAfter(from, 6) };
 }
 
+/** The quarter (3 months) or half-year (6) of the calendar that has a month, or one so many before or after it. */
+export function monthsOf(length: 3 | 6, month: string, by: number): Period {
+  const place = Number(month.slice(5)) - 1;
+  const first = monthAfter(month, by * length - (place % length));
+  return { from: monthOf(first).from, to: monthOf(monthAfter(first, length - 1)).to };
+}
+
 /** What the address says; the current month where it says nothing, or what cannot be. */
 export function shownPeriod({ period, date, from, to }: ReportSearch, today: string): Shown {
   if (isDate(from) && isDate(to) && from <= to && daysBetween(from, to) < mostDays) return { name: 'own', from, to };

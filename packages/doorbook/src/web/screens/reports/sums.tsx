@@ -1,6 +1,8 @@
 import type { ReportView } from '../../../views/shapes/report.ts';
 import { t } from '../../texts/t.ts';
 import { hoursText, number } from '../../ui/format.ts';
+import '../../ui/figures.css';
+import './sums.css';
 
 /** Everybody's days in figures; below them, what they do not know. */
 export function Sums({ report }: { readonly report: ReportView }) {
@@ -9,7 +11,7 @@ export function Sums({ report }: { readonly report: ReportView }) {
   const judged = days['on time'] + days.late;
   return (
     <div className="report-sums">
-      <section className="report-figures card" aria-label={t('reports.figures')}>
+      <section className="figures report-figures card" aria-label={t('reports.figures')}>
         <Figure
           value={judged === 0 ? '—' : number(days['on time'] / judged, { style: 'percent', maximumFractionDigits: 1 })}
           text={

@@ -6,6 +6,7 @@ import { elapsedText, momentAt, timeAt } from '../../ui/format.ts';
 import { NewsSum } from '../../ui/news-sum.tsx';
 import { useNowMs } from '../../ui/use-today.ts';
 import { type Listed, numbersOf } from './overlaid.ts';
+import './head.css';
 
 interface HeadProps {
   readonly rollCall: RollCallView;

@@ -9,6 +9,7 @@ import { Name, plainName } from '../../ui/name.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import type { Listed } from './overlaid.ts';
 import { safeTime } from './safe-time.ts';
+import './people-rows.css';
 
 interface PeopleRowsProps {
   readonly rollCallId: string;

@@ -5,6 +5,7 @@ import { elapsedText, minutesText } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { Listed } from './overlaid.ts';
+import './record-table.css';
 
 /** What is left of it when it is over: who, when, how long it took, by what. Whoever was not found comes first. */
 export function RecordTable({ people }: { readonly people: readonly Listed[] }) {

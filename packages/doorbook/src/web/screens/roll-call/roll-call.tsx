@@ -34,6 +34,8 @@ export function RollCall() {
   const rollCall = query.data;
   useJoined(id);
   const mayManage = useMay('attendance:manage');
+  const { by } = useMe();
+  const mayEnd = mayManage || rollCall?.by === by;
   const files = (['xlsx', 'csv'] as const).map(
     (format) => [`roll-calls/${encodeURIComponent(id)}/table.${format}`, t(`rollCall.file ${format}`)] as const,
   );
@@ -48,7 +50,7 @@ export function RollCall() {
       ends={
         <>
           <ExportMenu files={files} print={t('ui.print')} />
-          {rollCall && rollCall.endedMs === null && mayManage && <EndButton rollCall={rollCall} />}
+          {rollCall && rollCall.endedMs === null && mayEnd && <EndButton rollCall={rollCall} />}
         </>
       }
     >

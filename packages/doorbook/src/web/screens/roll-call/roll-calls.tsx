@@ -10,7 +10,7 @@ import { Name } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Asked, Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import './roll-call.css';
+import './roll-calls.css';
 
 type Summary = RollCallsView['rollCalls'][number];
 

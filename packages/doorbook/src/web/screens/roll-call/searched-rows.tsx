@@ -6,6 +6,7 @@ import { type Listed, numbersOf } from './overlaid.ts';
 import { PeopleRows } from './people-rows.tsx';
 import type { RollCallSearch } from './roll-call.tsx';
 import { isWanted, shownOf, showOf, shows } from './shown.ts';
+import './searched-rows.css';
 
 interface SearchedRowsProps {
   readonly rollCallId: string;
@@ -36,7 +37,7 @@ export function SearchedRows({ rollCallId, people, search, onChange }: SearchedR
           value={find}
           onChange={({ target }) => onChange({ find: target.value || undefined })}
         />
-        <fieldset className="roll-shows">
+        <fieldset className="joined roll-shows">
           <legend className="aside-only">{t('rollCall.shows')}</legend>
           {shows.map((one) => (
             <Button

@@ -3,8 +3,13 @@ import { useMe } from '../../data/me.ts';
 import { t } from '../../texts/t.ts';
 import { Empty } from '../../ui/states.tsx';
 
-/** Accounts and tokens are for an admin who typed a password: what somebody else can do about it. */
-export function AdminsOnly() {
+interface AdminsOnlyProps {
+  /** What is asked for here. */
+  readonly what: 'accounts' | 'tokens' | 'wallboards' | 'backups';
+}
+
+/** These are for an admin who typed a password: what somebody else can do about it. */
+export function AdminsOnly({ what }: AdminsOnlyProps) {
   const { account, mode, auth, needsSetup } = useMe();
   if (account) return <Empty text={t('settings.denied.role', { role: account.role })} />;
   return (
@@ -15,6 +20,7 @@ export function AdminsOnly() {
           : auth === 'off'
             ? 'settings.denied.open'
             : 'settings.denied.out',
+        { what: t(`settings.denied.what ${what}`) },
       )}
     >
       {needsSetup ? (

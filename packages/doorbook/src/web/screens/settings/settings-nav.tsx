@@ -24,7 +24,7 @@ export function SettingsNav({ part }: { readonly part: Part }) {
               params={{ part: one }}
               aria-current={one === part ? 'page' : undefined}
             >
-              {t(`settings.part ${one}`)}
+              {t(`nav.part ${one}`)}
             </Link>
           ))}
         </div>

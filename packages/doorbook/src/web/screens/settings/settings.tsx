@@ -44,7 +44,7 @@ export function Settings() {
   if (!isPart(part)) return <NotFound />;
   const { Content, Ends } = shown[part];
   return (
-    <Page title={t(`settings.part ${part}`)} ends={Ends && <Ends />}>
+    <Page title={t(`nav.part ${part}`)} ends={Ends && <Ends />}>
       <div className="settings">
         <SettingsNav part={part} />
         <div className="settings-part">

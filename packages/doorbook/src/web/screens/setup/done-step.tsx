@@ -4,6 +4,7 @@ import { nowMs, useIsAdminPerson } from '../../data/me.ts';
 import { proofsQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { dateAfter, dateAt } from '../../ui/format.ts';
+import { saidText } from '../../ui/said.ts';
 import { Notice } from '../../ui/states.tsx';
 import type { ConsoleShown } from '../doors/console-shown.ts';
 
@@ -59,7 +60,7 @@ function Reading({ console }: { readonly console: ConsoleShown }) {
     return (
       <Notice>
         <p>{t('setup.historyNot')}</p>
-        <p>{console.log.text}</p>
+        <p>{saidText(console.log.said, console.log.text)}</p>
       </Notice>
     );
   }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { t } from '../../texts/t.ts';
+import { saidText } from '../../ui/said.ts';
 import { StateMark } from '../doors/condition-list.tsx';
 import type { ConsoleShown } from '../doors/console-shown.ts';
 import { RegisterWebhook } from '../doors/register-webhook.tsx';
@@ -20,7 +21,7 @@ export function EventsStep({ console }: { readonly console: ConsoleShown }) {
       <section className="fields" aria-labelledby="setup-webhook">
         <h2 id="setup-webhook">{t('setup.webhook')}</h2>
         <p className="setup-line" aria-live="polite">
-          <StateMark state={shown.state} /> <span>{shown.text}</span>
+          <StateMark state={shown.state} /> <span>{saidText(shown.said, shown.text)}</span>
         </p>
         {isCalling ? (
           <details>

@@ -20,6 +20,8 @@ export interface Known {
 export interface Asked {
   readonly step?: string | undefined;
   readonly console?: string | undefined;
+  /** Where a sign-in leads that a page of the server itself asked for. */
+  readonly back?: string | undefined;
 }
 
 /** `leave`: somebody has signed in who came for that alone. */

@@ -6,6 +6,7 @@ import { consolesQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Problem } from '../../ui/states.tsx';
 import type { ConsoleShown } from '../doors/console-shown.ts';
+import { goBack, isBack } from './back.ts';
 import { ConnectedStep } from './connected-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { EventsStep } from './events-step.tsx';
@@ -37,7 +38,11 @@ export function Setup() {
   const [wasSignedIn] = useState(account !== null);
   switch (place.at) {
     case 'sign-in':
-      return <SignIn done={asked.step === 'sign-in' ? leave : undefined} />;
+      return (
+        <SignIn
+          done={isBack(asked.back) ? () => goBack(asked.back ?? '') : asked.step === 'sign-in' ? leave : undefined}
+        />
+      );
     case 'leave':
       return wasSignedIn ? <NothingToDo /> : null;
     case 'denied':

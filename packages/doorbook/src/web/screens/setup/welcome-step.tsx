@@ -16,7 +16,7 @@ export function WelcomeStep() {
             <li>{t('setup.needToken')}</li>
           </ul>
           <Link className="button primary" to="/setup" search={{ step: 'you' }}>
-            {t('setup.begin')}
+            {t('nav.setUp')}
           </Link>
         </section>
         <section aria-labelledby="setup-look">

@@ -19,7 +19,7 @@ export function DayStepper({ date, today }: { readonly date: string; readonly to
       ? navigate({ to: '/', search: stay })
       : navigate({ to: '/days/$date', params: { date: to }, search: stay }));
   return (
-    <div className="buttons stepper">
+    <div className="joined">
       <Button look="icon" data-shortcut="[" aria-label={t('today.before')} onClick={() => go(dateAfter(date, -1))}>
         ‹
       </Button>

@@ -3,6 +3,7 @@ import { t } from '../../texts/t.ts';
 import { wallTime } from '../../ui/format.ts';
 import { isSetAside } from '../../ui/status.tsx';
 import { countOf, type Shown } from './shown.ts';
+import '../../ui/figures.css';
 
 interface FiguresProps {
   readonly day: DayView;
@@ -21,7 +22,7 @@ export function Figures({ day, shown, onShow }: FiguresProps) {
     ['missing', countOf(day, 'missing'), withMore(missingWord(day), figures.excused, 'today.excused')],
   ];
   return (
-    <section className="today-figures card" aria-label={t('today.figures')}>
+    <section className="figures today-figures card" aria-label={t('today.figures')}>
       {all.map(([key, count, words]) => (
         <button
           key={key}

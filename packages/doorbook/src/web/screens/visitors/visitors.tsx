@@ -7,6 +7,7 @@ import { visitorsQuery } from '../../data/visitor-queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { FindField } from '../../ui/find-field.tsx';
+import { ListExport } from '../../ui/list-export.tsx';
 import { plainName } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Asked, Empty, Notice } from '../../ui/states.tsx';
@@ -54,9 +55,12 @@ function List({ search }: { readonly search: VisitorsSearch }) {
       title={t('visitors.title')}
       filters={<FindField label={t('visitors.findLabel')} find={search.find} onFind={(find) => set({ find })} />}
       ends={
-        <Button look="primary" onClick={invite} disabled={!consoles?.length}>
-          {t('visitors.invite')}
-        </Button>
+        <>
+          <ListExport path="visitors" asked={{ show, find: search.find?.slice(0, 200) }} />
+          <Button look="primary" onClick={invite} disabled={!consoles?.length}>
+            {t('visitors.invite')}
+          </Button>
+        </>
       }
       panel={
         search.visitor === 'new' && consoles?.length ? (

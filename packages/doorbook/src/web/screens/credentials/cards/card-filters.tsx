@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { consolesQuery } from '../../../data/queries.ts';
 import { t } from '../../../texts/t.ts';
-import { FindField } from '../../../ui/find-field.tsx';
-import { Choice, Menu } from '../../../ui/menu.tsx';
+import { AskingFind } from '../../../ui/asking-find.tsx';
+import { FilterMenu } from '../../../ui/filter-menu.tsx';
 import { plainName } from '../../../ui/name.tsx';
 import { type CardsSearch, cardStatuses, ownerKinds } from './cards-search.ts';
 
@@ -41,63 +40,7 @@ export function CardFilters({ search, onChange }: CardFiltersProps) {
           onChoose={(next) => onChange({ console: next })}
         />
       )}
-      <CardFind find={search.find} onFind={(find) => onChange({ find })} />
+      <AskingFind label={t('cards.findLabel')} find={search.find} onFind={(find) => onChange({ find })} />
     </>
-  );
-}
-
-interface FilterMenuProps {
-  readonly title: string;
-  readonly all: string;
-  readonly chosen: string | undefined;
-  readonly choices: readonly (readonly [value: string, text: string])[];
-  readonly onChoose: (value: string | undefined) => void;
-}
-
-export function FilterMenu({ title, all, chosen, choices, onChoose }: FilterMenuProps) {
-  const text = choices.find(([value]) => value === chosen)?.[1] ?? chosen ?? all;
-  return (
-    <Menu label={text} title={title}>
-      {(close) =>
-        [[undefined, all] as const, ...choices].map(([value, words]) => (
-          <Choice
-            key={value ?? ''}
-            isCurrent={value === chosen}
-            onChoose={() => {
-              onChoose(value);
-              close();
-            }}
-          >
-            {words}
-          </Choice>
-        ))
-      }
-    </Menu>
-  );
-}
-
-/** Not at each letter: whoever types fast asks once. */
-const restMs = 50;
-
-export function CardFind({
-  find,
-  onFind,
-}: {
-  readonly find: string | undefined;
-  readonly onFind: (find: string | undefined) => void;
-}) {
-  const [typed, setTyped] = useState<{ readonly text: string | undefined }>();
-  const tell = useRef(onFind);
-  tell.current = onFind;
-  useEffect(() => {
-    if (!typed) return;
-    const timer = setTimeout(() => {
-      tell.current(typed.text);
-      setTyped(undefined);
-    }, restMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <FindField label={t('cards.findLabel')} find={typed ? typed.text : find} onFind={(text) => setTyped({ text })} />
   );
 }

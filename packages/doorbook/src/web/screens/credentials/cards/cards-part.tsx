@@ -6,6 +6,7 @@ import { askAgain } from '../../../data/queries.ts';
 import { useCards } from '../../../data/use-cards.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ListExport } from '../../../ui/list-export.tsx';
 import { ListFoot } from '../../../ui/list-foot.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Asked, Empty } from '../../../ui/states.tsx';
@@ -37,9 +38,12 @@ export function CardsPart() {
       title={t('nav.credentials')}
       filters={<CardFilters search={search} onChange={set} />}
       ends={
-        <Link className="button primary" to="/credentials/$part" params={{ part: 'enrol' }}>
-          {t('cards.enrol')}
-        </Link>
+        <>
+          <ListExport path="credentials/cards" asked={{ ...wanted }} />
+          <Link className="button primary" to="/credentials/$part" params={{ part: 'enrol' }}>
+            {t('cards.enrol')}
+          </Link>
+        </>
       }
       panel={opened && <OpenCard key={search.open} card={opened} onClose={() => set({ open: undefined })} />}
     >

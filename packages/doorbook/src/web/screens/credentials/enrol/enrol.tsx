@@ -47,7 +47,7 @@ export function Enrol() {
   const isRunning = start.isBusy || step === 'holder' || (enrolment !== undefined && !isOver(enrolment));
   return (
     <Page
-      title={t('enrol.title')}
+      title={t('nav.enrol')}
       aside={
         <Link className="muted" to="/credentials/$part" params={{ part: 'cards' }}>
           {t('enrol.toCards')}

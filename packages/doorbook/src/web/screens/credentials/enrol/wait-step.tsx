@@ -9,6 +9,7 @@ import { useNowMs } from '../../../ui/use-today.ts';
 import { Countdown } from './countdown.tsx';
 import { FoundCard } from './found-card.tsx';
 import { saidOf } from './said.ts';
+import { SimulatedReader } from './simulated-reader.tsx';
 import { WhatNext } from './what-next.tsx';
 
 interface WaitStepProps {
@@ -39,6 +40,7 @@ export function WaitStep({ enrolment, error, onAgain, onReader, onNext }: WaitSt
         {isLost ? t('enrol.lost') : saidOf(enrolment, nowMs)}
       </h2>
       {isWaiting && <p className="muted">{t('enrol.holdHint')}</p>}
+      {isWaiting && <SimulatedReader enrolment={enrolment} />}
       {(state === 'ended' || isLost) && <WhatNext enrolment={enrolment} onAgain={onAgain} onReader={onReader} />}
       {card && <FoundCard enrolment={enrolment} card={card} onNext={onNext} />}
       <Problem error={cancel.error} />

@@ -29,7 +29,7 @@ export function FindingGroup({ kind, findings, unusedDays }: FindingGroupProps) 
   const [isWhole, setWhole] = useState(findings.length <= fewRows + 2);
   const mendable = findings.filter(isMendable);
   const toMend = mendable.filter((finding) => chosen.has(keyOf(finding)));
-  const columns = useMemo(() => columnsOf(zone, chosen, setChosen), [zone, chosen]);
+  const columns = useMemo(() => columnsOf({ kind, zone, chosen, choose: setChosen }), [kind, zone, chosen]);
   const isAll = toMend.length === mendable.length;
   return (
     <section className="hygiene-group">
@@ -79,11 +79,14 @@ export function FindingGroup({ kind, findings, unusedDays }: FindingGroupProps) 
   );
 }
 
-function columnsOf(
-  zone: string,
-  chosen: ReadonlySet<string>,
-  choose: (chosen: ReadonlySet<string>) => void,
-): Column<Finding>[] {
+interface ColumnsOf {
+  readonly kind: Finding['kind'];
+  readonly zone: string;
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (chosen: ReadonlySet<string>) => void;
+}
+
+function columnsOf({ kind, zone, chosen, choose }: ColumnsOf): Column<Finding>[] {
   const toggled = (key: string): ReadonlySet<string> =>
     chosen.has(key) ? new Set([...chosen].filter((one) => one !== key)) : new Set([...chosen, key]);
   return [
@@ -102,7 +105,7 @@ function columnsOf(
     { id: 'key', title: t('hygiene.key'), className: 'hygiene-key', cell: (finding) => <KeyLink finding={finding} /> },
     {
       id: 'used',
-      title: t('hygiene.lastUsed'),
+      title: t(isOfPass(kind) ? 'hygiene.lastActivity' : 'hygiene.lastUsed'),
       className: 'number hygiene-used',
       cell: ({ kind, lastUsedMs, count }) => (
         <>
@@ -129,8 +132,18 @@ function columnsOf(
   ];
 }
 
+/** A console tells the last activity of a pass, which need not have been a door. */
+const isOfPass = (kind: Finding['kind']): boolean => kind.includes('pass');
+
 /** Where it is looked at as a whole. */
-function KeyLink({ finding: { kind, console, subject, number } }: { readonly finding: Finding }) {
+function KeyLink({ finding: { kind, console, subject, number, owner } }: { readonly finding: Finding }) {
+  if (number === '' && owner?.kind === 'visitor') {
+    return (
+      <Link to="/visitors" search={{ visitor: `${console} ${subject}` }}>
+        {t('hygiene.pin')}
+      </Link>
+    );
+  }
   if (number === '') {
     return (
       <Link to="/credentials/$part" params={{ part: 'pins' }} search={{ console: String(console), open: subject }}>
@@ -138,7 +151,7 @@ function KeyLink({ finding: { kind, console, subject, number } }: { readonly fin
       </Link>
     );
   }
-  const isPass = kind.includes('pass');
+  const isPass = isOfPass(kind);
   return (
     <Link
       to="/credentials/$part"

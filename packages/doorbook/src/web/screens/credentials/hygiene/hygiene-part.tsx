@@ -13,10 +13,12 @@ import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { dateAt, momentAt, shortDate } from '../../../ui/format.ts';
+import { ListExport } from '../../../ui/list-export.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Asked, Empty, Notice, Problem } from '../../../ui/states.tsx';
 import { Tabs } from '../credentials.tsx';
 import { FindingGroup } from './finding-group.tsx';
+import { useFindingKeys } from './use-finding-keys.ts';
 import './hygiene.css';
 
 const spans = ['30', '60', '90', '180', '365'] as const;
@@ -33,9 +35,12 @@ export function HygienePart() {
     <Page
       title={t('nav.credentials')}
       ends={
-        <Button onClick={() => void looking.run()} disabled={looking.isBusy || query.data?.isReading}>
-          {t('hygiene.anew')}
-        </Button>
+        <>
+          <ListExport path="credentials/hygiene" asked={{ unusedDays: days }} />
+          <Button onClick={() => void looking.run()} disabled={looking.isBusy || query.data?.isReading}>
+            {t('hygiene.anew')}
+          </Button>
+        </>
       }
     >
       <Tabs part="hygiene" />
@@ -72,6 +77,7 @@ interface FoundProps {
 
 function Found({ now: { findings, gaps, shortBooks, madeMs, isReading }, unusedDays }: FoundProps) {
   const { zone } = useMe();
+  const place = useFindingKeys();
   const groups = useMemo(() => Map.groupBy(findings, ({ kind }: Finding) => kind), [findings]);
   return (
     <>
@@ -92,9 +98,11 @@ function Found({ now: { findings, gaps, shortBooks, madeMs, isReading }, unusedD
           </p>
         </Notice>
       ))}
-      {[...groups].map(([kind, some]) => (
-        <FindingGroup key={kind} kind={kind} findings={some} unusedDays={unusedDays} />
-      ))}
+      <div className="hygiene-groups" ref={place}>
+        {[...groups].map(([kind, some]) => (
+          <FindingGroup key={kind} kind={kind} findings={some} unusedDays={unusedDays} />
+        ))}
+      </div>
       {madeMs !== null && !isReading && findings.length === 0 && <Empty text={t('hygiene.nothing')} />}
       <p className="muted">{t('hygiene.cannotKnow')}</p>
     </>

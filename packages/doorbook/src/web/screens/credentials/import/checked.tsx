@@ -31,7 +31,7 @@ export function Checked({ checked, isBusy, onImport, onAnother }: CheckedProps) 
       <p role="status">
         <strong>{t('import.good', { count: good })}</strong>
         {known > 0 && ` · ${t('import.known', { count: known })}`}
-        {refused > 0 && ` · ${t('import.refused', { count: refused })}`}
+        {refused > 0 && ` · ${t('source.refused', { count: refused })}`}
       </p>
       {rows.length > 0 ? (
         <Table caption={t('import.rows', { count: rows.length })} rows={rows} keyOf={keyOf} columns={columns} />
@@ -43,17 +43,17 @@ export function Checked({ checked, isBusy, onImport, onAnother }: CheckedProps) 
           {good === 0
             ? t('import.nothing')
             : refused > 0
-              ? t('import.takeGood', { count: good })
+              ? t('source.takeGood', { count: good })
               : t('import.take', { count: good })}
         </Button>
-        <Button onClick={onAnother}>{t('import.another')}</Button>
+        <Button onClick={onAnother}>{t('source.another')}</Button>
       </div>
     </>
   );
 }
 
 const columnsOf = (): Column<Row>[] => [
-  { id: 'line', title: t('import.line'), className: 'number', cell: ({ line }) => line },
+  { id: 'line', title: t('source.line'), className: 'number', cell: ({ line }) => line },
   { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
   { id: 'alias', title: t('import.alias'), className: 'import-alias', cell: ({ alias }) => <Name text={alias} /> },
   {

@@ -9,11 +9,14 @@ import { SelectField } from '../../../ui/field.tsx';
 import { plainName } from '../../../ui/name.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Empty, Problem } from '../../../ui/states.tsx';
+import { TableSource } from '../../../ui/table-source.tsx';
 import { Tabs } from '../credentials.tsx';
 import { Checked } from './checked.tsx';
 import { Importing } from './importing.tsx';
-import { TableSource } from './table-source.tsx';
 import './import.css';
+
+const firstLine = '0A41C7D2,Spare badge 1';
+const sample = { name: 'cards-sample.csv', text: `${firstLine}\r\n0A41C7D3,Spare badge 2\r\n` };
 
 interface Tried {
   readonly table: Blob;
@@ -71,7 +74,14 @@ export function ImportPart() {
                   onValue={setChosen}
                 />
               )}
-              <TableSource isBusy={checking.isBusy} onTable={(table) => void checking.run(table)} />
+              <TableSource
+                what={t('import.what')}
+                example={firstLine}
+                sample={sample}
+                note={t('import.nothingYet')}
+                isBusy={checking.isBusy}
+                onTable={(table) => void checking.run(table)}
+              />
               <Problem error={checking.error} />
             </>
           )}

@@ -19,7 +19,7 @@ export function Importing({ id, onAnother }: { readonly id: string; readonly onA
       </Asked>
       {query.error && !query.data && (
         <div className="buttons">
-          <Button onClick={onAnother}>{t('import.another')}</Button>
+          <Button onClick={onAnother}>{t('source.another')}</Button>
         </div>
       )}
     </>
@@ -68,7 +68,7 @@ function Now({ now, onAnother }: { readonly now: CardImport; readonly onAnother:
               </a>
             )}
             <Button look="primary" onClick={onAnother}>
-              {t('import.another')}
+              {t('source.another')}
             </Button>
           </>
         )}
@@ -78,7 +78,7 @@ function Now({ now, onAnother }: { readonly now: CardImport; readonly onAnother:
 }
 
 const columnsOf = (): Column<Row>[] => [
-  { id: 'line', title: t('import.line'), className: 'number', cell: ({ line }) => line },
+  { id: 'line', title: t('source.line'), className: 'number', cell: ({ line }) => line },
   { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
   { id: 'alias', title: t('import.alias'), className: 'import-alias', cell: ({ alias }) => <Name text={alias} /> },
   {

@@ -1,6 +1,7 @@
 import { t } from '../../../texts/t.ts';
+import { AskingFind } from '../../../ui/asking-find.tsx';
+import { FilterMenu } from '../../../ui/filter-menu.tsx';
 import { plainName } from '../../../ui/name.tsx';
-import { CardFind, FilterMenu } from '../cards/card-filters.tsx';
 import { type PassesSearch, passStatuses } from './passes-search.ts';
 
 interface PassFiltersProps {
@@ -31,7 +32,11 @@ export function PassFilters({ search, consoles, onChange }: PassFiltersProps) {
           onChoose={(console) => onChange({ console, open: undefined })}
         />
       )}
-      <CardFind find={search.find} onFind={(find) => onChange({ find, ...(find && { status: undefined }) })} />
+      <AskingFind
+        label={t('cards.findLabel')}
+        find={search.find}
+        onFind={(find) => onChange({ find, ...(find && { status: undefined }) })}
+      />
     </>
   );
 }

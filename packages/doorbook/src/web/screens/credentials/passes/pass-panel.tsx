@@ -35,7 +35,7 @@ export function PassPanel({ pass, onClose }: { readonly pass: OnePass; readonly 
   );
 }
 
-function Facts({ pass: { status, owner, lastUsedMs } }: { readonly pass: Pass }) {
+function Facts({ pass: { status, owner, lastActivityMs } }: { readonly pass: Pass }) {
   const { zone } = useMe();
   return (
     <dl className="pass-facts">
@@ -55,8 +55,8 @@ function Facts({ pass: { status, owner, lastUsedMs } }: { readonly pass: Pass })
         )}
         {owner?.status === 'UNLINK' && <p className="muted">{t('passes.unlinkedWhat')}</p>}
       </dd>
-      <dt>{t('passes.lastUsed')}</dt>
-      <dd>{lastUsedMs === null ? t('passes.never') : shortDate(dateAt(lastUsedMs, zone))}</dd>
+      <dt>{t('passes.lastActivity')}</dt>
+      <dd>{lastActivityMs === null ? t('passes.never') : shortDate(dateAt(lastActivityMs, zone))}</dd>
     </dl>
   );
 }

@@ -77,10 +77,14 @@ const columnsOf = (zone: string): Column<Pass>[] => [
   },
   {
     id: 'used',
-    title: t('passes.lastUsed'),
+    title: t('passes.lastActivity'),
     className: 'number passes-wide',
-    by: ({ lastUsedMs }) => lastUsedMs,
-    cell: ({ lastUsedMs }) =>
-      lastUsedMs === null ? <span className="muted">{t('passes.never')}</span> : shortDate(dateAt(lastUsedMs, zone)),
+    by: ({ lastActivityMs }) => lastActivityMs,
+    cell: ({ lastActivityMs }) =>
+      lastActivityMs === null ? (
+        <span className="muted">{t('passes.never')}</span>
+      ) : (
+        shortDate(dateAt(lastActivityMs, zone))
+      ),
   },
 ];

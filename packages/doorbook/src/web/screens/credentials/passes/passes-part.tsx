@@ -5,6 +5,7 @@ import { askPassesAgain, passesQuery } from '../../../data/pass-queries.ts';
 import { consolesQuery } from '../../../data/queries.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ListExport } from '../../../ui/list-export.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Asked, Empty } from '../../../ui/states.tsx';
 import { Tabs } from '../credentials.tsx';
@@ -48,6 +49,17 @@ export function PassesPart() {
       filters={<PassFilters search={search} consoles={consoles} onChange={set} />}
       ends={
         <>
+          {console !== undefined && (
+            <ListExport
+              path="credentials/passes"
+              asked={{
+                console: String(console),
+                find: search.find,
+                ...(isPassStatus(search.status) && { status: search.status }),
+                ...(search.status === 'assignable' && { assignable: 'true' }),
+              }}
+            />
+          )}
           <Button onClick={() => setGiving(true)} disabled={console === undefined}>
             {t('passes.giveOut')}
           </Button>

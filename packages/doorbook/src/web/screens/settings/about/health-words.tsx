@@ -1,6 +1,7 @@
 import { answered, api } from '../../../data/api.ts';
 import { t } from '../../../texts/t.ts';
 import { Name } from '../../../ui/name.tsx';
+import { saidText } from '../../../ui/said.ts';
 import { Asked } from '../../../ui/states.tsx';
 import { Mark } from '../../../ui/status.tsx';
 
@@ -21,7 +22,7 @@ interface HealthWordsProps {
   readonly query: { readonly data: Health | undefined; readonly error: unknown; refetch(): unknown };
 }
 
-/** Whether the job is done: of each console what is not as it should be, in the server's words. */
+/** Whether the job is done: of each console how each part is. */
 export function HealthWords({ query }: HealthWordsProps) {
   return (
     <Asked query={query} rows={2}>
@@ -40,7 +41,8 @@ export function HealthWords({ query }: HealthWordsProps) {
                 <ul>
                   {parts.map((part) => (
                     <li key={part}>
-                      <StateMark state={console[part].state} /> <Name text={console[part].text} />
+                      <StateMark state={console[part].state} />{' '}
+                      <Name text={saidText(console[part].said, console[part].text)} />
                     </li>
                   ))}
                 </ul>

@@ -21,7 +21,7 @@ export function AccountsPart() {
   const { via } = useMe();
   return (
     <>
-      {isAdmin ? <Accounts /> : <AdminsOnly />}
+      {isAdmin ? <Accounts /> : <AdminsOnly what="accounts" />}
       {via === 'session' && <OwnPassword />}
     </>
   );

@@ -31,7 +31,12 @@ export const backupColumns = (zone: string, onRemove: (backup: Backup) => void):
       problem === null ? (
         <Mark look="good" sign="✓" text={t('settings.backups.verified')} />
       ) : (
-        <Mark look="error" sign="!" text={problem} />
+        <>
+          <Mark look="error" sign="!" text={t('settings.backups.unusable')} />{' '}
+          <bdi className="muted" lang="en">
+            {problem}
+          </bdi>
+        </>
       ),
   },
   {

@@ -16,7 +16,7 @@ import { type Backup, backupColumns } from './backup-columns.tsx';
 
 /** Copies of the data file: made each night, kept and thrown away by themselves; more by hand. */
 export function BackupsPart() {
-  return useIsAdminPerson() ? <Backups /> : <AdminsOnly />;
+  return useIsAdminPerson() ? <Backups /> : <AdminsOnly what="backups" />;
 }
 
 const keyOf = ({ name }: Backup): string => name;

@@ -6,10 +6,21 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { Problem } from '../../../ui/states.tsx';
+import { TableSource } from '../../../ui/table-source.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { failedRows } from './failed-rows.ts';
-import { ImportSource } from './import-source.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
+
+const firstLine = 'person,from,to,kind,note';
+const sample = {
+  name: 'leave-sample.csv',
+  text: `\uFEFF${[
+    firstLine,
+    'ada.lovelace@example.com,2026-12-21,2026-12-31,Holiday,',
+    'Grace Hopper,2026-12-07,,Sick,"One day: `to` may be empty"',
+    '',
+  ].join('\r\n')}`,
+};
 
 /** A table that was handed in, and what would become of each of its rows. */
 interface Tried {
@@ -32,7 +43,14 @@ export function ImportLeave({ onClose }: { readonly onClose: () => void }) {
           <Outcome tried={tried} onAnother={() => setTried(undefined)} onClose={onClose} />
         ) : (
           <>
-            <ImportSource isBusy={trying.isBusy} onTable={(table) => void trying.run(table)} />
+            <TableSource
+              what={t('settings.import.text')}
+              example={firstLine}
+              sample={sample}
+              note={t('settings.import.nothingYet')}
+              isBusy={trying.isBusy}
+              onTable={(table) => void trying.run(table)}
+            />
             <Problem error={trying.error} />
           </>
         )}
@@ -63,7 +81,7 @@ function Outcome({ tried, onAnother, onClose }: OutcomeProps) {
         <p>
           <strong>{t('settings.import.added', { count: added })}</strong>
           {known > 0 && ` · ${t('settings.import.known', { count: known })}`}
-          {refused > 0 && ` · ${t('settings.import.refused', { count: refused })}`}
+          {refused > 0 && ` · ${t('source.refused', { count: refused })}`}
         </p>
         {rows.length === 0 && <p className="muted">{t('settings.import.empty')}</p>}
       </div>
@@ -71,14 +89,14 @@ function Outcome({ tried, onAnother, onClose }: OutcomeProps) {
       <Problem error={taking.error} />
       <div className="buttons">
         <Button look="primary" disabled={taking.isBusy || added === 0} onClick={() => void taking.run()}>
-          {refused > 0 ? t('settings.import.takeGood', { count: added }) : t('settings.import.take', { count: added })}
+          {refused > 0 ? t('source.takeGood', { count: added }) : t('settings.import.take', { count: added })}
         </Button>
         {refused > 0 && (
           <Button onClick={() => saveFile('leave-not-taken.csv', `\uFEFF${failedRows(text, rows)}`)}>
             {t('settings.import.failed', { count: refused })}
           </Button>
         )}
-        <Button onClick={onAnother}>{t('settings.import.another')}</Button>
+        <Button onClick={onAnother}>{t('source.another')}</Button>
       </div>
     </>
   );

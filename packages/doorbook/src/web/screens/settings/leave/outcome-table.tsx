@@ -41,7 +41,7 @@ function sectionOf(row: Row, before: Row | undefined): string | undefined {
 const looks = { added: ['+', 'good'], known: ['=', 'away'], refused: ['!', 'error'] } as const;
 
 const columnsOf = (): readonly Column<Row>[] => [
-  { id: 'line', title: t('settings.import.line'), className: 'number settings-tight', cell: ({ line }) => line },
+  { id: 'line', title: t('source.line'), className: 'number settings-tight', cell: ({ line }) => line },
   {
     id: 'outcome',
     className: 'settings-tight',

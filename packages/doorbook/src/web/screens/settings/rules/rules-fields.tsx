@@ -52,7 +52,7 @@ export function RulesFields({ draft }: { readonly draft: RulesDraft }) {
       <p>
         {t('settings.rules.holidaysKept', { count: holidays.length })}{' '}
         <Link to="/settings/$part" params={{ part: 'holidays' }} search={{ of: holderKey(holder) }}>
-          {t('settings.part holidays')}
+          {t('nav.part holidays')}
         </Link>
       </p>
       <details className="settings-more">

@@ -15,16 +15,10 @@ import { scopesOffered, sentenceOf } from './token.ts';
 /** Named, with what it may do and until when; then shown once. */
 export function MakeToken({ onClose }: { readonly onClose: () => void }) {
   const [made, setMade] = useState<{ readonly token: string; readonly scopes: readonly Right[] }>();
-  const [isLeaving, setLeaving] = useState(false);
-  // Esc and ✕ would throw away what nobody can read again.
-  const close = (): void => (made ? setLeaving(true) : onClose());
+  if (made) return <MadeToken {...made} onClose={onClose} />;
   return (
-    <Dialog title={t(made ? 'settings.tokens.madeTitle' : 'settings.tokens.make')} onClose={close}>
-      {made ? (
-        <MadeToken {...made} isLeaving={isLeaving} onStay={() => setLeaving(false)} onClose={onClose} />
-      ) : (
-        <Form onMade={setMade} onClose={onClose} />
-      )}
+    <Dialog title={t('settings.tokens.make')} onClose={onClose}>
+      <Form onMade={setMade} onClose={onClose} />
     </Dialog>
   );
 }

@@ -1,11 +1,10 @@
 import { nowMs } from '../../../data/me.ts';
 import { t } from '../../../texts/t.ts';
-import { Button } from '../../../ui/button.tsx';
-import { byText } from '../../../ui/by.ts';
 import { momentAt } from '../../../ui/format.ts';
-import { Name, plainName } from '../../../ui/name.tsx';
+import { Name } from '../../../ui/name.tsx';
 import { Mark } from '../../../ui/status.tsx';
 import type { Column } from '../../../ui/table.tsx';
+import { accessColumns } from '../access-columns.tsx';
 import { stateOf, type Token } from './token.ts';
 
 const looks = { good: ['✓', 'good'], over: ['–', 'away'], revoked: ['–', 'away'] } as const;
@@ -33,37 +32,5 @@ export const tokenColumns = (zone: string, onRevoke: (token: Token) => void): re
     className: 'settings-middle',
     cell: ({ endsMs }) => (endsMs === null ? t('settings.tokens.never') : momentAt(endsMs, zone)),
   },
-  {
-    id: 'used',
-    title: t('settings.tokens.used'),
-    className: 'settings-middle',
-    cell: ({ usedMs }) => (
-      <span className="muted">{usedMs === null ? t('settings.tokens.notUsed') : momentAt(usedMs, zone)}</span>
-    ),
-  },
-  {
-    id: 'by',
-    title: t('settings.tokens.by'),
-    className: 'settings-wide',
-    cell: ({ by, addedMs }) => (
-      <span className="muted">
-        {byText(by)}, {momentAt(addedMs, zone)}
-      </span>
-    ),
-  },
-  {
-    id: 'acts',
-    title: t('settings.acts'),
-    className: 'settings-acts',
-    cell: (token) =>
-      token.revokedMs === null && (
-        <Button
-          look="quiet"
-          aria-label={t('settings.tokens.revokeOf', { name: plainName(token.name) })}
-          onClick={() => onRevoke(token)}
-        >
-          {t('settings.tokens.revoke')}
-        </Button>
-      ),
-  },
+  ...accessColumns('tokens', zone, onRevoke),
 ];

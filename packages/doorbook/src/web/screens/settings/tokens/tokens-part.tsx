@@ -19,7 +19,7 @@ import './tokens.css';
 
 /** For programs: what a token may do, and until when. */
 export function TokensPart() {
-  return useIsAdminPerson() ? <Tokens /> : <AdminsOnly />;
+  return useIsAdminPerson() ? <Tokens /> : <AdminsOnly what="tokens" />;
 }
 
 const keyOf = ({ id }: Token): string => id;

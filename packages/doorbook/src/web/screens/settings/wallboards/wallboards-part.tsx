@@ -6,14 +6,13 @@ import { askAgain, wallboardsQuery } from '../../../data/queries.ts';
 import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
-import { byText } from '../../../ui/by.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { momentAt } from '../../../ui/format.ts';
 import { Name, plainName } from '../../../ui/name.tsx';
 import { Asked, Empty } from '../../../ui/states.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { say } from '../../../ui/toast.tsx';
+import { accessColumns } from '../access-columns.tsx';
 import { AdminsOnly } from '../denied.tsx';
 import { MakeWallboard } from './make-wallboard.tsx';
 import type { Choices, Wallboard } from './wallboard.ts';
@@ -21,7 +20,7 @@ import { WallboardForm } from './wallboard-form.tsx';
 
 /** Links for screens on walls: what each shows, and whether it is looked at. */
 export function WallboardsPart() {
-  return useIsAdminPerson() ? <Wallboards /> : <AdminsOnly />;
+  return useIsAdminPerson() ? <Wallboards /> : <AdminsOnly what="wallboards" />;
 }
 
 const keyOf = ({ id }: Wallboard): string => id;
@@ -60,8 +59,8 @@ function Wallboards() {
       {changing && <Change wallboard={changing} onClose={() => setChanging(undefined)} />}
       {revoking && (
         <Confirm
-          title={t('settings.tokens.revokeTitle', { name: plainName(revoking.name) })}
-          act={t('settings.tokens.revoke')}
+          title={t('settings.wallboards.revokeTitle', { name: plainName(revoking.name) })}
+          act={t('settings.wallboards.revoke')}
           onAct={() => revoke(revoking)}
           onClose={() => setRevoking(undefined)}
         >
@@ -86,38 +85,7 @@ const columnsOf = (zone: string, onRevoke: (wallboard: Wallboard) => void): read
     className: 'settings-middle',
     cell: ({ choices: { names } }) => t(`settings.wallboards.names ${names}`),
   },
-  {
-    id: 'used',
-    title: t('settings.wallboards.used'),
-    className: 'settings-middle',
-    cell: ({ usedMs }) => (
-      <span className="muted">{usedMs === null ? t('settings.tokens.notUsed') : momentAt(usedMs, zone)}</span>
-    ),
-  },
-  {
-    id: 'by',
-    title: t('settings.tokens.by'),
-    className: 'settings-wide',
-    cell: ({ by, addedMs }) => (
-      <span className="muted">
-        {byText(by)}, {momentAt(addedMs, zone)}
-      </span>
-    ),
-  },
-  {
-    id: 'acts',
-    title: t('settings.acts'),
-    className: 'settings-acts',
-    cell: (wallboard) => (
-      <Button
-        look="quiet"
-        aria-label={t('settings.tokens.revokeOf', { name: plainName(wallboard.name) })}
-        onClick={() => onRevoke(wallboard)}
-      >
-        {t('settings.tokens.revoke')}
-      </Button>
-    ),
-  },
+  ...accessColumns('wallboards', zone, onRevoke),
 ];
 
 /** The link stays the same, and the screen on the wall follows at once. */
@@ -145,5 +113,5 @@ function Change({ wallboard, onClose }: { readonly wallboard: Wallboard; readonl
 async function revoke({ id, name }: Wallboard): Promise<void> {
   await answered(api.wallboards[':id'].$delete({ param: { id } }));
   await askAgain();
-  say({ text: t('settings.tokens.revokedDone', { name: plainName(name) }) });
+  say({ text: t('settings.wallboards.revokedDone', { name: plainName(name) }) });
 }

@@ -1,31 +1,36 @@
 import { useState } from 'react';
-import { t } from '../../../texts/t.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { saveFile } from '../../../ui/save-file.ts';
+import { t } from '../texts/t.ts';
+import { Button } from './button.tsx';
+import { Field } from './field.tsx';
+import { saveFile } from './save-file.ts';
+import './table-source.css';
 
 interface TableSourceProps {
+  /** What a table is about, and what its rows are made of. */
+  readonly what: string;
+  readonly example: string;
+  readonly sample: { readonly name: string; readonly text: string };
+  /** What is not done yet by handing it in. */
+  readonly note: string;
   readonly isBusy: boolean;
   readonly onTable: (table: Blob) => void;
 }
 
-const sample = '0A41C7D2,Spare badge 1\r\n0A41C7D3,Spare badge 2\r\n';
-
-/** A file that is dropped or chosen, or pasted lines. */
-export function TableSource({ isBusy, onTable }: TableSourceProps) {
+/** A table to be imported: a file that is dropped or chosen, or pasted lines. */
+export function TableSource({ what, example, sample, note, isBusy, onTable }: TableSourceProps) {
   const [isOver, setOver] = useState(false);
   const [pasted, setPasted] = useState('');
   return (
     <>
-      <p>{t('import.what')}</p>
+      <p>{what}</p>
       <p>
-        <code>0A41C7D2,Spare badge 1</code>{' '}
-        <Button look="quiet" onClick={() => saveFile('cards-sample.csv', sample)}>
-          {t('import.sample')}
+        <code>{example}</code>{' '}
+        <Button look="quiet" onClick={() => saveFile(sample.name, sample.text)}>
+          {t('source.sample')}
         </Button>
       </p>
       <label
-        className={`import-drop ${isOver ? 'over' : ''}`}
+        className={`drop-here ${isOver ? 'over' : ''}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -38,7 +43,7 @@ export function TableSource({ isBusy, onTable }: TableSourceProps) {
           if (file) onTable(file);
         }}
       >
-        <span>{t('import.drop')}</span>
+        <span>{t('source.drop')}</span>
         <input
           type="file"
           accept=".csv,.txt,text/csv"
@@ -51,10 +56,10 @@ export function TableSource({ isBusy, onTable }: TableSourceProps) {
           }}
         />
       </label>
-      <Field label={t('import.paste')}>
+      <Field label={t('source.paste')}>
         {(ids) => (
           <textarea
-            className="input"
+            className="input code"
             rows={5}
             spellCheck={false}
             value={pasted}
@@ -65,9 +70,9 @@ export function TableSource({ isBusy, onTable }: TableSourceProps) {
       </Field>
       <div className="buttons">
         <Button look="primary" disabled={isBusy || !pasted.trim()} onClick={() => onTable(new Blob([pasted]))}>
-          {t('import.check')}
+          {t('source.check')}
         </Button>
-        <span className="muted">{t('import.nothingYet')}</span>
+        <span className="muted">{note}</span>
       </div>
     </>
   );

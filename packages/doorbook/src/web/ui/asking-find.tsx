@@ -1,0 +1,25 @@
+import { useEffect, useRef, useState } from 'react';
+import { FindField } from './find-field.tsx';
+import { restMs } from './use-rested.ts';
+
+interface AskingFindProps {
+  readonly label: string;
+  readonly find: string | undefined;
+  readonly onFind: (find: string | undefined) => void;
+}
+
+/** Where the server does the finding. */
+export function AskingFind({ label, find, onFind }: AskingFindProps) {
+  const [typed, setTyped] = useState<{ readonly text: string | undefined }>();
+  const tell = useRef(onFind);
+  tell.current = onFind;
+  useEffect(() => {
+    if (!typed) return;
+    const timer = setTimeout(() => {
+      tell.current(typed.text);
+      setTyped(undefined);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return <FindField label={label} find={typed ? typed.text : find} onFind={(text) => setTyped({ text })} />;
+}
