@@ -15,7 +15,11 @@ export interface Doorbook extends Program {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-export async function startDoorbook(bench: Pick<Bench, 'folder' | 'profiles'>, path: string): Promise<Doorbook> {
+export async function startDoorbook(
+  bench: Pick<Bench, 'folder' | 'profiles'>,
+  path: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Doorbook> {
   const emulator = await createConsole({ people: 5, days: 0, still: true, zone });
   const port = await freePort();
   const settings = {
@@ -29,6 +33,7 @@ export async function startDoorbook(bench: Pick<Bench, 'folder' | 'profiles'>, p
     HOST: '127.0.0.1',
     PORT: String(port),
     AUTH: 'off',
+    ...more,
   };
   const starting = { words: [command, 'serve'], runs: /Doorbook is running/, env: settings, folder: bench.folder };
   const program = await startProgram({ ...starting, profiles: bench.profiles });

@@ -42,10 +42,12 @@ export async function openLine(port: number, { tls = false } = {}): Promise<Line
   socket.on('data', (piece: Buffer) => {
     let body = piece.length;
     if (left < 0) {
-      head += piece.toString('latin1');
-      const end = head.indexOf('\r\n\r\n');
-      if (end < 0) return;
-      body = head.length - end - 4;
+      // The body is not made text of: two thousand of them at once would be what keeps this process busy.
+      const gap = piece.indexOf('\r\n\r\n');
+      const end = gap < 0 ? piece.length : gap + 4;
+      head += piece.toString('latin1', 0, end);
+      if (!head.endsWith('\r\n\r\n')) return;
+      body = piece.length - end;
       told = toldBy(head);
       left = told.bodyBytes;
     }

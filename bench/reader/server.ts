@@ -9,7 +9,7 @@ import { createLog } from '../../packages/doorbook/src/log.ts';
 const outcome = loadConfig('serve');
 if (!('config' in outcome)) throw new Error(outcome.problems.join('\n'));
 const log = createLog({ secrets: [], write: (line) => process.stderr.write(line) });
-const app = await createApp(outcome.config, { log, requestsPerSecond: 10_000 });
+const app = await createApp(outcome.config, { log, requestsPerSecond: 60 });
 process.on('SIGTERM', () => void app.close().then(() => process.exit(0)));
 console.log('reading');
 await app.readNow();

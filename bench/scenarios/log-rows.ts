@@ -34,7 +34,13 @@ export const logRows: Scenario = {
       PORT: String(port),
       AUTH: 'off',
     };
-    const doorbook = await startProgram({ words: [server], runs: /^reading$/, env, folder, profiles });
+    const doorbook = await startProgram({
+      words: ['--max-semi-space-size=4', '--max-old-space-size=256', '--v8-pool-size=1', server],
+      runs: /^reading$/,
+      env,
+      folder,
+      profiles,
+    });
     const beganMs = performance.now();
     let endedMs: number | undefined;
     void doorbook.says(/^read$/).then(() => {

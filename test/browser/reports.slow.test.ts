@@ -74,9 +74,19 @@ test('people by days, their sums, and whose report it is, all of it in the addre
 
 test('a span that got a name stays among the others in this browser, until it is forgotten', async (t) => {
   const here = await staffed(t, { staff });
-  const page = await here.open('/reports');
+  const page = await here.open('/reports', { width: 390, height: 844 });
   const open = (label: RegExp) => page.getByRole('button', { name: label }).click();
   await open(/^January 2026/);
+  // Nothing that sticks in the table below lies over the sheet.
+  const hidden = await page.locator('.report-stepper .sheet :is(button, input)').evaluateAll((all) =>
+    all.flatMap((one) => {
+      one.scrollIntoView({ block: 'nearest' });
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return top && (one.contains(top) || top.contains(one)) && !top.closest('table') ? [] : [one.outerHTML];
+    }),
+  );
+  assert.deepEqual(hidden, []);
   await page.getByRole('button', { name: 'Last half-year' }).click();
   await page.waitForURL(/from=2025-07-01&to=2025-12-31/);
   await open(/^1 Jul/);

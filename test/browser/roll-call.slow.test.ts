@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { readCsv } from '../../packages/doorbook/src/api/exports/read-csv.test-support.ts';
 import { consoleAdmin } from '../server/site-admin.ts';
+import { adminOf, viewerOf } from './harness/account.ts';
 import { seriousOn } from './harness/axe.ts';
 import { lineDown } from './harness/complaints.ts';
 import type { Desk, Look } from './harness/desk.ts';
@@ -119,6 +120,34 @@ test('two phones tick the same list, one without a line; its ticks join, and the
   await ada.getByRole('cell', { name: '2 of 3' }).waitFor();
   await ada.goto(`${here.origin}${path}`);
   await ada.getByText('Yearly drill').first().waitFor();
+});
+
+test('a viewer starts a drill, takes back what an admin has marked, and ends what they have started, nothing else', async (t) => {
+  const here = await staffed(t, { staff, env: () => ({ AUTH: 'on' }) });
+  const admin = await adminOf(here);
+  const vic = await here.open('/in', { ...phone, cookie: await viewerOf(here, admin) });
+  await vic.getByRole('button', { name: 'Roll-call…' }).tap();
+  await vic.getByRole('radio', { name: /^Drill/ }).check();
+  await vic.getByRole('button', { name: 'Start the drill' }).tap();
+  await leftIs(vic, 3);
+  const id = new URL(vic.url()).pathname.split('/').at(-1) ?? '';
+  const asAdmin = { cookie: admin, origin: here.origin };
+  const { people } = (await here.get(`/api/v1/roll-calls/${id}`, asAdmin)).body;
+  const { personId } = people.find(({ name }: { name: string }) => name === 'Ada Berg');
+  const marks = [{ id: 'mark-of-the-admin', personId, atMs: here.clock.nowMs() }];
+  await here.send('POST', `/api/v1/roll-calls/${id}/taps`, { marks }, asAdmin);
+  await leftIs(vic, 2);
+  await vic.getByRole('button', { name: /^All/ }).tap();
+  await rowOf(vic, 'Ada Berg').getByRole('button', { name: /^Undo/ }).tap();
+  await leftIs(vic, 3);
+  await vic.getByRole('button', { name: 'End…' }).tap();
+  await vic.getByRole('button', { name: 'End it' }).tap();
+  await vic.getByText('Not found').first().waitFor();
+
+  await here.send('POST', '/api/v1/roll-calls', { id: 'of-the-admin', isDrill: false }, asAdmin);
+  await vic.getByRole('link', { name: 'Open the roll-call' }).tap();
+  await leftIs(vic, 3);
+  assert.equal(await vic.getByRole('button', { name: 'End…' }).count(), 0);
 });
 
 test('ticks survive a page that is loaded anew while nothing of the server answers, and so does the list', async (t) => {

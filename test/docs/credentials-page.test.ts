@@ -21,7 +21,8 @@ const rows = readFileSync(join(root, 'docs/credentials.md'), 'utf8')
       .map((cell) => cell.trim()),
   )
   .filter(([, , , , file]) => file !== 'test');
-const wordsIn = (cell = ''): string[] => cell.replaceAll('`', '').split(', ');
+/** `–`: there is none, on purpose. */
+const wordsIn = (cell = ''): string[] => (cell === '–' ? [] : cell.replaceAll('`', '').split(', '));
 
 const isOfKeys = ({ path }: Endpoint): boolean =>
   path.startsWith('/credentials/') || /\/(?:nfc_cards|pin_codes|touch_passes|qr_codes)\b/.test(path);
@@ -43,6 +44,7 @@ test('every route, command and test of the rows is there', async () => {
   for (const { name, load } of commands) {
     const command = new Command(name);
     (await load()).define(command, {} as never);
+    if (command.commands.length === 0) known.add(name);
     for (const one of command.commands) known.add(`${name} ${one.name()}`);
   }
   for (const [endpoint = '', screen, routes, said, file = ''] of rows) {
@@ -51,7 +53,7 @@ test('every route, command and test of the rows is there', async () => {
       assert.ok(neededRights[route.replace(' /', ' /api/v1/')], `${endpoint}: ${route}`);
     for (const words of wordsIn(said)) {
       const [name = '', sub = ''] = words.split(/[ :]+/);
-      assert.ok(known.has(`${name} ${sub}`), `${endpoint}: doorbook ${words}`);
+      assert.ok(known.has(`${name} ${sub}`.trim()), `${endpoint}: doorbook ${words}`);
     }
     assert.ok(existsSync(join(root, file)), `${endpoint}: ${file}`);
   }

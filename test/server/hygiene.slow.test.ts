@@ -83,6 +83,24 @@ test('a console without Touch Passes is a gap that is told, and no finding', asy
   assert.ok(!findings.some(({ kind }: Finding) => kind.includes('pass')));
 });
 
+test('what a token lacks and what a version lacks is told apart, for seeing at once and for changing when it is tried', async (t) => {
+  const here = await keyedOffice(t, { console: { accessVersion: '3.1.30' } });
+  const scopes = ['view:user', 'view:space', 'view:credential', 'edit:user'] as const;
+  const { token = '' } = here.emulator.token({ scopes: [...scopes] });
+  await here.stop();
+  await here.start({ UNIFI_API_TOKEN: token });
+  const at = '/api/v1/credentials/features/1';
+  const told = ['list cards', 'list visitors', 'list Touch Passes', 'set a PIN', 'enrol a card', 'change visitors'];
+  const statesIn = ({ features }: { features: { name: string; state: string }[] }) =>
+    told.map((name) => features.find((one) => one.name === name)?.state);
+  assert.deepEqual(statesIn(good(await here.admin.get(at))), [
+    ...['works', 'missing right', 'too old', 'not known', 'not known', 'not known'],
+  ]);
+  const tried = ['works', 'missing right', 'too old', 'works', 'missing right', 'missing right'];
+  const { atLeast, below, ...found } = good(await here.admin.send('POST', at));
+  assert.deepEqual([statesIn(found), atLeast, below], [tried, '1.22.16', '3.2.20']);
+});
+
 test('which features work is known by asking, what may be changed only when it is tried, which changes nothing', async (t) => {
   const here = await keyedOffice(t);
   const states = async (method: 'get' | 'send') => {

@@ -12,6 +12,7 @@ const path = '/api/v1/credentials/passes';
 const purchasesPath = '/api/v1/credentials/pass-purchases';
 type Pass = {
   id: string;
+  name: string;
   status: string;
   owner: { id: string } | null;
   phones: { id: string }[];
@@ -45,6 +46,11 @@ test('passes are listed, found, given out, suspended, taken off a phone and take
   assert.ok(found.some(({ id }) => id === pass.id));
   assert.equal(good(await admin.send('PATCH', one, { name: 'Phone of the desk' })).name, 'Phone of the desk');
   assert.equal(good(await admin.send('DELETE', `${one}/owner`)).owner, null);
+  const { entries } = good(await admin.get('/api/v1/audit'));
+  const detailsOf = (act: string) => entries.find((entry: { act: string }) => entry.act === act).details;
+  const { name, nameBefore } = detailsOf('pass-changed');
+  assert.deepEqual([name, nameBefore], ['Phone of the desk', pass.name]);
+  assert.equal(detailsOf('pass-unassigned').ownerBefore, without[0]);
 
   const carried = all.find(({ phones, status }) => phones.length > 0 && status === 'ACTIVE');
   assert.ok(carried);
@@ -68,6 +74,8 @@ test('several people get passes at once; where there are too few, nobody gets on
   assert.equal(refused.body.error.consoleCode, 'CODE_OPERATION_FORBIDDEN');
   const given = good(await give(without.slice(0, 2))).passes;
   assert.deepEqual(given.map((pass: Pass) => pass.owner?.id).sort(), without.slice(0, 2).sort());
+  const third = without[2] ?? '';
+  assert.equal(good(await give([third, third])).passes.length, 1, 'whoever is named twice gets one');
 });
 
 test('a purchase whose answer is lost is unknown, is not repeated, blocks the next, and the list settles it', async (t) => {
@@ -93,6 +101,8 @@ test('twice the same click buys once', async (t) => {
   const wanted = bought(3);
   const told = await Promise.all([1, 2].map(() => here.admin.send('POST', purchasesPath, wanted)));
   assert.deepEqual(told.map(({ status }) => status).sort(), [200, 409]);
+  const refused = told.find(({ status }) => status === 409);
+  assert.equal(refused?.body.error.message, 'This purchase was made already.');
   assert.equal((await listed(here)).length, before + 3);
 });
 

@@ -25,6 +25,7 @@ export async function screensOf(
     ['Credentials: a new card', '/credentials/enrol'],
     ['Credentials: PINs', '/credentials/pins'],
     ['Credentials: Touch Passes', '/credentials/passes'],
+    ['Credentials: QR codes', '/credentials/qr'],
     ['Credentials: import', '/credentials/import'],
     ['Credentials: hygiene', '/credentials/hygiene'],
     ['Credentials: what works', '/credentials/rights'],

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../store/on-disk.ts';
 
 export class KeyFileError extends Error {
   override readonly name = 'KeyFileError';
@@ -74,17 +75,6 @@ function keyIn(text: string): Uint8Array | undefined {
   if (hex === undefined) return undefined;
   const key = Buffer.from(hex, 'hex');
   return sumOf(key) === sum ? key : undefined;
-}
-
-/** The name of the new file must last as well. Windows opens no folders. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 const isOpenToOthers = (mode: number): boolean => process.platform !== 'win32' && (mode & 0o077) !== 0;

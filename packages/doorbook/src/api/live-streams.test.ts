@@ -32,9 +32,10 @@ function streamsIn(t: TestContext, { mostStreams, ...limits }: LiveLimits & { mo
   const clock = { nowMs: () => 1_000, sleep: async () => undefined };
   const { routes, close } = liveStreams({ live, clock, accounts, mostStreams }, limits);
   const spine = newApi().onError(refuse(console, noPage));
+  let who: Partial<Asker> = {};
   // As the gate does.
   spine.use('*', async (c, next) => {
-    c.set('asker', asker('attendance:read'));
+    c.set('asker', { ...asker('attendance:read'), ...who });
     await next();
   });
   const app = spine.route('/', routes) as typeof routes;
@@ -47,6 +48,9 @@ function streamsIn(t: TestContext, { mostStreams, ...limits }: LiveLimits & { mo
     close,
     app,
     open: (method = 'GET') => Promise.resolve(app.request('/api/v1/live', { method })),
+    as: (next: Partial<Asker>): void => {
+      who = next;
+    },
     becomes: (next: () => Promise<Asker>): void => {
       identify = next;
     },
@@ -96,6 +100,32 @@ test('one asker has only so many of them, and one that is left makes room', asyn
   await first?.body?.cancel();
   assert.equal((await open()).status, 200);
 });
+
+for (const [one, other, isShared, why] of [
+  [{ sessionHash: 'a' }, { sessionHash: 'b' }, false, 'each session of one account has its own share'],
+  [{ sessionHash: 'a' }, { sessionHash: 'a' }, true, 'the pages of one session share it'],
+  [{ via: 'token', whoId: 'token:1' }, { via: 'token', whoId: 'token:2' }, false, 'two tokens of one name have theirs'],
+  [
+    { via: 'token', whoId: 'token:1' },
+    { via: 'token', whoId: 'token:1' },
+    true,
+    'a token has one, however often it asks',
+  ],
+  [
+    { via: 'nobody', whoId: '198.51.100.7' },
+    { via: 'nobody', whoId: '198.51.100.7' },
+    false,
+    'of those who are not signed in a whole house may be behind one address',
+  ],
+] as const) {
+  test(`of streams ${why}`, async (t) => {
+    const { open, as } = streamsIn(t, { mostOfOne: 1 });
+    as(one);
+    assert.equal((await open()).status, 200);
+    as(other);
+    assert.equal((await open()).status, isShared ? 503 : 200);
+  });
+}
 
 test('there are only so many streams, and one that is left makes room', async (t) => {
   const { open } = streamsIn(t, { mostStreams: 2 });

@@ -10,7 +10,8 @@ import { openStream, type Stream } from './live-stream.ts';
 import { type ApiEnv, type ApiNeeds, errorShape, newApi } from './new-api.ts';
 
 /** Whose share of the streams it is; null: whoever is not signed in, of whom a whole house may be behind one address. */
-const listenerOf = ({ sessionHash, by, via }: Asker): string | null => sessionHash ?? (via === 'nobody' ? null : by);
+const listenerOf = ({ sessionHash, whoId, via }: Asker): string | null =>
+  sessionHash ?? (via === 'nobody' ? null : whoId);
 
 export interface LiveLimits {
   /** Between the signs of life. */
@@ -89,6 +90,7 @@ export function liveStreams(
     const stream = openStream({
       live,
       nowMs: () => clock.nowMs(),
+      line: c.env?.outgoing,
       ended: () => {
         streams.delete(stream);
         count(listener, -1);

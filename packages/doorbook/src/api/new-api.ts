@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Accounts, Asker } from '../accounts/accounts.ts';
@@ -41,7 +41,7 @@ export interface ApiNeeds {
 
 export interface ApiEnv {
   /** What @hono/node-server hands in; nothing in tests without a port. */
-  Bindings: { incoming?: IncomingMessage };
+  Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse };
   Variables: { asker: Asker; requestId: string };
 }
 

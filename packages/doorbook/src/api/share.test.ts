@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Asker } from '../accounts/accounts.ts';
+import type { AskViews } from '../views/views.ts';
 import { everyExport } from './exports/every-export.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { person } from './exports/views.test-support.ts';
@@ -13,9 +14,11 @@ const noPage = { page: '', file: () => undefined };
 /** Files of people for whoever the header `who` names, over a view that answers when it is told to. */
 function waiting() {
   const gate = Promise.withResolvers<void>();
-  const ask = async () => {
+  const askers = new Set<string | undefined>();
+  const ask: AskViews = async (...[, , options]) => {
+    askers.add(options?.who);
     await gate.promise;
-    return { value: {}, body: { json: JSON.stringify({ people: [person], suggestions: [] }) }, etag: '"one"' };
+    return { value: {}, body: { json: JSON.stringify({ people: [person], suggestions: [] }) }, etag: '"one"' } as never;
   };
   const needs = { ask, zone: () => 'UTC', clock: { nowMs: () => 0 } } as unknown as ApiNeeds;
   const api = newApi().onError(refuse(console, noPage));
@@ -25,13 +28,14 @@ function waiting() {
   });
   api.route('/', exportRoutes(needs, [everyExport]));
   return {
+    askers,
     open: gate.resolve,
     file: (who: string) => api.request('/people/table.csv', { headers: { who } }),
   };
 }
 
 test('of one asker only some files are under way at once; the others are served, and so are they when one is done', async () => {
-  const { file, open } = waiting();
+  const { file, open, askers } = waiting();
   const first = [file('account:ann'), file('account:ann'), file('account:ann')];
   await setImmediate();
   const refused = await file('account:ann');
@@ -50,4 +54,5 @@ test('of one asker only some files are under way at once; the others are served,
     [200, 200, 200, 200, 200],
   );
   assert.equal((await file('account:ann')).status, 200);
+  assert.deepEqual([...askers], ['account:ann', 'token:t', '198.51.100.7'], 'and the views know for whom');
 });

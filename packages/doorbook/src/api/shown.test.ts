@@ -12,7 +12,11 @@ async function showing(length: number) {
   const json = JSON.stringify('é'.repeat(length - 2));
   const body = await bodyOf([json]);
   const built = { body, etag: '"one"', value: {} };
-  const ask = (async () => built) as unknown as AskViews;
+  const askers: (string | undefined)[] = [];
+  const ask = (async (...[, , options]: Parameters<AskViews>) => {
+    askers.push(options?.who);
+    return built;
+  }) as unknown as AskViews;
   const app = newApi();
   app.use((c, next) => {
     c.set('asker', { whoId: 'account:a' } as Asker);
@@ -31,7 +35,7 @@ async function showing(length: number) {
       vary: said('vary'),
     };
   };
-  return { get, json };
+  return { get, json, askers };
 }
 
 const long = 20_000;
@@ -67,4 +71,10 @@ test('who has it, packed or not, is only told that it is the same', async () => 
     const { status, body, encoding } = await get({ 'accept-encoding': 'gzip', 'if-none-match': known });
     assert.deepEqual([status, body.length, encoding], [304, 0, null], known);
   }
+});
+
+test('who asks is told on: of one asker only so much is computed at once', async () => {
+  const { get, askers } = await showing(10);
+  await get();
+  assert.deepEqual(askers, ['account:a']);
 });

@@ -19,19 +19,22 @@ export async function shown<N extends ViewName>(
   const isPacked = 'packed' in built.body && takesGzip(c.req.header('accept-encoding'));
   // Packed it is not the same bytes, only the same answer: that is what a weak tag says.
   const etag = isPacked ? `W/${built.etag}` : built.etag;
-  c.header('ETag', etag);
-  // The browser may keep it, but asks each time whether it is still so.
-  c.header('Cache-Control', 'private, no-cache');
-  // What may be seen depends on who asks.
-  c.header('Vary', 'Accept-Encoding, Authorization, Cookie');
-  const response = isKnown(c.req.header('if-none-match'), etag)
-    ? c.body(null, 304)
-    : c.body(isPacked ? built.body.packed : await plainOf(built.body), 200, {
-        'Content-Type': 'application/json; charset=UTF-8',
-        ...(isPacked && { 'Content-Encoding': 'gzip' }),
-      });
+  const isKnownAlready = isKnown(c.req.header('if-none-match'), etag);
+  // One plain object: thousands ask in the same moment, and `c.header` makes, sorts and copies a `Headers` for each of them.
+  const headers = {
+    ETag: etag,
+    // The browser may keep it, but asks each time whether it is still so.
+    'Cache-Control': 'private, no-cache',
+    // What may be seen depends on who asks.
+    Vary: 'Accept-Encoding, Authorization, Cookie',
+    ...(!isKnownAlready && { 'Content-Type': 'application/json; charset=UTF-8' }),
+    ...(!isKnownAlready && isPacked && { 'Content-Encoding': 'gzip' }),
+  };
+  const response = isKnownAlready
+    ? new Response(null, { status: 304, headers })
+    : new Response(isPacked ? built.body.packed : await plainOf(built.body), { headers });
   // For the typed client it is the value; here it is text already.
-  return response as Response as Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>;
+  return response as Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>;
 }
 
 const unpack = promisify(gunzip);

@@ -1,4 +1,5 @@
 import { AccessError } from '@doorbook/access-client';
+import { lineCodes } from '../line-codes.ts';
 import type { SentenceCode } from './sentences.ts';
 
 /**
@@ -25,15 +26,6 @@ export class ConsolesError extends Error {
   }
 }
 
-/** The line is to blame and not what was asked: anything else would fail too. */
-const lineCodes: ReadonlySet<string> = new Set([
-  'NETWORK',
-  'TIMEOUT',
-  'UNTRUSTED',
-  'RATE_LIMITED',
-  'SERVER_ERROR',
-  'ABORTED',
-]);
 /** The token is not valid at all. */
 const tokenCodes: ReadonlySet<string> = new Set(['CODE_AUTH_FAILED', 'CODE_ACCESS_TOKEN_INVALID']);
 

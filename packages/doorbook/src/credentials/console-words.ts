@@ -1,4 +1,5 @@
 import { type AccessError, type ConsoleCode, consoleCodes } from '@doorbook/access-client';
+import { lineCodes } from '../line-codes.ts';
 import { type CredentialCode, CredentialError } from './credential-error.ts';
 
 /*
@@ -114,14 +115,6 @@ export function wordsOfCode(code: string, consoleMessage: string | undefined): W
   return forPeople[known] ?? { says: consoleCodes[known].means, todo: consoleCodes[known].advice };
 }
 
-const ofLine: ReadonlySet<string> = new Set([
-  'NETWORK',
-  'TIMEOUT',
-  'UNTRUSTED',
-  'RATE_LIMITED',
-  'SERVER_ERROR',
-  'ABORTED',
-]);
 const goneCodes: ReadonlySet<string> = new Set(['CODE_NOT_EXISTS', 'CODE_RESOURCE_NOT_FOUND']);
 
 /** What the client threw, as ours; anything else is somebody else's. */
@@ -140,7 +133,7 @@ function codeOf(error: AccessError): CredentialCode {
   if (error.neededVersion !== undefined) return 'too-old';
   if (error.code === 'REQUEST_INVALID') return 'invalid';
   if (goneCodes.has(error.code)) return 'not-found';
-  return ofLine.has(error.code) ? 'unreachable' : 'refused';
+  return lineCodes.has(error.code) ? 'unreachable' : 'refused';
 }
 
 function sentencesOf(error: AccessError): Words {
@@ -163,7 +156,7 @@ function sentencesOf(error: AccessError): Words {
       todo: 'Update UniFi Access on the console.',
     };
   }
-  return ofLine.has(error.code) || error.code === 'REQUEST_INVALID'
+  return lineCodes.has(error.code) || error.code === 'REQUEST_INVALID'
     ? { says: withoutCall(error), todo: error.advice }
     : wordsOfCode(error.code, error.consoleMessage);
 }

@@ -49,6 +49,13 @@ for (const [why, evidence, name, state] of [
     'import cards',
     'too old',
   ],
+  [
+    'the version that brought it, as was seen',
+    { permission: all(true), atLeast: '3.2.20', below: null },
+    'list Touch Passes',
+    'works',
+  ],
+  ['what every version has', { permission: all(true), atLeast: null, below: null }, 'generate a PIN', 'works'],
   ['nothing is known', { permission: all(null), atLeast: null, below: null }, 'generate a PIN', 'not known'],
 ] as const) {
   test(why, () => assert.equal(states(evidence)[name], state));

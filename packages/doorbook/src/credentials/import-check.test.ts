@@ -16,7 +16,7 @@ for (const [why, table, verdicts] of [
   ],
   ['a row of titles is none of the cards', 'NFC id, alias|0A41C7D2, North', 'good'],
   ['an id that looks like a title', 'CAFE|FACE', 'good good'],
-  ['no number, no digits, too few, too many', `, North|0G41|A1|${'A'.repeat(65)}`, 'no id/not hex/too short/too long'],
+  ['no number, no digits, too few, too many', `, North|0G41|A12|${'A'.repeat(65)}`, 'no id/not hex/too short/too long'],
   ['the same card twice, also in other letters', '0A41C7D2|0a41c7d2', 'good twice in the table'],
   ['the same alias twice', '0A41C7D2, North|0A41C7D3, North', 'good alias twice'],
   ['an alias that a card at the console has', '0A41C7D2, Lanyard 1', 'alias taken'],
@@ -30,6 +30,15 @@ for (const [why, table, verdicts] of [
     assert.equal(told.join(verdicts.includes('/') ? '/' : ' '), verdicts);
   });
 }
+
+test('what is sent is quoted where the alias has a comma or a quotation mark', () => {
+  const rows = [
+    { cardId: '0A41', alias: '' },
+    { cardId: '0A42', alias: 'North' },
+    { cardId: '0A43', alias: 'the "big" one, North' },
+  ];
+  assert.equal(csvOf(rows), '0A41\n0A42, North\n0A43, "the ""big"" one, North"');
+});
 
 test('a refused row names the row that was there first', () => {
   const [, second] = checkCards(rowsOf('0A41C7D2|0a41c7d2'), known);

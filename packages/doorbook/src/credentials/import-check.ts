@@ -97,7 +97,8 @@ function wrongOf(cardId: string, alias: string, cells: readonly string[]): Impor
 function withoutTitles(rows: readonly TableRow[]): readonly TableRow[] {
   const [first, ...rest] = rows;
   const title = (first?.cells[0] ?? '').trim();
-  return /^(nfc|card|id|token|number|uid|kart)/i.test(title) && !/^[0-9a-f]+$/i.test(title) ? rest : rows;
+  // None of these words is a number in hex.
+  return /^(nfc|card|id|token|number|uid|kart)/i.test(title) ? rest : rows;
 }
 
 /** As the console reads it: no titles; quoted where the alias has a comma or a quotation mark. */

@@ -32,15 +32,19 @@ export const doorQuestions = ({ db }: Reader) => ({
   doors: (): Promise<Door[]> => db.selectFrom('doors').selectAll().orderBy('console').orderBy('name').execute(),
 
   /** The last choice for each door. */
-  doorUses: (): Promise<(DoorUseChoice & Signed)[]> =>
-    db
-      .selectFrom('doorUses as choice')
-      .selectAll()
-      .where('atMs', '=', ({ selectFrom }) =>
-        selectFrom('doorUses as known')
-          .select(({ fn }) => fn.max('known.atMs').as('last'))
-          .whereRef('known.console', '=', 'choice.console')
-          .whereRef('known.doorId', '=', 'choice.doorId'),
-      )
-      .execute(),
+  doorUses: (): Promise<(DoorUseChoice & Signed)[]> => lastUses(db, Number.MAX_SAFE_INTEGER),
 });
+
+/** The last choice for each door up to a moment. */
+export const lastUses = (db: Reader['db'], untilMs: number): Promise<(DoorUseChoice & Signed)[]> =>
+  db
+    .selectFrom('doorUses as choice')
+    .selectAll()
+    .where('atMs', '=', ({ selectFrom }) =>
+      selectFrom('doorUses as known')
+        .select(({ fn }) => fn.max('known.atMs').as('last'))
+        .whereRef('known.console', '=', 'choice.console')
+        .whereRef('known.doorId', '=', 'choice.doorId')
+        .where('known.atMs', '<=', untilMs),
+    )
+    .execute();

@@ -8,6 +8,7 @@ import type {
   SafeMarkUndo,
 } from '../attendance/roll-call-facts.ts';
 import { insertAudit } from './audit.ts';
+import { lastUses } from './doors.ts';
 import { type Reader, type Write, type Writer, write } from './ports.ts';
 import { build } from './sqlite/kysely.ts';
 import type { AuditEntry, Signed } from './tables.ts';
@@ -139,18 +140,7 @@ export const rollCallQuestions = ({ db }: Reader) => {
       db.selectFrom('safeMarkUndos').selectAll().where('rollCallId', '=', rollCallId).orderBy('id').execute(),
 
     /** The last choice for each door up to a moment: what is chosen later changes no record. */
-    doorUsesAt: (atMs: number): Promise<(DoorUseChoice & Signed)[]> =>
-      db
-        .selectFrom('doorUses as choice')
-        .selectAll()
-        .where('atMs', '=', ({ selectFrom }) =>
-          selectFrom('doorUses as known')
-            .select(({ fn }) => fn.max('known.atMs').as('last'))
-            .whereRef('known.console', '=', 'choice.console')
-            .whereRef('known.doorId', '=', 'choice.doorId')
-            .where('known.atMs', '<=', atMs),
-        )
-        .execute(),
+    doorUsesAt: (atMs: number): Promise<(DoorUseChoice & Signed)[]> => lastUses(db, atMs),
 
     /** From a moment on, by time. */
     evacuationReportsSince: (console: number, fromMs: number): Promise<EvacuationReport[]> =>

@@ -103,6 +103,29 @@ export const sightingQuestions = ({ db, rows }: Reader) => ({
     return `${count} ${sum ?? 0}`;
   },
 
+  /**
+   * The same for each slice of a span that has any, by its number since 1970: what changed is loaded anew, and the rest is known. The
+   * span begins and ends with slices.
+   */
+  async sightingSlices(console: number, { fromMs, untilMs }: Span, sliceMs: number): Promise<Map<number, string>> {
+    // Written out: a number that is handed in is a real one, and so would be the quotient.
+    const slice = sql<number>`${sql.ref('atMs')} / ${sql.lit(sliceMs)}`;
+    const slices = await db
+      .selectFrom('sightings')
+      .select(({ fn }) => [
+        slice.as('slice'),
+        fn.countAll<number>().as('count'),
+        sql<number>`sum(${sql.ref('atMs')} % ${sql.lit(sliceMs)})`.as('sum'),
+        fn.max('knownMs').as('knownMs'),
+      ])
+      .where('console', '=', console)
+      .where('atMs', '>=', fromMs)
+      .where('atMs', '<', untilMs)
+      .groupBy(slice)
+      .execute();
+    return new Map(slices.map(({ slice, count, sum, knownMs }) => [slice, `${count} ${sum} ${knownMs}`]));
+  },
+
   /** How many there are by each channel, from when to when. Looks at all of them. */
   async sightingFigures(): Promise<SightingFigures[]> {
     return db

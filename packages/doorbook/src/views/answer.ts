@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Questions } from '../store/store.ts';
 import { type Body, bodyOf } from './body.ts';
 import { createKeptDates } from './kept-dates.ts';
+import { keepingSightings } from './kept-sightings.ts';
 import { createLongLane } from './long-lane.ts';
 import { type Asked, type ViewCode, ViewError, type ViewName, type Views } from './views.ts';
 import { viewsOver } from './views-over.ts';
@@ -16,6 +17,9 @@ import { viewsOver } from './views-over.ts';
 export interface ThreadOptions {
   readonly path: string;
   readonly fallbackZone: string;
+  /** Of work: more is a long answer. */
+  readonly longMs?: number | undefined;
+  readonly mostTurnMs?: number | undefined;
 }
 
 export type ToThread =
@@ -42,15 +46,12 @@ const longestTurnMs = 50;
 export function answerAt(
   port: MessagePort,
   questions: Questions,
-  {
-    fallbackZone,
-    longMs = 1_000,
-    mostTurnMs = longestTurnMs,
-  }: Omit<ThreadOptions, 'path'> & { /** Of work: more is a long one. */ longMs?: number; mostTurnMs?: number },
+  { fallbackZone, longMs = 1_000, mostTurnMs = longestTurnMs }: Omit<ThreadOptions, 'path'>,
 ): void {
   const underWay = new Set<number>();
   const lane = createLongLane();
   const kept = createKeptDates();
+  const remembering = keepingSightings(questions);
   port.on('message', (message: ToThread) => {
     if ('givenUp' in message) {
       underWay.delete(message.givenUp);
@@ -72,7 +73,7 @@ export function answerAt(
       turnMs = performance.now();
       if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
     };
-    const views = viewsOver(questions, { nowMs: () => nowMs, fallbackZone, pause, kept });
+    const views = viewsOver(remembering, { nowMs: () => nowMs, fallbackZone, pause, kept });
     const said = await answerOf({ id, view: views[name] as View, asked, pause });
     lane.leave(id);
     if (underWay.delete(id)) port.postMessage(said, handedOver(said));

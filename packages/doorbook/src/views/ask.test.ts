@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { at } from '../attendance/notation.test-support.ts';
 import type { Store } from '../store/store.ts';
 import { createAskViews } from './ask.ts';
@@ -8,9 +9,13 @@ import { createKeptAnswers } from './kept-answers.ts';
 import { assertFits } from './shapes-by-view.test-support.ts';
 import { monday, situation } from './situation.test-support.ts';
 import { createThread } from './thread.ts';
+import type { ViewError } from './views.ts';
 
 /** The views in their thread, on a store in which Ann came on Monday. */
-async function asking(t: TestContext, needs: { path?: string; mostMemoryMb?: number } = {}) {
+async function asking(
+  t: TestContext,
+  needs: { path?: string; mostMemoryMb?: number; longMs?: number; mostTurnMs?: number; restMs?: number } = {},
+) {
   const s = await situation(t);
   await s.console(1);
   await s.person('ann');
@@ -185,6 +190,30 @@ test('a thread that nobody asks ends, and what it kept of memory with it; the ne
   }
 });
 
+test('with the thread goes what was kept of its answers', async (t) => {
+  const { ask } = await asking(t, { restMs: 0 });
+  const built = await ask('day', { date: monday });
+  while ((await ask('day', { date: monday })) === built) await setTimeout(1);
+});
+
+test('of one asker only some long answers are under way; whoever else asks is let in', async (t) => {
+  // Every pause ends a turn, and every answer that makes one is long.
+  const { ask } = await asking(t, { longMs: -1, mostTurnMs: 0 });
+  const year = (day: number, who: string) =>
+    ask('range', { from: `2025-01-${String(day).padStart(2, '0')}`, to: '2025-12-31' }, { who }).then(
+      () => 'answered',
+      (error: ViewError) => error.code,
+    );
+  const own = [1, 2, 3, 4, 5, 6].map((day) => year(day, 'account:ann'));
+  const others = [7, 8].map((day) => year(day, 'account:bo'));
+  assert.deepEqual((await Promise.all(own)).toSorted(), [
+    ...Array.from({ length: 4 }, () => 'answered'),
+    'too-many',
+    'too-many',
+  ]);
+  assert.deepEqual(await Promise.all(others), ['answered', 'answered']);
+});
+
 test('a file that is not there is said, and never blocks', async (t) => {
   const { ask, logged } = await asking(t, { path: '/nowhere/doorbook.db' });
   for (const _ of ['once', 'and again']) {
@@ -224,5 +253,5 @@ test('answers are kept for one version, up to a number and up to a size', () => 
   kept.keep('new', 2, answer('x'));
   assert.deepEqual(kept.sizes(), { answers: 1, bytes: 1 });
   kept.forget();
-  assert.deepEqual([kept.get('new', 2), kept.sizes()], [undefined, { answers: 0, characters: 0 }]);
+  assert.deepEqual([kept.get('new', 2), kept.sizes()], [undefined, { answers: 0, bytes: 0 }]);
 });

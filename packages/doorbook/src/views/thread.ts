@@ -31,14 +31,24 @@ interface Waiting {
 
 const usualMemoryMb = 2048;
 /** An open page asks each minute. */
-const usualRestMs = 300_000;
+const usualRestMs = 120_000;
 
 /** Beside this folder; built, it is JavaScript as this file is. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? '../worker.ts' : '../worker.js', import.meta.url);
 
 /** The other thread: started by the first question, and by the first one after it was lost or went to rest. */
 export function createThread(needs: ThreadNeeds): Thread {
-  const { path, fallbackZone, nowMs, log, mostMemoryMb = usualMemoryMb, restMs = usualRestMs, rested } = needs;
+  const {
+    path,
+    fallbackZone,
+    longMs,
+    mostTurnMs,
+    nowMs,
+    log,
+    mostMemoryMb = usualMemoryMb,
+    restMs = usualRestMs,
+    rested,
+  } = needs;
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let resting: NodeJS.Timeout | undefined;
@@ -46,7 +56,7 @@ export function createThread(needs: ThreadNeeds): Thread {
   let isClosed = false;
 
   function start(): Worker {
-    const workerData: ThreadOptions = { path, fallbackZone };
+    const workerData: ThreadOptions = { path, fallbackZone, longMs, mostTurnMs };
     // Said always: the main thread is started with little, because it keeps nothing (see `npm start`).
     const resourceLimits = { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: 32 };
     const started = new Worker(entry, { workerData, resourceLimits, name: 'views' });

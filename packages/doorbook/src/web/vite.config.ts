@@ -9,7 +9,14 @@ export default defineConfig(({ mode }) => ({
   // Relative: the same build serves at the root and below a path (api/web-files.ts).
   base: './',
   plugins: [react(), splitTexts(), serviceWorker()],
-  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Libraries change seldom: a browser that has them keeps them when Doorbook is another.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
+  },
   // The Host stays the page's own: what another page sends is refused.
   server: {
     proxy: {

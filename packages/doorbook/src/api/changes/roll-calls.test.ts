@@ -420,6 +420,25 @@ test('who is not signed in is led to the sign-in from the page for paper, and a 
   assert.equal((await here.request('GET', '/in/print', { ...html, ...(await here.viewer()) })).status, 200);
 });
 
+for (const [wished, language, why] of [
+  [undefined, 'en', 'nobody wishes anything'],
+  ['de-AT,de;q=0.9,en;q=0.8', 'de', 'German'],
+  ['fr, en;q=0.3, de;q=0.7', 'de', 'the dearer of those that there are'],
+  ['de;q=0, en', 'en', 'wished away'],
+  ['fr;q=x,,;', 'en', 'nonsense'],
+] as const) {
+  test(`the page for paper is in ${language}: ${why}`, async (t) => {
+    const here = await noon(t);
+    const { text, headers } = await here.ask('GET', '/in/print', wished ? { 'accept-language': wished } : {});
+    assert.match(
+      text,
+      language === 'de' ? /<strong>3<\/strong> im Haus.*Zuletzt gesehen/s : /<strong>3<\/strong> in now/,
+    );
+    assert.match(text, new RegExp(`<html lang="${language}">`));
+    assert.match(headers.get('vary') ?? '', /Accept-Language/);
+  });
+}
+
 test('who is in now, on a page for paper that needs no script', async (t) => {
   const here = await noon(t);
   const { status, text, headers } = await here.ask('GET', '/in/print');

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { localText } from '../../views/local-text.ts';
 import type { PresenceView } from '../../views/shapes/people.ts';
+import { type PaperLanguage, type PaperWords, paperWords } from './paper-words.ts';
 
 type PersonIn = PresenceView['people'][number];
 
@@ -8,35 +9,37 @@ export interface Printed {
   readonly presence: PresenceView;
   readonly nowMs: number;
   readonly zone: string;
+  readonly language: PaperLanguage;
 }
 
 /** Who is in now, to be ticked by hand: without a script, so that any browser shows it and any program can print it. */
-export function inNowPage({ presence, nowMs, zone }: Printed): string {
+export function inNowPage({ presence, nowMs, zone, language }: Printed): string {
+  const words = paperWords[language];
   const people = presence.people.filter(({ isIn }) => isIn).sort(inOrder);
   const sections = Map.groupBy(people, ({ kind, place }) =>
-    kind === 'visitor' ? 'Visitors' : place || 'Place unknown',
+    kind === 'visitor' ? words.visitors : place || words.noPlace,
   );
   const at = (ms: number): string => localText(ms, zone).slice(0, 16).replace('T', ' ');
   return String(html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>In now, ${at(nowMs)} · Doorbook</title>
+<title>${words.title}, ${at(nowMs)} · Doorbook</title>
 <link rel="stylesheet" href="print/paper.css">
 </head>
 <body>
 <header>
-<h1><strong>${people.length}</strong> in now</h1>
-<p><b>${at(nowMs)}</b>, ${zone}. ${modeSentences[presence.mode]}
-${presence.lastPassageMs === null ? 'No event is known.' : `Last event ${at(presence.lastPassageMs)}.`}</p>
+<h1><strong>${people.length}</strong> ${words.inNow}</h1>
+<p><b>${at(nowMs)}</b>, ${zone}. ${words.modes[presence.mode]}
+${presence.lastPassageMs === null ? words.noEvent : `${words.lastEvent} ${at(presence.lastPassageMs)}.`}</p>
 </header>
 <main>
-${people.length === 0 ? html`<p>Nobody is known to be in.</p>` : ''}
+${people.length === 0 ? html`<p>${words.nobody}</p>` : ''}
 ${[...sections].map(
   ([name, those]) => html`<section><h2>${name} <small>${those.length}</small></h2>
-<table><thead><tr><th>Name</th><th>Group</th><th>Last seen</th><th>Door</th><th>Known by</th></tr></thead>
-<tbody>${those.map(row)}</tbody></table></section>`,
+<table><thead><tr>${words.heads.map((head) => html`<th>${head}</th>`)}</tr></thead>
+<tbody>${those.map((one) => row(one, words))}</tbody></table></section>`,
 )}
 </main>
 </body>
@@ -44,22 +47,9 @@ ${[...sections].map(
 `);
 }
 
-const row = ({ name, groups, lastAt, doorName, counts, isDirectionTold, evidence }: PersonIn) =>
-  html`<tr><th scope="row"><span class="box" aria-hidden="true"></span><bdi>${name}</bdi></th><td><bdi>${groups.join(', ')}</bdi></td><td>${lastAt.slice(11, 16)}</td><td><bdi>${doorName || 'unknown'}</bdi>${isDirectionTold ? (counts === 'exit' ? ', out' : ', in') : ''}</td><td>${knownBy[evidence]}</td></tr>
+const row = ({ name, groups, lastAt, doorName, counts, isDirectionTold, evidence }: PersonIn, words: PaperWords) =>
+  html`<tr><th scope="row"><span class="box" aria-hidden="true"></span><bdi>${name}</bdi></th><td><bdi>${groups.join(', ')}</bdi></td><td>${lastAt.slice(11, 16)}</td><td><bdi>${doorName || words.noDoor}</bdi>${isDirectionTold ? `, ${counts === 'exit' ? words.out : words.in}` : ''}</td><td>${words.knownBy[evidence]}</td></tr>
 `;
-
-const modeSentences = {
-  'first-in': 'By first badge: whoever came today counts as in until their day ends; leaving is not tracked.',
-  'in-out': 'By in and out readers: whoever’s last badge was not an exit counts as in until their day ends.',
-} as const satisfies Record<PresenceView['mode'], string>;
-
-const knownBy = {
-  log: 'log',
-  live: 'live',
-  distrusted: 'live, log not trusted',
-  import: 'import',
-  'not-in-log': 'live, not in the log',
-} as const satisfies Record<PersonIn['evidence'], string>;
 
 const alphabet = new Intl.Collator('en', { numeric: true });
 const inOrder = (a: PersonIn, b: PersonIn): number =>

@@ -4,12 +4,12 @@ import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { type BackupClaim, type BackupWanted, partialOf } from '../backups.ts';
+import { syncFolder } from '../on-disk.ts';
 import { StoreError } from '../store-error.ts';
 import { countsOf, writeClaim } from './backup-contents.ts';
 import { carrySum } from './backup-sum.ts';
 import { versionOf } from './header.ts';
 import { newestSchema } from './migrations.ts';
-import { syncFolder } from './on-disk.ts';
 import { makePrivateFile } from './private-file.ts';
 import { verifyBackup } from './verify-backup.ts';
 

@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { syncFolder } from '../on-disk.ts';
 import { StoreError } from '../store-error.ts';
 import { single } from './database.ts';
 import { applicationId } from './header.ts';
 import { takeLock } from './lock.ts';
-import { syncFolder } from './on-disk.ts';
 
 /*
  * The database of the Flask dashboard: badge_events(id, actor_id, ts, date) and user_cache(actor_id, full_name).

@@ -1,10 +1,10 @@
 import { constants, copyFileSync, existsSync, linkSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { syncFile, syncFolder } from '../on-disk.ts';
 import { StoreError } from '../store-error.ts';
 import { single } from './database.ts';
 import { fileHeaderOf } from './file-header.ts';
-import { syncFile, syncFolder } from './on-disk.ts';
 
 const before = '.before-restore-';
 

@@ -14,12 +14,12 @@ import {
 import { basename, dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BackupClaim } from '../backups.ts';
+import { syncFile, syncFolder } from '../on-disk.ts';
 import { StoreError } from '../store-error.ts';
 import type { AuditEntry } from '../tables.ts';
 import { forgetSum } from './backup-contents.ts';
 import { backupErrorOf } from './backup-failures.ts';
 import { lockPathOf, takeLock } from './lock.ts';
-import { syncFile, syncFolder } from './on-disk.ts';
 import { makePrivateFile } from './private-file.ts';
 import { putAside } from './put-aside.ts';
 import { realPathOf } from './side-path.ts';

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { isDate } from '../ui/dates.ts';
 import { basePath } from './base-path.ts';
 
 /*
@@ -29,11 +28,13 @@ function read(): readonly KeptSpan[] {
   }
 }
 
+const isDay = (text: unknown): boolean => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text);
+
 /** Whatever an older version, or somebody, has put there. */
 function isSpan(one: unknown): one is KeptSpan {
   if (typeof one !== 'object' || one === null) return false;
   const { name, from, to } = one as Partial<KeptSpan>;
-  return typeof name === 'string' && name !== '' && isDate(from) && isDate(to) && from <= to;
+  return typeof name === 'string' && name !== '' && isDay(from) && isDay(to) && String(from) <= String(to);
 }
 
 function set(next: readonly KeptSpan[]): void {

@@ -1,22 +1,15 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { askCards, type Card, type CardsFound, type CardsWanted } from './key-queries.ts';
 import { liveKey } from './live.ts';
+import { firstPage, type PagedList, usePages } from './use-pages.ts';
 
-export interface CardList {
+export interface CardList extends PagedList {
   /** undefined until the first page is there. */
   readonly cards: readonly Card[] | undefined;
   /** The newest first page: counts, and how far the reading of each console is. */
   readonly first: CardsFound | undefined;
-  readonly error: unknown;
-  readonly isEnd: boolean;
-  readonly isFetchingMore: boolean;
-  readonly moreError: unknown;
-  readonly more: () => void;
-  readonly again: () => void;
 }
-
-const firstPage = undefined as string | undefined;
 
 /**
  * Pages of cards, as they are scrolled to. Only the first is asked for when something changes; all that is loaded only when it
@@ -25,17 +18,9 @@ const firstPage = undefined as string | undefined;
 export function useCards(wanted: CardsWanted): CardList {
   const queries = useQueryClient();
   const queryKey = ['cards', wanted];
-  const loaded = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) => askCards(wanted, pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  const { data, isPlaceholderData, isFetchNextPageError, dataUpdatedAt, refetch } = loaded;
+  const { data, isPlaceholderData, dataUpdatedAt, refetch, list } = usePages(queryKey, (cursor) =>
+    askCards(wanted, cursor),
+  );
   const { data: newest, dataUpdatedAt: newestAt } = useQuery({
     queryKey: [liveKey, 'cards', wanted],
     queryFn: () => askCards(wanted, undefined),
@@ -53,14 +38,5 @@ export function useCards(wanted: CardsWanted): CardList {
     else queries.setQueryData(queryKey, { pages: [newest], pageParams: [firstPage] });
   });
   const cards = useMemo(() => data?.pages.flatMap((page) => page.cards), [data]);
-  return {
-    cards,
-    first: isPlaceholderData ? first : (newest ?? first),
-    error: isFetchNextPageError ? null : loaded.error,
-    isEnd: data?.pages.at(-1)?.next === null,
-    isFetchingMore: loaded.isFetchingNextPage,
-    moreError: isFetchNextPageError ? loaded.error : null,
-    more: () => void loaded.fetchNextPage(),
-    again: () => void refetch(),
-  };
+  return { ...list, cards, first: isPlaceholderData ? first : (newest ?? first) };
 }

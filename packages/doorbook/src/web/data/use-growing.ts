@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { type Dated, grownKey, type ListPage, withNewest } from './grown.ts';
 import { liveKey } from './live.ts';
+import { type PagedList, usePages } from './use-pages.ts';
 
 interface Growing<Row> {
   /** Names the list, with all that it is asked with. */
@@ -10,37 +11,17 @@ interface Growing<Row> {
   readonly ask: (cursor: string | undefined) => Promise<ListPage<Row>>;
 }
 
-export interface GrowingList<Row> {
+export interface GrowingList<Row> extends PagedList {
   /** undefined until the first page is there. While another list is fetched, these are the rows of the one before. */
   readonly rows: readonly Row[] | undefined;
   readonly isOfBefore: boolean;
-  readonly error: unknown;
-  readonly isEnd: boolean;
-  readonly isFetchingMore: boolean;
-  readonly moreError: unknown;
-  readonly more: () => void;
-  /** All that is loaded is asked for again. */
-  readonly again: () => void;
 }
-
-const firstPage = undefined as string | undefined;
 
 /** A list of `grown.ts`, asked for as it is scrolled. */
 export function useGrowing<Row extends Dated>({ key, ask }: Growing<Row>): GrowingList<Row> {
   const queries = useQueryClient();
   const queryKey = [grownKey, ...key];
-  const loaded = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) => ask(pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    placeholderData: keepPreviousData,
-    // All pages at once: when one comes here, not whenever one looks.
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  const { data, isPlaceholderData, isFetchNextPageError } = loaded;
+  const { data, isPlaceholderData, list } = usePages(queryKey, ask);
   const { data: newest } = useQuery({
     queryKey: [liveKey, 'newest', ...key],
     queryFn: () => ask(undefined),
@@ -53,14 +34,5 @@ export function useGrowing<Row extends Dated>({ key, ask }: Growing<Row>): Growi
     queries.setQueryData(queryKey, { pages, pageParams: data.pageParams.slice(0, pages.length) });
   });
   const rows = useMemo(() => pages?.flatMap((page) => page.rows), [pages]);
-  return {
-    rows,
-    isOfBefore: isPlaceholderData,
-    error: isFetchNextPageError ? null : loaded.error,
-    isEnd: pages?.at(-1)?.next === null,
-    isFetchingMore: loaded.isFetchingNextPage,
-    moreError: isFetchNextPageError ? loaded.error : null,
-    more: () => void loaded.fetchNextPage(),
-    again: () => void loaded.refetch(),
-  };
+  return { ...list, rows, isOfBefore: isPlaceholderData, isEnd: pages?.at(-1)?.next === null };
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FindField } from './find-field.tsx';
 import { restMs } from './use-rested.ts';
+import { useSame } from './use-same.ts';
 
 interface AskingFindProps {
   readonly label: string;
@@ -11,15 +12,14 @@ interface AskingFindProps {
 /** Where the server does the finding. */
 export function AskingFind({ label, find, onFind }: AskingFindProps) {
   const [typed, setTyped] = useState<{ readonly text: string | undefined }>();
-  const tell = useRef(onFind);
-  tell.current = onFind;
+  const tell = useSame(onFind);
   useEffect(() => {
     if (!typed) return;
     const timer = setTimeout(() => {
-      tell.current(typed.text);
+      tell(typed.text);
       setTyped(undefined);
     }, restMs);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, tell]);
   return <FindField label={label} find={typed ? typed.text : find} onFind={(text) => setTyped({ text })} />;
 }

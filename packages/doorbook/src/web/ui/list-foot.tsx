@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
-import type { GrowingList } from '../data/use-growing.ts';
+import type { PagedList } from '../data/use-pages.ts';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
 import './list-foot.css';
 import { Problem } from './states.tsx';
+import { useSame } from './use-same.ts';
 
 interface ListFootProps {
-  readonly list: Pick<GrowingList<never>, 'isEnd' | 'isFetchingMore' | 'moreError' | 'more' | 'again'>;
+  readonly list: Omit<PagedList, 'error'>;
   /** Said where nothing older follows. */
   readonly end: string;
   /** Older rows come only when they are asked for. */
@@ -17,20 +18,19 @@ interface ListFootProps {
 export function ListFoot({ list, end, isByHand = false }: ListFootProps) {
   const { isEnd, isFetchingMore, moreError, more, again } = list;
   const foot = useRef<HTMLDivElement>(null);
-  const fetchMore = useRef(more);
-  fetchMore.current = more;
+  const fetchMore = useSame(more);
   const isWaiting = !isByHand && !isEnd && !isFetchingMore && !moreError;
   useEffect(() => {
     if (!isWaiting || !foot.current) return;
     const seen = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) fetchMore.current();
+        if (entry?.isIntersecting) fetchMore();
       },
       { root: foot.current.closest('.table-box'), rootMargin: '0px 0px 600px' },
     );
     seen.observe(foot.current);
     return () => seen.disconnect();
-  }, [isWaiting]);
+  }, [isWaiting, fetchMore]);
   return (
     <div className="list-foot no-print" ref={foot}>
       <Problem error={moreError} onRetry={more} />

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
+import { useSame } from './use-same.ts';
 
 interface PanelProps {
   readonly title: ReactNode;
@@ -12,21 +13,20 @@ interface PanelProps {
 export function Panel({ title, onClose, children }: PanelProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const close = useRef(onClose);
-  close.current = onClose;
+  const close = useSame(onClose);
   useEffect(() => {
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });
     const hear = ({ key, target, defaultPrevented }: KeyboardEvent): void => {
       const isElsewhere = target instanceof Element && target.closest('dialog, .sheet');
-      if (key === 'Escape' && !isElsewhere && !defaultPrevented) close.current();
+      if (key === 'Escape' && !isElsewhere && !defaultPrevented) close();
     };
     document.addEventListener('keydown', hear);
     return () => {
       document.removeEventListener('keydown', hear);
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [close]);
   return (
     <aside className="panel" aria-labelledby={id}>
       <header>

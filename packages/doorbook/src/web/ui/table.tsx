@@ -6,6 +6,7 @@ import { sorted } from './sorted.ts';
 import { useWindow } from './table-window.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useSame } from './use-same.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -49,6 +50,7 @@ const manyRows = 200;
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, rows, keyOf, columns, sort, onSort, onOpen, openKey, isNew, holdsStill, sectionOf } = props;
   const { isBoxed = false, foot, asked = '' } = props;
+  const opens = useSame((row: Row) => onOpen?.(row));
   const box = useRef<HTMLDivElement>(null);
   const [isHeld, setHeld] = useState(false);
   const [isScrolled, setScrolled] = useState(false);
@@ -159,7 +161,7 @@ export function Table<Row>(props: TableProps<Row>) {
                   row={row}
                   columns={columns}
                   index={from + place}
-                  {...(onOpen && { onOpen })}
+                  {...(onOpen && { onOpen: opens })}
                   isOpen={openKey === key}
                   isNew={isNew?.(row) ?? false}
                 />

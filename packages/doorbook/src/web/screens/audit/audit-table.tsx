@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
 import { dateAt, dayTitle, secondsAt } from '../../ui/format.ts';
@@ -26,9 +26,6 @@ const keyOf = ({ id }: Entry): string => id;
 export function AuditTable({ entries, find, nameOf, zone, openId, onOpen, foot }: AuditTableProps) {
   const today = useToday();
   const columns = useMemo(() => columnsOf(nameOf, zone), [nameOf, zone]);
-  const open = useRef(onOpen);
-  open.current = onOpen;
-  const openRow = useCallback(({ id }: Entry) => open.current(id), []);
   const sectionOf = useCallback(
     (row: Entry, before: Entry | undefined) => {
       const date = dateAt(row.atMs, zone);
@@ -43,7 +40,7 @@ export function AuditTable({ entries, find, nameOf, zone, openId, onOpen, foot }
         rows={entries}
         keyOf={keyOf}
         columns={columns}
-        onOpen={openRow}
+        onOpen={({ id }) => onOpen(id)}
         openKey={openId}
         holdsStill
         asked={find}

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
 import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
 import { dateAt, secondsAt, shortDate } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { rawOf } from '../../ui/raw.ts';
+import { RawDetails } from '../../ui/raw-details.tsx';
 import { wordOf } from './acts.ts';
 import { differenceOf } from './difference.ts';
 import { DifferenceTable, Lines } from './difference-table.tsx';
@@ -40,7 +39,7 @@ export function EntryPanel({ entry, nameOf, zone, onClose }: EntryPanelProps) {
   const words = { nameOf, zone };
   return (
     <Panel title={<Name text={actText(entry)} />} onClose={onClose}>
-      <dl className="audit-facts">
+      <Facts>
         <Fact term={t('audit.on')}>
           <ShownSubject entry={entry} nameOf={nameOf} zone={zone} withLinks />
         </Fact>
@@ -53,34 +52,18 @@ export function EntryPanel({ entry, nameOf, zone, onClose }: EntryPanelProps) {
         <Fact term={t('audit.origin')}>
           <Name text={entry.origin || t('audit.noOrigin')} />
         </Fact>
-      </dl>
+      </Facts>
       {changes.length > 0 && <DifferenceTable changes={changes} words={words} />}
       {facts.length > 0 && (
-        <dl className="audit-facts">
+        <Facts>
           {facts.map(({ field, value }) => (
             <Fact key={field} term={fieldText(field)}>
               <Lines lines={valueLines(field, value, words)} />
             </Fact>
           ))}
-        </dl>
+        </Facts>
       )}
-      <details>
-        <summary>{t('audit.raw')}</summary>
-        <div className="audit-raw">
-          <CopyButton text={rawOf(entry)} label={t('audit.copy')} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard. */}
-          <pre tabIndex={0} dir="ltr">
-            <code>{rawOf(entry)}</code>
-          </pre>
-        </div>
-      </details>
+      <RawDetails of={entry} />
     </Panel>
   );
 }
-
-const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-);

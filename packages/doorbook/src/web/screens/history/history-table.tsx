@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { PassageView } from '../../../views/shapes/passage.ts';
 import { t } from '../../texts/t.ts';
 import { dayTitle } from '../../ui/format.ts';
@@ -25,16 +25,13 @@ const dateOf = ({ at }: PassageView): string => at.slice(0, 10);
 
 export function HistoryTable({ passages, hasFilters, today, keys, openKey, onOpen, foot }: HistoryTableProps) {
   const columns = useMemo(columnsOf, []);
-  const open = useRef(onOpen);
-  open.current = onOpen;
-  const openRow = useCallback(({ id }: PassageView) => open.current(id), []);
   return (
     <Table
       caption={t(hasFilters ? 'history.captionFiltered' : 'history.caption', { count: passages.length })}
       rows={passages}
       keyOf={keys.keyOf}
       columns={columns}
-      onOpen={openRow}
+      onOpen={({ id }) => onOpen(id)}
       openKey={openKey}
       isNew={keys.isNew}
       holdsStill

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { PassageView } from '../../../views/shapes/passage.ts';
 import { t } from '../../texts/t.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
 import { dayTitle, secondsText } from '../../ui/format.ts';
 import { methodText } from '../../ui/method.ts';
 import { Name } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { rawOf } from '../../ui/raw.ts';
+import { RawDetails } from '../../ui/raw-details.tsx';
 import { reasonText } from '../../ui/reason.ts';
 import { Outcome, Told } from './outcome.tsx';
 
@@ -39,7 +38,7 @@ export function PassagePanel({ passage, today, onClose }: PassagePanelProps) {
         </span>
         <Outcome passage={passage} />
       </div>
-      <dl className="history-facts">
+      <Facts>
         {doorName && (
           <Fact term={t('history.doorOnly')}>
             <Name text={doorName} />
@@ -50,7 +49,7 @@ export function PassagePanel({ passage, today, onClose }: PassagePanelProps) {
         <Fact term={t('history.toldBy')}>
           <Told by={toldBy(passage)} />
         </Fact>
-      </dl>
+      </Facts>
       <section className="history-part">
         <h3>{t('history.why')}</h3>
         <ul>
@@ -72,23 +71,16 @@ export function PassagePanel({ passage, today, onClose }: PassagePanelProps) {
         </Link>
       )}
       <Ids passage={passage} />
-      <Raw passage={passage} />
+      <RawDetails of={passage} />
     </Panel>
   );
 }
-
-const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 function Ids({ passage: { id, actorId, personId, doorId, console } }: { readonly passage: PassageView }) {
   return (
     <details>
       <summary>{t('history.ids')}</summary>
-      <dl className="history-facts">
+      <Facts>
         {(
           [
             [t('history.idActor'), actorId],
@@ -102,23 +94,7 @@ function Ids({ passage: { id, actorId, personId, doorId, console } }: { readonly
             {value ? <code>{value}</code> : '—'}
           </Fact>
         ))}
-      </dl>
-    </details>
-  );
-}
-
-function Raw({ passage }: { readonly passage: PassageView }) {
-  const text = rawOf(passage);
-  return (
-    <details>
-      <summary>{t('history.raw')}</summary>
-      <div className="history-raw">
-        <CopyButton text={text} label={t('history.copy')} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard. */}
-        <pre tabIndex={0} dir="ltr">
-          <code>{text}</code>
-        </pre>
-      </div>
+      </Facts>
     </details>
   );
 }

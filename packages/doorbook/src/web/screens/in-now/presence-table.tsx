@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { consolesQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Name, plainName } from '../../ui/name.tsx';
@@ -23,7 +23,6 @@ export function InsideTable({ mode, people, search, onChange }: InsideTableProps
   const consoles = data?.consoles ?? [];
   const hasGroups = people.some(({ groups }) => groups.length > 0);
   const columns = useMemo(() => columnsOf(hasGroups, mode), [hasGroups, mode]);
-  const onOpen = useOpen((why) => onChange({ why }));
   const counts = new Map<string, number>();
   for (const person of people) counts.set(sectionKey(person), (counts.get(sectionKey(person)) ?? 0) + 1);
   const heading = (person: PersonIn): string => {
@@ -43,7 +42,7 @@ export function InsideTable({ mode, people, search, onChange }: InsideTableProps
         columns={columns}
         sort={search.sort}
         onSort={(sort) => onChange({ sort })}
-        onOpen={onOpen}
+        onOpen={({ personId }) => onChange({ why: personId })}
         openKey={search.why}
         holdsStill
         asked={`${mode} ${search.group} ${search.find}`}
@@ -75,19 +74,12 @@ export function LeftTable({ people, openId, onOpen }: LeftTableProps) {
         rows={people}
         keyOf={keyOf}
         columns={columns}
-        onOpen={useOpen(onOpen)}
+        onOpen={({ personId }) => onOpen(personId)}
         openKey={openId}
         holdsStill
       />
     </section>
   );
-}
-
-/** The same function each time, so that no row is drawn again for it. */
-function useOpen(onOpen: (personId: string) => void): (person: PersonIn) => void {
-  const open = useRef(onOpen);
-  open.current = onOpen;
-  return useCallback(({ personId }: PersonIn) => open.current(personId), []);
 }
 
 const nameColumn = (): Column<PersonIn> => ({

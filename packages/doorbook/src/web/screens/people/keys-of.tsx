@@ -4,10 +4,10 @@ import { Fragment, useId } from 'react';
 import type { PersonView } from '../../../views/shapes/people.ts';
 import { type HolderAsked, type KeysHeld, keysHeldQuery } from '../../data/keys-held.ts';
 import { useMay } from '../../data/me.ts';
+import { useConsoleNames } from '../../data/use-console-names.ts';
 import { t } from '../../texts/t.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { Asked } from '../../ui/states.tsx';
-import { useConsoleNames } from './use-console-names.ts';
 
 /** What lets the person in, in short, and the ways to where it is changed. Of no concern to whoever gives out no keys. */
 export function KeysOf({ person }: { readonly person: PersonView }) {

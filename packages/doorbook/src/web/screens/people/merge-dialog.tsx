@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { PersonView } from '../../../views/shapes/people.ts';
 import { peopleQuery } from '../../data/queries.ts';
 import { useAct } from '../../data/use-act.ts';
+import { useConsoleNames } from '../../data/use-console-names.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -12,7 +13,6 @@ import { Notice, Problem } from '../../ui/states.tsx';
 import { callsOf, consolesOf } from './call-of.ts';
 import { merge } from './merge-acts.ts';
 import { standingOf } from './standing.ts';
-import { useConsoleNames } from './use-console-names.ts';
 
 interface MergeDialogProps {
   readonly person: PersonView;

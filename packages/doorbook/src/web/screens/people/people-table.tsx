@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { PersonView } from '../../../views/shapes/people.ts';
 import { useMay, useMe } from '../../data/me.ts';
+import { useConsoleNames } from '../../data/use-console-names.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { dateAt, shortDate } from '../../ui/format.ts';
@@ -12,7 +13,6 @@ import type { PeopleSearch } from './people.tsx';
 import { PersonMarks } from './person-marks.tsx';
 import { type Section, type Shown, sectionOf } from './shown-people.ts';
 import { standingOf, standings } from './standing.ts';
-import { useConsoleNames } from './use-console-names.ts';
 
 interface PeopleTableProps {
   /** Of how many these are. */
@@ -36,14 +36,6 @@ export function PeopleTable({ all, none, people, search, onChange }: PeopleTable
     () => columnsOf({ hasGroups, hasConsoles, mayManage, zone, names }),
     [hasGroups, hasConsoles, mayManage, zone, names],
   );
-  const change = useRef(onChange);
-  change.current = onChange;
-  const onOpen = useMemo(
-    () =>
-      ({ personId }: PersonView) =>
-        change.current({ person: personId }),
-    [],
-  );
   const firsts = useMemo(() => (search.sort ? undefined : firstOfSections(people)), [people, search.sort]);
   if (people.length === 0) return <Nobody all={all} none={none} onChange={onChange} />;
   return (
@@ -54,7 +46,7 @@ export function PeopleTable({ all, none, people, search, onChange }: PeopleTable
       columns={columns}
       sort={search.sort}
       onSort={(sort) => onChange({ sort })}
-      onOpen={onOpen}
+      onOpen={({ personId }) => onChange({ person: personId })}
       openKey={search.person}
       sectionOf={(person) => firsts?.get(person)}
     />

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { PeopleView, PersonView } from '../../../views/shapes/people.ts';
 import { useMay } from '../../data/me.ts';
+import { useConsoleNames } from '../../data/use-console-names.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Name, plainName } from '../../ui/name.tsx';
 import { consolesOf } from './call-of.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { pairOf, putOff, putOffNoMore, usePutOff } from './put-off.ts';
-import { useConsoleNames } from './use-console-names.ts';
 
 interface SuggestionsProps {
   readonly known: PeopleView;

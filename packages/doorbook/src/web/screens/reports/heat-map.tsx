@@ -2,11 +2,11 @@ import { quarterMinutes } from '../../../attendance/report-quarters.ts';
 import type { ReportView } from '../../../views/shapes/report.ts';
 import { t } from '../../texts/t.ts';
 import { number, weekdayName } from '../../ui/format.ts';
-import { Plot, type PlotField, TextAxis } from '../../ui/plot.tsx';
-import { hourTicks } from '../../ui/plot-scale.ts';
+import { Plot, type PlotField } from '../../ui/plot.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { HourAxis } from './hour-axis.tsx';
 import { soFarText } from './not-over.ts';
-import { mostOf, quarterText, spanOfQuarters, timeText } from './quarters.ts';
+import { mostOf, quarterText, spanOfQuarters } from './quarters.ts';
 
 type Cell = ReportView['heat'][number];
 const rowPx = 26;
@@ -77,14 +77,7 @@ function Squares({ heat, most, weekdays, width, height }: SquaresProps) {
           fillOpacity={0.12 + 0.88 * (cell.count / most)}
         />
       ))}
-      <TextAxis
-        field={field}
-        ticks={hourTicks(fromMinute, untilMinute, (field.right - field.left) / 56).map((minute) => ({
-          key: minute,
-          x: x(minute),
-          text: timeText(minute),
-        }))}
-      />
+      <HourAxis field={field} span={{ fromMinute, untilMinute }} x={x} />
     </>
   );
 }

@@ -2,11 +2,12 @@ import { quarterMinutes } from '../../../attendance/report-quarters.ts';
 import type { ReportView } from '../../../views/shapes/report.ts';
 import { t } from '../../texts/t.ts';
 import { number } from '../../ui/format.ts';
-import { Plot, type PlotField, TextAxis, ValueAxis } from '../../ui/plot.tsx';
-import { hourTicks, ticksUpTo } from '../../ui/plot-scale.ts';
+import { Plot, type PlotField, ValueAxis } from '../../ui/plot.tsx';
+import { ticksUpTo } from '../../ui/plot-scale.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { HourAxis } from './hour-axis.tsx';
 import { notOverText } from './not-over.ts';
-import { mostOf, quarterText, spanOfQuarters, timeText } from './quarters.ts';
+import { mostOf, quarterText, spanOfQuarters } from './quarters.ts';
 
 type Quarter = ReportView['presence']['quarters'][number];
 const height = 220;
@@ -78,14 +79,7 @@ function Steps({ quarters, days, peak, width }: StepsProps) {
       <text className="plot-tick" x={beside.x} y={y(most) - 6} textAnchor={beside.anchor}>
         {t('reports.atMost', { most: number(most) })}
       </text>
-      <TextAxis
-        field={field}
-        ticks={hourTicks(fromMinute, untilMinute, (field.right - field.left) / 56).map((minute) => ({
-          key: minute,
-          x: x(minute),
-          text: timeText(minute),
-        }))}
-      />
+      <HourAxis field={field} span={{ fromMinute, untilMinute }} x={x} />
     </>
   );
 }

@@ -30,14 +30,6 @@ export function DayTable({ day, rows, search, onChange }: DayTableProps) {
     () => columnsOf({ hasGroups, hasActors: search.columns === 'actor', isToday: day.isToday, count: rows.length }),
     [hasGroups, search.columns, day.isToday, rows.length],
   );
-  const open = useRef(onChange);
-  open.current = onChange;
-  const onOpen = useMemo(
-    () =>
-      ({ personId }: DayRow) =>
-        open.current({ why: personId }),
-    [],
-  );
   if (rows.length === 0) return <NoRows day={day} onChange={onChange} />;
   const firstUnknown = search.sort ? undefined : rows.find(({ isUnknown, kind }) => isUnknown && kind === 'staff');
   const firstVisitor = search.sort ? undefined : rows.find(({ kind }) => kind === 'visitor');
@@ -49,7 +41,7 @@ export function DayTable({ day, rows, search, onChange }: DayTableProps) {
       columns={columns}
       sort={search.sort}
       onSort={(sort) => onChange({ sort })}
-      onOpen={onOpen}
+      onOpen={({ personId }) => onChange({ why: personId })}
       openKey={search.why}
       isNew={isNews}
       holdsStill={day.isToday}

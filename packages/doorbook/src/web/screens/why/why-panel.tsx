@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { WorkdayView } from '../../../views/shapes/day.ts';
 import { personQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
 import { hoursText, minutesText, secondsAt, secondsText, weekdayDate } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -79,7 +79,7 @@ function Sum({ workday }: { readonly workday: WorkdayView }) {
   const { start, graceMinutes, first, latest, minutesLate, verdict, rulesOf, hours, zone, badges } = workday;
   const stay = hours.stays.at(-1)?.inMs;
   return (
-    <dl className="facts">
+    <Facts>
       <Fact term={t('why.rules')}>
         <Link to="/settings/$part" params={{ part: 'rules' }}>
           {t(`why.rulesOf ${rulesOf.kind}`, { name: plainName(rulesOf.name) })}
@@ -106,13 +106,6 @@ function Sum({ workday }: { readonly workday: WorkdayView }) {
         </Fact>
       )}
       <Fact term={t('why.zone')}>{zone}</Fact>
-    </dl>
+    </Facts>
   );
 }
-
-const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Card, renameCard } from '../../../data/key-queries.ts';
 import { useAct } from '../../../data/use-act.ts';
+import { useConsoleNames } from '../../../data/use-console-names.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
@@ -11,7 +12,6 @@ import { Asked, Problem } from '../../../ui/states.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { CardOwner } from './card-owner.tsx';
 import { CardStatus } from './card-status.tsx';
-import { useConsoleNames } from './use-console-names.ts';
 
 interface CardPanelProps {
   readonly query: { readonly data: Card | undefined; readonly error: unknown; refetch(): unknown };

@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Card } from '../../../data/key-queries.ts';
+import { useConsoleNames } from '../../../data/use-console-names.ts';
 import { t } from '../../../texts/t.ts';
 import { Name } from '../../../ui/name.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { CardStatus } from './card-status.tsx';
 import { keyOf } from './cards-search.ts';
-import { useConsoleNames } from './use-console-names.ts';
 
 interface CardTableProps {
   readonly cards: readonly Card[];
@@ -18,22 +18,11 @@ interface CardTableProps {
   readonly foot: ReactNode;
 }
 
-export function CardTable({ cards, count, onOpen, ...table }: CardTableProps) {
+export function CardTable({ cards, count, ...table }: CardTableProps) {
   const names = useConsoleNames();
   const columns = useMemo(() => columnsOf(names), [names]);
-  const open = useRef(onOpen);
-  open.current = onOpen;
-  const opens = useMemo(() => (card: Card) => open.current(card), []);
   return (
-    <Table
-      caption={t('cards.caption', { count })}
-      rows={cards}
-      keyOf={keyOf}
-      columns={columns}
-      onOpen={opens}
-      isBoxed
-      {...table}
-    />
+    <Table caption={t('cards.caption', { count })} rows={cards} keyOf={keyOf} columns={columns} isBoxed {...table} />
   );
 }
 

@@ -1,10 +1,10 @@
 import type { CardsFound } from '../../../data/key-queries.ts';
 import { useMe } from '../../../data/me.ts';
+import { useConsoleNames } from '../../../data/use-console-names.ts';
 import { t } from '../../../texts/t.ts';
 import { number, timeAt } from '../../../ui/format.ts';
 import { plainName } from '../../../ui/name.tsx';
 import { Notice } from '../../../ui/states.tsx';
-import { useConsoleNames } from './use-console-names.ts';
 
 interface ReadingWordsProps {
   readonly reads: CardsFound['reads'];

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Reader, readersQuery } from '../../../data/key-queries.ts';
+import { useConsoleNames } from '../../../data/use-console-names.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Name, plainName } from '../../../ui/name.tsx';
 import { Asked, Notice } from '../../../ui/states.tsx';
 import { Mark } from '../../../ui/status.tsx';
-import { useConsoleNames } from '../cards/use-console-names.ts';
 import { readerName } from './said.ts';
 
 interface ReaderStepProps {

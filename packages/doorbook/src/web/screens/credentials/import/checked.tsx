@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { TableChecked } from '../../../data/import-cards.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Name } from '../../../ui/name.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { noteText } from './note-text.ts';
+import { keyOf, rowColumns } from './row-columns.tsx';
 
 interface CheckedProps {
   readonly checked: TableChecked;
@@ -14,7 +14,6 @@ interface CheckedProps {
 }
 
 type Row = TableChecked['rows'][number];
-const keyOf = ({ line }: Row): string => String(line);
 /** What is wrong first. */
 const order = { refused: 0, known: 1, good: 2 } as const;
 
@@ -53,9 +52,7 @@ export function Checked({ checked, isBusy, onImport, onAnother }: CheckedProps) 
 }
 
 const columnsOf = (): Column<Row>[] => [
-  { id: 'line', title: t('source.line'), className: 'number', cell: ({ line }) => line },
-  { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
-  { id: 'alias', title: t('import.alias'), className: 'import-alias', cell: ({ alias }) => <Name text={alias} /> },
+  ...rowColumns<Row>(),
   {
     id: 'verdict',
     title: t('import.verdict'),

@@ -8,6 +8,7 @@ import { Name } from '../../../ui/name.tsx';
 import { Asked, Notice, Problem } from '../../../ui/states.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { noteText } from './note-text.ts';
+import { keyOf, rowColumns } from './row-columns.tsx';
 
 /** How far it is, and what was not taken. */
 export function Importing({ id, onAnother }: { readonly id: string; readonly onAnother: () => void }) {
@@ -27,7 +28,6 @@ export function Importing({ id, onAnother }: { readonly id: string; readonly onA
 }
 
 type Row = CardImport['rows'][number];
-const keyOf = ({ line }: Row): string => String(line);
 
 function Now({ now, onAnother }: { readonly now: CardImport; readonly onAnother: () => void }) {
   const { id, state, problem, total, counts, rows } = now;
@@ -78,9 +78,7 @@ function Now({ now, onAnother }: { readonly now: CardImport; readonly onAnother:
 }
 
 const columnsOf = (): Column<Row>[] => [
-  { id: 'line', title: t('source.line'), className: 'number', cell: ({ line }) => line },
-  { id: 'id', title: t('import.id'), cell: ({ cardId }) => <Name text={cardId} /> },
-  { id: 'alias', title: t('import.alias'), className: 'import-alias', cell: ({ alias }) => <Name text={alias} /> },
+  ...rowColumns<Row>(),
   {
     id: 'why',
     title: t('import.why'),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useConsoleNames } from '../../../data/use-console-names.ts';
 import { type VisitorRow, visitorsQuery } from '../../../data/visitor-queries.ts';
 import { t } from '../../../texts/t.ts';
 import { momentAt } from '../../../ui/format.ts';
@@ -8,7 +9,6 @@ import { Name, plainName } from '../../../ui/name.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Asked, Empty, Notice } from '../../../ui/states.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { useConsoleNames } from '../cards/use-console-names.ts';
 import { Tabs } from '../credentials.tsx';
 import './qr.css';
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { answered, api } from '../../../data/api.ts';
 import { basePath } from '../../../data/base-path.ts';
 import { liveKey } from '../../../data/live.ts';
 import { nowMs, useMe } from '../../../data/me.ts';
 import { t } from '../../../texts/t.ts';
+import { Fact, Facts } from '../../../ui/facts.tsx';
 import { momentAt } from '../../../ui/format.ts';
 import { HealthWords } from './health-words.tsx';
 import { Locked } from './locked.tsx';
@@ -21,7 +21,7 @@ export function AboutPart() {
   return (
     <>
       <section className="card padded">
-        <dl className="settings-facts">
+        <Facts>
           <Fact term={t('settings.about.version')}>Doorbook {version}</Fact>
           <Fact term={t('settings.about.mode')}>{t(`settings.about.mode ${mode}`)}</Fact>
           <Fact term={t('settings.about.serverTime')}>
@@ -32,7 +32,7 @@ export function AboutPart() {
             <a href={`${basePath}api/v1/openapi.json`}>OpenAPI</a>
           </Fact>
           <Fact term={t('settings.about.licence')}>{t('settings.about.licenceText')}</Fact>
-        </dl>
+        </Facts>
       </section>
       <section className="card padded fields" aria-labelledby="settings-health">
         <h2 id="settings-health">{t('settings.about.health')}</h2>
@@ -45,10 +45,3 @@ export function AboutPart() {
     </>
   );
 }
-
-export const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { consolesQuery } from '../../../data/queries.ts';
+import { consolesQuery } from './queries.ts';
 
 /** What the consoles are called, by id. */
 export function useConsoleNames(): ReadonlyMap<number, string> {
