@@ -9,6 +9,8 @@ import { createLog } from './log.ts';
 
 /** By then people, doors and a month of the log are read. What that left behind would stay: a heap that rests is not cleared. */
 const startedMs = 30_000;
+/** More is in use by many who look, and they would wait for the clearing; their traffic clears it. */
+const restingBytes = 80e6;
 
 /**
  * Runs the server until it is told to end. `demo` is what `npm start` does: with the settings of a console it serves that
@@ -41,7 +43,9 @@ export async function serve(command: Command): Promise<never> {
         : await createApp(config, options);
     if (isEnding) await end(app, config);
     process.stdout.write(welcome(app, config));
-    setTimeout(() => globalThis.gc?.(), startedMs).unref();
+    setTimeout(() => {
+      if (process.memoryUsage().heapUsed < restingBytes) globalThis.gc?.();
+    }, startedMs).unref();
   } catch (error) {
     fail('start', config, error);
   }

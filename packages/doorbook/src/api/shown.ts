@@ -15,7 +15,12 @@ export async function shown<N extends ViewName>(
   asked: Asked<N>,
 ): Promise<Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>> {
   // Whoever goes away waits no longer, and perhaps nobody else does.
-  const built = await ask(name, asked, { signal: c.req.raw.signal, who: c.var.asker.whoId });
+  const built = await ask(name, asked, {
+    get signal() {
+      return c.req.raw.signal;
+    },
+    who: c.var.asker.whoId,
+  });
   const isPacked = 'packed' in built.body && takesGzip(c.req.header('accept-encoding'));
   // Packed it is not the same bytes, only the same answer: that is what a weak tag says.
   const etag = isPacked ? `W/${built.etag}` : built.etag;

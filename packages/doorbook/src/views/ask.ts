@@ -35,12 +35,14 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
   const running = new Map<string, Run>();
   const next = new Map<string, Run>();
 
-  function ask(name: ViewName, asked: Asked<ViewName>, { signal, who = '' }: AskOptions = {}) {
-    if (signal?.aborted) return Promise.reject(signal.reason);
+  function ask(name: ViewName, asked: Asked<ViewName>, options: AskOptions = {}) {
     const version = needs.version();
     const key = keyOf(name, asked);
     const known = kept.get(key, version);
     if (known) return Promise.resolve(known);
+    // Only now: a request makes its signal when it is read, and thousands ask for what is known.
+    const { signal, who = '' } = options;
+    if (signal?.aborted) return Promise.reject(signal.reason);
     const current = running.get(key);
     if (!current) return join(begin(key, { name, asked, who }), signal);
     if (!current.isGivenUp && (current.version ?? 0) >= version) return join(current, signal);

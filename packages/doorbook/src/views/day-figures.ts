@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 /** The figures of the staff of a day; each is how many rows it would filter out. */
 export function figuresOf(rows: readonly DayRow[]): DayView['figures'] {
   const count = (...wanted: Verdict[]): number => rows.filter(({ verdict }) => wanted.includes(verdict)).length;
-  const medianFirstMs = medianOf(rows.flatMap(firstOnWallMs));
+  const medianFirstMs = medianOf(firstsOnWall(rows));
   return {
     expected: rows.length - count('off', 'excused'),
     in: rows.filter(({ isIn }) => isIn).length,
@@ -23,9 +23,11 @@ export function figuresOf(rows: readonly DayRow[]): DayView['figures'] {
   };
 }
 
-/** On the wall of the person's rules, after 00:00 of the workday's date: nights go on past 24:00. */
-const firstOnWallMs = ({ firstMs, zone, date }: DayRow): number[] =>
-  firstMs === null ? [] : [wallMs(firstMs, zone) - dayNumberOf(date) * dayMs];
+/** On the wall of each person's rules, after 00:00 of the date that all of them are of: nights go on past 24:00. */
+function firstsOnWall(rows: readonly DayRow[]): number[] {
+  const startMs = rows[0] ? dayNumberOf(rows[0].date) * dayMs : 0;
+  return rows.flatMap(({ firstMs, zone }) => (firstMs === null ? [] : [wallMs(firstMs, zone) - startMs]));
+}
 
 function medianOf(numbers: readonly number[]): number | null {
   const sorted = numbers.toSorted((a, b) => a - b);

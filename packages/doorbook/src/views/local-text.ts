@@ -51,7 +51,7 @@ export const wallMs = (atMs: number, zone: string): number => atMs + stretchAt(a
 export const clockText = (afterMidnightMs: number): string =>
   new Date(((afterMidnightMs % dayMs) + dayMs) % dayMs).toISOString().slice(11, 19);
 
-const wall = (atMs: number, zone: string): string => new Date(wallMs(atMs, zone)).toISOString();
+const wall = (atMs: number, zone: string): string => textOn(wallMs(atMs, zone));
 
 function stretchAt(atMs: number, zone: string): Stretch {
   const known = stretchesOf.get(zone) ?? [];
