@@ -35,7 +35,8 @@ const saidOn = (page: Page): Promise<readonly string[]> =>
     const texts: string[] = [document.title];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (!node.parentElement?.closest('script, noscript')) texts.push(node.textContent ?? '');
+      // What is shown as JSON is no language's.
+      if (!node.parentElement?.closest('script, noscript, pre')) texts.push(node.textContent ?? '');
     }
     for (const one of document.querySelectorAll('*')) {
       for (const name of ['aria-label', 'title', 'placeholder']) texts.push(one.getAttribute(name) ?? '');
