@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { Sighting } from '../../attendance/facts.ts';
 import { sightingsOf } from '../../attendance/notation.test-support.ts';
 import { always, consoleRow } from '../fixtures.test-support.ts';
 import { fileAt } from './in-place.ts';
-import { opened } from './place.test-support.ts';
+import { newPath, opened } from './place.test-support.ts';
 import { createThreadWriter } from './write-thread.ts';
 
 const [shape] = sightingsOf('08:55') as [Sighting];
@@ -61,4 +62,20 @@ test('a store that was closed in the middle of a rush has written what it took, 
   assert.equal((await Promise.all(rush)).length, 5_000);
   await assert.rejects(store.record([numbered(1)]), { code: 'closed' });
   assert.equal(await opened(t, { path: store.path }).countBetween(1, always), 5_000);
+});
+
+test('a process that has nothing else to do stays until its store is closed', async (t) => {
+  const path = newPath(t);
+  const program = `
+    const { openStore } = await import(${JSON.stringify(new URL('./open.ts', import.meta.url).href)});
+    const store = openStore({ path: ${JSON.stringify(path)}, writesApart: true });
+    const stored = store.keepSetting('colour', 'blue', 0, null);
+    const closed = store.close();
+    await stored;
+    await closed;
+    console.log('closed');`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--eval', program], {
+    encoding: 'utf8',
+  });
+  assert.deepEqual([status, stdout], [0, 'closed\n'], stderr);
 });

@@ -114,7 +114,8 @@ export function createThreadWriter(opened: Opened): SqliteWriter {
   }
 
   function rest(): void {
-    if (posted.length === 0 && askers.length === 0) thread?.unref();
+    // Whoever closes waits for its end.
+    if (posted.length === 0 && askers.length === 0 && !isClosed) thread?.unref();
   }
 
   function commit(writes: readonly Write[]): Promise<number[]> {
