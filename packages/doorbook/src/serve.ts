@@ -1,16 +1,12 @@
 import { writeSync } from 'node:fs';
 import type { App } from './app.ts';
 import { createApp } from './app.ts';
+import { clearWhenIdle } from './clear-when-idle.ts';
 import type { Config, ConfigOutcome } from './config/read-config.ts';
 import type { Command } from './config/settings.ts';
 import { loadConfig } from './config.ts';
 import { keptLines } from './kept-lines.ts';
 import { createLog } from './log.ts';
-
-/** By then people, doors and a month of the log are read. What that left behind would stay: a heap that rests is not cleared. */
-const startedMs = 30_000;
-/** More is in use by many who look, and they would wait for the clearing; their traffic clears it. */
-const restingBytes = 80e6;
 
 /**
  * Runs the server until it is told to end. `demo` is what `npm start` does: with the settings of a console it serves that
@@ -43,9 +39,7 @@ export async function serve(command: Command): Promise<never> {
         : await createApp(config, options);
     if (isEnding) await end(app, config);
     process.stdout.write(welcome(app, config));
-    setTimeout(() => {
-      if (process.memoryUsage().heapUsed < restingBytes) globalThis.gc?.();
-    }, startedMs).unref();
+    clearWhenIdle();
   } catch (error) {
     fail('start', config, error);
   }
