@@ -8,6 +8,8 @@ import { loadConfig } from './config.ts';
 import { keptLines } from './kept-lines.ts';
 import { createLog } from './log.ts';
 
+const demoReadMs = 30_000;
+
 /**
  * Runs the server until it is told to end. `demo` is what `npm start` does: with the settings of a console it serves that
  * console, without them it shows the demonstration. `serve` never does.
@@ -40,6 +42,8 @@ export async function serve(command: Command): Promise<never> {
     if (isEnding) await end(app, config);
     process.stdout.write(welcome(app, config));
     clearWhenIdle();
+    // There is always somebody at a door of the demonstration: it is cleared once, when its month of history is read.
+    if (config.command === 'demo') setTimeout(() => globalThis.gc?.(), demoReadMs).unref();
   } catch (error) {
     fail('start', config, error);
   }
