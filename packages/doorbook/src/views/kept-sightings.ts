@@ -10,8 +10,8 @@ import type { Questions } from '../store/store.ts';
 const sliceMs = 30 * 60_000;
 /** A day as it is asked for lies in two or three dates; whoever asks for more reads it once. */
 const longestMs = 4 * 86_400_000;
-/** What was asked for longest ago goes first. */
-const mostKept = 40_000;
+/** Two days of five thousand people. What was asked for longest ago goes first; less than a day would be read anew each time. */
+const mostKept = 120_000;
 
 interface Slice {
   readonly mark: string;
