@@ -16,6 +16,8 @@ import { zone } from '../stored-office.ts';
 const server = fileURLToPath(new URL('../reader/server.ts', import.meta.url));
 const perSecond = 1_000;
 const sliceMs = 1_000;
+/** In these a fresh process takes over the people and compiles itself, as other scenarios have behind them when they measure. */
+const warmUpMs = 2_000;
 
 export const logRows: Scenario = {
   title: 'Reading a console’s log while badges come in',
@@ -47,6 +49,7 @@ export const logRows: Scenario = {
       endedMs = performance.now();
     });
     const lines = await openLines(port, 64);
+    await openLoop(lines, { perSecond, forMs: warmUpMs }, badges(perSecond), realTime);
     const tookMs: number[] = [];
     while (endedMs === undefined) {
       const slice = await openLoop(lines, { perSecond, forMs: sliceMs }, badges(perSecond), realTime);

@@ -27,8 +27,7 @@ async function lookAround(here: Desk, page: Page, home: string): Promise<void> {
   const rail = page.getByRole('navigation', { name: 'Doorbook' });
   await rail.getByRole('link', { name: 'People' }).click();
   await pathIs('/people');
-  await page.keyboard.press('g');
-  await page.keyboard.press('i');
+  await Promise.all([page.keyboard.press('g'), page.keyboard.press('i')]);
   await pathIs('/in');
   await rail.getByRole('link', { name: 'Settings' }).click();
   await pathIs('/settings/rules');

@@ -183,7 +183,9 @@ test('a reader that goes offline half-way says so; whoever leaves the page frees
 
   await page.goto(`${here.origin}/credentials/enrol`);
   await beginAt(page);
+  const closed = page.waitForEvent('close');
   await page.close({ runBeforeUnload: true });
+  await closed;
   // By the page's last word, or because nobody asks any more.
   await here.pass(12_000, 1_000);
   assert.equal(isWaiting(here), false);

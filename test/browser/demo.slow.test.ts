@@ -64,7 +64,7 @@ test('a card is enrolled to the end, with everything that can be held to the sim
   await page.getByText('This card belongs to somebody else.').waitFor();
   await page.getByRole('button', { name: 'Enrol the next card' }).click();
   await page.getByLabel('Person or visitor').fill(name);
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name }).first().click();
   await page.getByRole('button', { name: /^Start at/ }).click();
   await said(page, /^Hold the card/);
   await held('Hold a new card');

@@ -31,6 +31,7 @@ test('passages are filtered by person, door and what they count as; the filters 
   await loaded(page, 1);
   await page.getByRole('button', { name: /filter/ }).click();
   await page.getByRole('button', { name: 'Clear' }).click();
+  await loaded(page, 7);
   await page.getByLabel('From').fill('2026-01-05');
   await page.waitForURL(/from=2026-01-05/);
   await page.getByRole('row').filter({ hasText: 'Monday 5 January' }).waitFor();

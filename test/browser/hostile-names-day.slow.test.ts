@@ -17,6 +17,10 @@ test('people and doors of hostile names on a narrow page: a day, and why of each
   assert.equal(rows.length, 1 + Object.keys(hostileNames).length);
   const page = await here.open('/', { width: 320 });
   page.on('dialog', (dialog) => assert.fail(`it said ${dialog.message()}`));
+  await page
+    .locator('tbody .row-name')
+    .nth(rows.length - 1)
+    .waitFor();
   assert.deepEqual(await harmOn(page), []);
   const told: string[] = [];
   for (const button of await page.locator('tbody .row-name').all()) {

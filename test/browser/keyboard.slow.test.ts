@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { seriousOn } from './harness/axe.ts';
 import { panelOf, peopleAre, rowOf } from './harness/rows.ts';
+import { settled } from './harness/settled.ts';
 import { sideways } from './harness/sideways.ts';
 import { staffed } from './harness/staff.ts';
 import { stopsOn, tabbedThrough } from './harness/tabbed.ts';
@@ -31,6 +32,7 @@ test('the Tab key comes to everything on Today, in order and in sight', async (t
   const here = await staffed(t, { staff });
   const page = await here.open('/');
   await peopleAre(page, 3);
+  await settled(page);
   const passed = await tabbedThrough(page);
   const all = await stopsOn(page);
   assert.equal(passed.length, all, passed.join('\n'));

@@ -4,6 +4,7 @@ import { consoleAdmin } from '../server/site-admin.ts';
 import { adminOf } from './harness/account.ts';
 import { seriousOn } from './harness/axe.ts';
 import { desk } from './harness/desk.ts';
+import { settled } from './harness/settled.ts';
 
 /*
  * Keys that should not be alive, found and mended on the page.
@@ -54,6 +55,7 @@ test('a refusal in the middle is told, and the rest is done without doing anythi
   await group.getByRole('button', { name: /^Choose (all|it)/ }).click();
   await group.getByRole('button', { name: /^Do it for/ }).click();
   const preview = page.getByRole('dialog', { name: /^For \d keys/ });
+  await preview.getByRole('listitem').first().waitFor();
   const wanted = await preview.getByRole('listitem').count();
   assert.ok(wanted >= 3);
   let acts = 0;
@@ -130,6 +132,7 @@ test('j and k go through the rows of all groups, x chooses; the PIN of an ended 
   const group = page.locator('section').filter({ has: page.getByRole('heading', { name: /^PINs of visitors/ }) });
   const boxes = group.getByRole('checkbox');
   await boxes.first().waitFor();
+  await settled(page);
   const placeOf = (): Promise<number> =>
     page.evaluate(() => {
       const rows = [...document.querySelectorAll('.hygiene-group tbody tr')];

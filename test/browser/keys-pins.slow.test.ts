@@ -188,6 +188,8 @@ test('a viewer, and whoever is not signed in, see no Credentials in the rail, an
     assert.equal(await seen.getByRole('link', { name: 'Credentials' }).count(), 0, part);
   };
   for (const part of parts) await told(page, part);
+  // Or it may look for the server between the two, and complain.
+  await page.close();
   await here.stop();
   await here.start({ AUTH: 'off' });
   const nobody = await here.open('/');

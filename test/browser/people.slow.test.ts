@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namesOf, panelOf, peopleAre, rowOf } from './harness/rows.ts';
+import { namesAre, namesOf, panelOf, peopleAre, rowOf } from './harness/rows.ts';
 import { staffed } from './harness/staff.ts';
 
 /*
@@ -49,11 +49,12 @@ test('two records of one human are merged, undone by the toast, merged again and
     await panelOf(page, 'Ada Berg').waitFor();
   };
   await merge();
-  assert.deepEqual(await namesOf(page), ['Ada Berg', 'Bo Chen', 'Tenant Upstairs']);
+  await namesAre(page, ['Ada Berg', 'Bo Chen', 'Tenant Upstairs']);
   await page.getByRole('button', { name: 'Undo' }).click();
   await peopleAre(page, 4);
 
   await page.keyboard.press('Escape');
+  await panelOf(page).waitFor({ state: 'detached' });
   await merge();
   await panelOf(page, 'Ada Berg').getByText('merged into this person by').waitFor();
   await panelOf(page, 'Ada Berg').getByRole('button', { name: 'Separate again' }).click();

@@ -23,7 +23,11 @@ async function stripOf(page: Page, name: string): Promise<Record<'ticks' | 'limi
     });
 }
 
-const cellsOf = (page: Page, name: string): Promise<string[]> => rowOf(page, name).locator('td').allInnerTexts();
+async function cellsOf(page: Page, name: string): Promise<string[]> {
+  const cells = rowOf(page, name).locator('td');
+  await cells.first().waitFor();
+  return cells.allInnerTexts();
+}
 
 interface ChangedClock {
   readonly zone: string;

@@ -81,7 +81,7 @@ test('an open panel stands in the address, follows what happens, and Esc closes 
   await panelOf(page, 'Bo Chen').getByText('08:58:00').first().waitFor();
   await page.keyboard.press('Escape');
   await page.waitForURL((url) => url.search === '');
-  assert.equal(await panelOf(page).count(), 0);
+  await panelOf(page).waitFor({ state: 'detached' });
 });
 
 test('a panel of somebody who is not on the day closes by itself', async (t) => {

@@ -68,14 +68,19 @@ test('somebody is invited, gets a code and a badge on paper, and the visit is en
   await panel.getByRole('button', { name: 'Give a QR code' }).click();
   const code = page.getByRole('dialog', { name: /^The QR code of/ });
   await code.getByRole('img', { name: /^QR code of/ }).waitFor();
-  assert.ok(await code.getByRole('img').evaluate((img: HTMLImageElement) => img.naturalWidth > 50));
+  const width = await code.getByRole('img').evaluate(async (img: HTMLImageElement) => {
+    await img.decode();
+    return img.naturalWidth;
+  });
+  assert.ok(width > 50, `${width} px`);
   assert.match(
     (await code.getByRole('link', { name: 'Download' }).getAttribute('download')) ?? '',
     /^Tomas-Reyes-qr.png$/,
   );
   assert.deepEqual(await seriousOn(page), []);
   await code.getByRole('button', { name: 'Close' }).last().click();
-  assert.equal(await page.locator('img[src^="data:"]').count(), 0, 'the code is gone with its dialog');
+  // The code is gone with its dialog.
+  await page.locator('img[src^="data:"]').waitFor({ state: 'detached' });
 
   await panel.getByRole('link', { name: 'Print a badge' }).click();
   const badge = page.getByRole('article', { name: /^Badge of/ });
@@ -87,6 +92,7 @@ test('somebody is invited, gets a code and a badge on paper, and the visit is en
   ] as const) {
     await page.locator('.filters').getByRole('button').click();
     await page.getByRole('button', { name: paper }).last().click();
+    await page.locator('.filters').getByRole('button', { name: paper, expanded: false }).waitFor();
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.deepEqual([pagesOf(pdf), boxOf(pdf)], [1, box], paper);
   }

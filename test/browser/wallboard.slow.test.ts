@@ -5,6 +5,7 @@ import { adminOf } from './harness/account.ts';
 import { seriousOn } from './harness/axe.ts';
 import { lineDown } from './harness/complaints.ts';
 import { figuresOf, peopleAre } from './harness/rows.ts';
+import { drawn } from './harness/settled.ts';
 import { sideways } from './harness/sideways.ts';
 import { staffed } from './harness/staff.ts';
 
@@ -72,7 +73,7 @@ test('a link that was revoked shows nothing any more, also where the board hangs
   const ended = await here.send('DELETE', `/api/v1/wallboards/${id}`, undefined, { cookie, origin: here.origin });
   assert.equal(ended.status, 200, ended.text);
   await wall.getByText('This link shows no wallboard.').waitFor();
-  assert.equal(await wall.getByText('Latest arrivals').count(), 0);
+  await wall.getByText('Latest arrivals').waitFor({ state: 'detached' });
   const nobody = await here.open('/wall', { forgives: refused });
   await nobody.getByText('This link shows no wallboard.').waitFor();
 });
@@ -95,7 +96,7 @@ test('while the server is away the last figures stay, grey, with their age; then
   await here.start({ AUTH: 'on' });
   await wall.clock.fastForward(6_000);
   await wall.getByText('CD').waitFor();
-  assert.equal(await wall.locator('.is-lost').count(), 0);
+  await wall.locator('.is-lost').waitFor({ state: 'detached' });
 });
 
 test('after an update of the server the board loads itself anew; it moves against burning in', async (t) => {
@@ -139,6 +140,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByText('Bo Chen').waitFor();
     assert.deepEqual(await seriousOn(page), []);
     await page.setViewportSize({ width: 390, height: 844 });
+    await drawn(page);
     assert.equal(await sideways(page), '');
     await page.keyboard.press('Escape');
     await peopleAre(page, 3);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { office } from '../server/running.ts';
 import { atReader } from './at-reader.ts';
 import { answering, cli, settingsOf } from './command-line.ts';
@@ -96,8 +97,8 @@ test('Ctrl+C frees the reader; so does the next start of a server that was kille
   assert.equal(isWaiting(), true, 'nobody was there to end it');
   const again = doorbook('serve');
   await again.address();
-  await again.says(/log is read/);
-  assert.equal(isWaiting(), false);
+  // Nothing else waits for that, so nothing is said of it.
+  while (isWaiting()) await wait(20);
 
   again.signal('SIGTERM');
   assert.equal(await again.ended(), 0);

@@ -41,7 +41,7 @@ const rows: Record<string, Row> = {
   },
   'slowAnswers: it is done at once and answered too late': {
     faults: { slowAnswers: { ms: 60_000 } },
-    client: { timeoutMs: 60 },
+    client: { timeoutMs: 500 },
     error: { code: 'TIMEOUT', retryable: true },
     done: true,
     mayHaveHappened: true,

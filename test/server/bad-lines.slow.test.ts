@@ -131,7 +131,7 @@ test('for the API too: a line that is no request is refused, and the server goes
 });
 
 test('whoever never ends is cut, and holds up nobody', async (t) => {
-  const here = await besieged(t, { patience: { headMs: 150, requestMs: 300, webhookBodyMs: 150, lookMs: 50 } });
+  const here = await besieged(t, { patience: { headMs: 600, requestMs: 1_200, webhookBodyMs: 600, lookMs: 50 } });
   const slow: [why: string, text: string, status: number][] = [
     ['a head of one line', `${post}\r\n`, 408],
     ['a head without its last line', `${post}\r\nHost: x\r\nX-A: b\r\n`, 408],

@@ -112,7 +112,8 @@ test('a server that is killed while it reads older days goes on by itself', asyn
   const days = 36;
   const { folder, emulator, doorbook } = await house(t, days);
   const path = join(folder, 'data/doorbook.db');
-  const from = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const beganMs = Date.now();
+  const from = new Date(beganMs - days * 86_400_000).toISOString().slice(0, 10);
   assert.equal(await doorbook('init', '--from-env').ended(), 0);
   const first = doorbook('serve');
   await first.says(/log is read/);
@@ -140,7 +141,8 @@ test('a server that is killed while it reads older days goes on by itself', asyn
   assert.equal(await server.ended(), 0);
 
   const sinceMs = Date.parse(from);
-  const untilMs = Date.parse(new Date().toISOString().slice(0, 10));
+  // Of the day on which it began: it may be another one by now.
+  const untilMs = Date.parse(new Date(beganMs).toISOString().slice(0, 10));
   const line = ({ actorId, atMs }: { readonly actorId: string; readonly atMs: number }): string => `${actorId} ${atMs}`;
   const found = (await sightingsIn(path, 'log')).filter(({ atMs }) => atMs >= sinceMs && atMs < untilMs).map(line);
   const happened = emulator.truth({ sinceMs, untilMs }).map(line);

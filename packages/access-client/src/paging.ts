@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { callOf, nameOf } from './answer.ts';
 import { type CallOptions, callOptionRules, callWithEnvelope, type Line } from './call.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -109,10 +109,10 @@ function keysOf(rows: readonly unknown[], endpoint: Endpoint): string[] {
   if (keyName !== '*') return rows.map((row) => String((row as Record<string, unknown>)[keyName]));
   const times = new Map<string, number>();
   return rows.map((row) => {
-    const said = JSON.stringify({ ...(row as object), _id: undefined });
-    const hash = createHash('sha256').update(said).digest('base64');
-    times.set(hash, (times.get(hash) ?? 0) + 1);
-    return `${hash} ${times.get(hash)}`;
+    const said = hash('sha256', JSON.stringify({ ...(row as object), _id: undefined }), 'base64');
+    const time = (times.get(said) ?? 0) + 1;
+    times.set(said, time);
+    return `${said} ${time}`;
   });
 }
 

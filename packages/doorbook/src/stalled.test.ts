@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cutStalled } from './stalled.ts';
 
-const afterMs = 200;
+const afterMs = 600;
 const big = Buffer.alloc(64 * 1024 * 1024, 'x');
 
 /** `/big` is more than any line holds; `/late` takes longer than a reader may. */
@@ -45,7 +45,7 @@ test('an answer that is long in coming comes, and one that is taken slowly is ta
   for await (const piece of body as AsyncIterable<Uint8Array>) {
     length += piece.length;
     // A dozen pauses, each shorter than the patience, together longer.
-    if (length % (6 * 1024 * 1024) < piece.length) await wait(afterMs / 4);
+    if (length % (6 * 1024 * 1024) < piece.length) await wait(afterMs / 8);
   }
   assert.equal(length, big.length);
 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 
 /** Somebody's row of the table on the page. */
@@ -9,6 +10,18 @@ export async function namesOf(page: Page): Promise<string[]> {
   const names = page.locator('tbody th[scope="row"] bdi');
   await names.first().waitFor();
   return names.allTextContents();
+}
+
+/** Resolves when exactly these stand in the table, in this order. */
+export async function namesAre(page: Page, names: readonly string[]): Promise<void> {
+  const all = page.locator('tbody th[scope="row"] bdi');
+  for (const [at, name] of names.entries())
+    await all
+      .nth(at)
+      .and(page.getByText(name, { exact: true }))
+      .waitFor();
+  await all.nth(names.length).waitFor({ state: 'detached' });
+  assert.deepEqual(await namesOf(page), names);
 }
 
 /** The figures above the table: `['2 in the building', …]`. */

@@ -7,10 +7,19 @@ export async function follow(page: Page): Promise<void> {
     const asking = Object.assign(window, { asking: 0 });
     window.fetch = async (...asked) => {
       asking.asking += 1;
+      let isWhole: Promise<unknown> | undefined;
       try {
-        return await fetch(...asked);
+        const answer = await fetch(...asked);
+        // An answer begins to come before all of it is there; a live stream has no end.
+        const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+        if (!isStream) isWhole = answer.clone().arrayBuffer();
+        return answer;
       } finally {
-        asking.asking -= 1;
+        const over = (): void => {
+          asking.asking -= 1;
+        };
+        if (isWhole) isWhole.then(over, over);
+        else over();
       }
     };
   });

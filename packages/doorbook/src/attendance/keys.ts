@@ -21,20 +21,26 @@ const identityOf = ({ console, publishedMs, type, result, actorId }: RowIdentity
 
 /** The key of a row: its time first, so that new rows come at the end of the index, then what it is. */
 export const logRowKey = (row: RowIdentity, ordinal: number, hash: Hash): string =>
-  `${row.publishedMs.toString(base).padStart(timeLength, '0')}-${hash(`${identityOf(row)} ${ordinal}`)}`;
+  keyOf(row.publishedMs, identityOf(row), ordinal, hash);
+
+const keyOf = (publishedMs: number, identity: string, ordinal: number, hash: Hash): string =>
+  `${publishedMs.toString(base).padStart(timeLength, '0')}-${hash(`${identity} ${ordinal}`)}`;
 
 /**
  * The keys of all rows of a read, in their order. Rows that are equal in everything are told apart by their number. Hand
  * in the whole read and not a page of it: a page may end between two equal rows.
  */
-export function logRowKeys(rows: readonly RowIdentity[], hash: Hash): string[] {
+export const logRowKeys = (rows: readonly RowIdentity[], hash: Hash): string[] => rows.map(keysOfRead(hash));
+
+/** The same for somebody who rests between the rows of a read: asked for each of them once, in their order. */
+export function keysOfRead(hash: Hash): (row: RowIdentity) => string {
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  return (row) => {
     const identity = identityOf(row);
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    return logRowKey(row, ordinal, hash);
-  });
+    return keyOf(row.publishedMs, identity, ordinal, hash);
+  };
 }
 
 /** Two reads with the same digest saw the same rows, in whatever order. */

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Read, Sighting, Span } from '../attendance/facts.ts';
-import { logRowKeys, rowKeysDigest } from '../attendance/keys.ts';
+import { keysOfRead, rowKeysDigest } from '../attendance/keys.ts';
 import { borderMs, wholeSecond } from './console-time.ts';
 import type { Places } from './doors.ts';
 import { hash } from './hash.ts';
 import { type LogPages, oldestBefore, rowsOfSpan } from './log-rows.ts';
+import type { LogRow } from './translate.ts';
 
 export interface Reading {
   readonly console: number;
@@ -23,7 +25,7 @@ export interface Reading {
 }
 
 /** One transaction holds the writer only so long. */
-const batchRows = 200;
+const batchRows = 100;
 
 /**
  * Reads a span of a console's log. Undefined when nothing of it may be read yet. Any error is thrown, and then there is no
@@ -42,14 +44,8 @@ export async function readSpan(reading: Reading): Promise<Read | undefined> {
   const isOlderSeen = oldestSeenMs !== null && oldestSeenMs < fromMs;
   const olderMs = reading.looksForOlder && !isOlderSeen ? await oldestBefore(question, fromMs) : null;
 
-  const keys = logRowKeys(
-    rows.map(({ identity }) => identity),
-    hash,
-  );
   const endedMs = nowMs();
-  const sightings = rows.map(
-    ({ sighting }, index): Sighting => ({ ...sighting, key: keys[index] ?? '', knownMs: endedMs }),
-  );
+  const sightings = await named(rows, endedMs);
   const read: Read = {
     console,
     fromMs,
@@ -57,11 +53,25 @@ export async function readSpan(reading: Reading): Promise<Read | undefined> {
     beganMs,
     endedMs,
     rowCount: rows.length,
-    rowKeysDigest: rowKeysDigest(keys, hash),
+    rowKeysDigest: rowKeysDigest(
+      sightings.map(({ key }) => key),
+      hash,
+    ),
     oldestSeenMs: olderMs ?? oldestSeenMs,
   };
   await recordInBatches(sightings, read, reading);
   return read;
+}
+
+/** With their keys. Between the batches whoever waits for an answer gets it: a day of thousands takes tens of milliseconds. */
+async function named(rows: readonly LogRow[], knownMs: number): Promise<Sighting[]> {
+  const keyOf = keysOfRead(hash);
+  const sightings: Sighting[] = [];
+  for (const { identity, sighting } of rows) {
+    if (sightings.length > 0 && sightings.length % batchRows === 0) await setImmediate();
+    sightings.push({ ...sighting, key: keyOf(identity), knownMs });
+  }
+  return sightings;
 }
 
 async function recordInBatches(sightings: readonly Sighting[], read: Read, { record, signal }: Reading): Promise<void> {
