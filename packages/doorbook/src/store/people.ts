@@ -1,5 +1,6 @@
 import type { ActorType, PersonStatus, StatusChange } from '../attendance/facts.ts';
 import type { Person } from '../attendance/people.ts';
+import { asText, fromText } from './as-text.ts';
 import { insertAudit } from './audit.ts';
 import { type Reader, type Write, type Writer, write } from './ports.ts';
 import { build } from './sqlite/kysely.ts';
@@ -106,42 +107,8 @@ function keepPerson({ person, actorId, name, email, onboardMs, syncedMs }: SeenP
 }
 
 export const personQuestions = ({ db }: Reader) => ({
-  /** Everybody, not yet merged (`mergedPeople`). */
-  async people(): Promise<NamedPerson[]> {
-    const people = await db.selectFrom('people').selectAll().orderBy('id').execute();
-    const identities = groupBy(
-      await db
-        .selectFrom('identities')
-        .leftJoin('firstSightings', (join) =>
-          join
-            .onRef('firstSightings.console', '=', 'identities.console')
-            .onRef('firstSightings.actorId', '=', 'identities.actorId'),
-        )
-        .selectAll('identities')
-        .select('firstSightings.atMs as firstPassageMs')
-        .execute(),
-    );
-    const statuses = groupBy(await db.selectFrom('statusChanges').selectAll().orderBy('atMs').execute());
-    const marks = groupBy(await db.selectFrom('personMarks').selectAll().orderBy('atMs').execute());
-    const groups = groupBy(await db.selectFrom('groupMembers').selectAll().execute());
-    return people.map(({ id, kind, console }) => {
-      const ofPerson = identities.get(id) ?? [];
-      const holds = new Map((marks.get(id) ?? []).map((mark) => [mark.mark, mark.holds === 1]));
-      return {
-        personId: id,
-        kind,
-        console,
-        hidden: holds.get('hidden') ?? false,
-        exempt: holds.get('exempt') ?? false,
-        groupIds: (groups.get(id) ?? []).map(({ groupId }) => groupId),
-        identities: ofPerson.map(({ firstPassageMs: _, ...identity }) => identity),
-        statuses: statuses.get(id) ?? [],
-        onboardMs: earliest(ofPerson.map(({ onboardMs }) => onboardMs)),
-        firstPassageMs: earliest(ofPerson.map(({ firstPassageMs }) => firstPassageMs)),
-        firstSyncMs: earliest(ofPerson.map(({ firstSyncMs }) => firstSyncMs)),
-      };
-    });
-  },
+  /** Everybody, not yet merged (`mergedPeople`). The same list again while nothing of it has changed. */
+  people: keepingPeople(db),
 
   /** Of these ids, who there is. Without merges. */
   async knownPeople(personIds: readonly string[]): Promise<KnownPerson[]> {
@@ -225,6 +192,66 @@ export const personQuestions = ({ db }: Reader) => ({
     return new Map(changes.map(({ personId, status }) => [personId, status]));
   },
 });
+
+/** Everything that people are made of, in the order in which it is read. */
+const parts = {
+  people: ['id', 'kind', 'console'],
+  identities: ['personId', 'console', 'actorId', 'name', 'email', 'onboardMs', 'firstSyncMs', 'firstPassageMs'],
+  statuses: ['personId', 'console', 'status', 'atMs'],
+  marks: ['personId', 'mark', 'holds'],
+  groups: ['personId', 'groupId'],
+} as const;
+
+type SeenIdentity = IdentityRow & { readonly firstPassageMs: number | null };
+
+/** Asked with each badge that comes in, of which one in thousands changes anything. */
+function keepingPeople(db: Reader['db']): () => Promise<readonly NamedPerson[]> {
+  let kept: { readonly texts: readonly string[]; readonly people: readonly NamedPerson[] } | undefined;
+  const identities = db
+    .selectFrom('identities')
+    .leftJoin('firstSightings', (join) =>
+      join
+        .onRef('firstSightings.console', '=', 'identities.console')
+        .onRef('firstSightings.actorId', '=', 'identities.actorId'),
+    )
+    .selectAll('identities')
+    .select('firstSightings.atMs as firstPassageMs');
+  return async () => {
+    const texts = [
+      await asText(db, db.selectFrom('people').selectAll().orderBy('id'), parts.people),
+      await asText(db, identities, parts.identities),
+      await asText(db, db.selectFrom('statusChanges').selectAll().orderBy('atMs'), parts.statuses),
+      await asText(db, db.selectFrom('personMarks').selectAll().orderBy('atMs'), parts.marks),
+      await asText(db, db.selectFrom('groupMembers').selectAll(), parts.groups),
+    ] as const;
+    if (!kept || texts.some((text, index) => text !== kept?.texts[index])) kept = { texts, people: peopleIn(texts) };
+    return kept.people;
+  };
+}
+
+function peopleIn([people, identities, statuses, marks, groups]: readonly [string, string, string, string, string]) {
+  const identitiesOf = groupBy(fromText<SeenIdentity>(identities, parts.identities));
+  const statusesOf = groupBy(fromText<StatusChange>(statuses, parts.statuses));
+  const marksOf = groupBy(fromText<PersonMarkRow>(marks, parts.marks));
+  const groupsOf = groupBy(fromText<{ personId: string; groupId: string }>(groups, parts.groups));
+  return fromText<PersonRow>(people, parts.people).map(({ id, kind, console }): NamedPerson => {
+    const ofPerson = identitiesOf.get(id) ?? [];
+    const holds = new Map((marksOf.get(id) ?? []).map((mark) => [mark.mark, mark.holds === 1]));
+    return {
+      personId: id,
+      kind,
+      console,
+      hidden: holds.get('hidden') ?? false,
+      exempt: holds.get('exempt') ?? false,
+      groupIds: (groupsOf.get(id) ?? []).map(({ groupId }) => groupId),
+      identities: ofPerson.map(({ firstPassageMs: _, ...identity }) => identity),
+      statuses: statusesOf.get(id) ?? [],
+      onboardMs: earliest(ofPerson.map(({ onboardMs }) => onboardMs)),
+      firstPassageMs: earliest(ofPerson.map(({ firstPassageMs }) => firstPassageMs)),
+      firstSyncMs: earliest(ofPerson.map(({ firstSyncMs }) => firstSyncMs)),
+    };
+  });
+}
 
 function groupBy<Row extends { readonly personId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();

@@ -9,13 +9,6 @@ import type { Ground } from './ground.ts';
  * how many there are, because they are only ever added; of the moment, once the dates are over, only which nights are.
  */
 export function createMarks(questions: Questions, nowMs: number): (ground: Ground) => Promise<string> {
-  // The same for all slices of an answer, and the most of it.
-  const marksOf = new WeakMap<object, Uint8Array>();
-  const once = <T extends object>(one: T, plain: (one: T) => unknown): Uint8Array => {
-    const known = marksOf.get(one) ?? digest(plain(one));
-    marksOf.set(one, known);
-    return known;
-  };
   return async ({ people, book, counting, nameless, overMs: _, ...slice }) => {
     const seen = await Promise.all(
       slice.consoles.map(({ console, span }) => questions.sightingsMark(console.id, span)),
@@ -36,6 +29,15 @@ export function createMarks(questions: Questions, nowMs: number): (ground: Groun
       ]),
     ).toString('base64');
   };
+}
+
+/** The same for all slices of an answer, and the most of it; the people also for the next answer. */
+const marksOf = new WeakMap<object, Uint8Array>();
+
+function once<T extends object>(one: T, plain: (one: T) => unknown): Uint8Array {
+  const known = marksOf.get(one) ?? digest(plain(one));
+  marksOf.set(one, known);
+  return known;
 }
 
 const digest = (plain: unknown): Uint8Array => createHash('sha256').update(serialize(plain)).digest();

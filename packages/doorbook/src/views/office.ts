@@ -1,5 +1,5 @@
 import { type CountingRules, doorKey, setAsidesInForce } from '../attendance/counts.ts';
-import type { StatusChange } from '../attendance/facts.ts';
+import type { PersonMerge, PersonMergeUndo, StatusChange } from '../attendance/facts.ts';
 import { type LocalDate, localDateAt } from '../attendance/local-days.ts';
 import { mergedPeople, mergesInForce, type Person } from '../attendance/people.ts';
 import { type RulesBook, type RulesChange, rulesBook } from '../attendance/rules.ts';
@@ -39,29 +39,19 @@ export async function loadOffice({ questions, nowMs, fallbackZone }: Asking): Pr
   const consoles = await questions.consoles();
   const first = consoles.find(({ removedMs }) => removedMs === null);
   const zone = (first ?? consoles[0])?.zone ?? fallbackZone;
-  const unmerged = await questions.people();
-  const standsFor = mergesInForce(await questions.merges(), await questions.mergeUndos());
-  const people = mergedPeople(withoutRemoved(unmerged, consoles), standsFor);
+  const known = knownOnes(await questions.people(), {
+    consoles,
+    merges: await questions.merges(),
+    undos: await questions.mergeUndos(),
+  });
+  const { standsFor, unnamed, nameless } = known;
   const groups = await questions.groups();
-  const listed = listedNames(unmerged.flatMap(({ identities }) => identities));
-  const unnamed = people.filter((person) => !hasListedName(person, listed));
-  const nameless = new Set(
-    unnamed.flatMap(({ identities }) => identities.map(({ console, actorId }) => actorKey(console, actorId))),
-  );
   return {
     consoles,
     first,
     zone,
     today: localDateAt(nowMs, zone),
-    people,
-    unmerged: new Map(unmerged.map((person) => [person.personId, person])),
-    standsFor,
-    personById: new Map(people.map((person) => [person.personId, person])),
-    personByActor: new Map(
-      people.flatMap((person) =>
-        person.identities.map(({ console, actorId }) => [actorKey(console, actorId), person] as const),
-      ),
-    ),
+    ...known,
     consoleById: new Map(consoles.map((console) => [console.id, console])),
     groups,
     book: rulesBook({
@@ -77,9 +67,55 @@ export async function loadOffice({ questions, nowMs, fallbackZone }: Asking): Pr
       setAsides: setAsidesInForce(await questions.setAsides(), await questions.setAsideUndos()),
     },
     doors: new Map((await questions.doors()).map((door) => [doorKey(door.console, door.doorId), door])),
-    listed,
     heard: await firstHeard(unnamed, nameless, questions),
-    nameless,
+  };
+}
+
+type Everybody = Pick<
+  Office,
+  'people' | 'unmerged' | 'standsFor' | 'personById' | 'personByActor' | 'listed' | 'nameless'
+> & {
+  /** Whom no console has named. */
+  readonly unnamed: readonly Person[];
+};
+
+interface Merging {
+  readonly consoles: readonly ConsoleRow[];
+  readonly merges: readonly PersonMerge[];
+  readonly undos: readonly PersonMergeUndo[];
+}
+
+const lastKnown = new WeakMap<readonly NamedPerson[], { readonly of: string; readonly everybody: Everybody }>();
+
+/** The store gives the same list until somebody in it changes, and what follows from it stays until then. */
+function knownOnes(unmerged: readonly NamedPerson[], merging: Merging): Everybody {
+  const of = JSON.stringify(merging);
+  const last = lastKnown.get(unmerged);
+  if (last?.of === of) return last.everybody;
+  const everybody = everybodyOf(unmerged, merging);
+  lastKnown.set(unmerged, { of, everybody });
+  return everybody;
+}
+
+function everybodyOf(unmerged: readonly NamedPerson[], { consoles, merges, undos }: Merging): Everybody {
+  const standsFor = mergesInForce(merges, undos);
+  const people = mergedPeople(withoutRemoved(unmerged, consoles), standsFor);
+  const listed = listedNames(unmerged.flatMap(({ identities }) => identities));
+  const unnamed = people.filter((person) => !hasListedName(person, listed));
+  const ofEach = people.flatMap((person) =>
+    person.identities.map(({ console, actorId }) => [actorKey(console, actorId), person] as const),
+  );
+  return {
+    people,
+    unmerged: new Map(unmerged.map((person) => [person.personId, person])),
+    standsFor,
+    personById: new Map(people.map((person) => [person.personId, person])),
+    personByActor: new Map(ofEach),
+    listed,
+    unnamed,
+    nameless: new Set(
+      unnamed.flatMap(({ identities }) => identities.map(({ console, actorId }) => actorKey(console, actorId))),
+    ),
   };
 }
 
