@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AccessClient } from '@doorbook/access-client';
 import { type Answer, type Office, type OfficeOptions, office } from './running.ts';
 import { consoleAdmin, doorbookAdmin } from './site-admin.ts';
@@ -21,10 +22,12 @@ export async function keyedOffice(t: TestContext, options: OfficeOptions = {}): 
     admin,
     access: consoleAdmin(t, here.emulator),
     async until(path, isWanted) {
-      for (let tries = 0; tries < 50; tries += 1) {
+      for (let tries = 0; tries < 500; tries += 1) {
         const { body } = await admin.get(path);
         if (isWanted(body)) return body;
         await here.rest();
+        // On a busy machine others come to it later than we come to ask.
+        if (tries > 20) await wait(20);
       }
       throw new Error(`${path} never became as it was wanted`);
     },

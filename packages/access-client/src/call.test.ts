@@ -238,7 +238,9 @@ test('an answer that drips for ever is given up', async () => {
     response.on('close', () => clearInterval(dripping));
   };
   await using console = await scriptedConsole([drip]);
-  const error = await errorOf(console.client({ retries: { times: 0 } }).users.get({ id: 'u1' }, { timeoutMs: shortMs }));
+  const error = await errorOf(
+    console.client({ retries: { times: 0 } }).users.get({ id: 'u1' }, { timeoutMs: shortMs }),
+  );
   assert.equal(error.code, 'TIMEOUT');
   assert.match(error.message, /no whole answer within 0\.4 s/);
 });

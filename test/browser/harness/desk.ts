@@ -36,7 +36,7 @@ export interface Look {
 }
 
 /** Whoever waits longer waits in vain, also on a machine that others use. */
-const patienceMs = 20_000;
+const patienceMs = 45_000;
 
 export async function desk(t: TestContext, options: OfficeOptions = {}): Promise<Desk> {
   const contexts: BrowserContext[] = [];
@@ -90,7 +90,7 @@ export async function desk(t: TestContext, options: OfficeOptions = {}): Promise
 /** What could be read on the pages when a test failed. */
 async function tellSeen(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) {
-    const seen = await page.locator('body').ariaSnapshot({ timeout: 2_000 }).catch(String);
+    const seen = await page.locator('body').ariaSnapshot({ timeout: 10_000 }).catch(String);
     console.error(`\n${page.url()}\n${seen.slice(0, 6_000)}`);
   }
 }
