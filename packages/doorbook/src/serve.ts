@@ -7,6 +7,7 @@ import type { Command } from './config/settings.ts';
 import { loadConfig } from './config.ts';
 import { keptLines } from './kept-lines.ts';
 import { createLog } from './log.ts';
+import { letThreadsKeepTheirLimits } from './own-limits.ts';
 
 const demoReadMs = 30_000;
 
@@ -15,6 +16,7 @@ const demoReadMs = 30_000;
  * console, without them it shows the demonstration. `serve` never does.
  */
 export async function serve(command: Command): Promise<never> {
+  letThreadsKeepTheirLimits();
   const { config } = load(command);
   const secrets = [config.console?.apiToken, config.webhookSecret, config.secretKey].filter((one) => one !== undefined);
   const kept = keptLines((line) => writeSync(2, line));

@@ -1,11 +1,9 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
-import { inTurn } from '../in-turn.ts';
-import type { Body } from '../views/body.ts';
+import { type Body, sizeOf } from '../views/body.ts';
 import type { Answered, Asked, AskViews, ViewName } from '../views/views.ts';
 import type { ApiEnv } from './new-api.ts';
+import { holdUnsent } from './unsent.ts';
 
 /** A view as it was built: its text goes out as it is, or not at all when the caller has it already. */
 export async function shown<N extends ViewName>(
@@ -21,10 +19,11 @@ export async function shown<N extends ViewName>(
     },
     who: c.var.asker.whoId,
   });
+  const isKnownAlready = isKnown(c.req.header('if-none-match'), built.etag);
+  if (!isKnownAlready) holdUnsent(c, sizeOf(built.body));
   const isPacked = 'packed' in built.body && takesGzip(c.req.header('accept-encoding'));
   // Packed it is not the same bytes, only the same answer: that is what a weak tag says.
   const etag = isPacked ? `W/${built.etag}` : built.etag;
-  const isKnownAlready = isKnown(c.req.header('if-none-match'), etag);
   // One plain object: thousands ask in the same moment, and `c.header` makes, sorts and copies a `Headers` for each of them.
   const headers = {
     ETag: etag,
@@ -37,23 +36,14 @@ export async function shown<N extends ViewName>(
   };
   const response = isKnownAlready
     ? new Response(null, { status: 304, headers })
-    : new Response(isPacked ? built.body.packed : await plainOf(built.body), { headers });
+    : new Response(isPacked ? built.body.packed : plainOf(built.body), { headers });
   // For the typed client it is the value; here it is text already.
   return response as Response & TypedResponse<JSONParsed<Answered<N>>, 200, 'json'>;
 }
 
-const unpack = promisify(gunzip);
-/** One at a time: it is done by the threads that also check passwords and read files. */
-const turn = inTurn();
-const plain = new WeakMap<Body, Promise<Uint8Array<ArrayBuffer>>>();
-
-/** For whoever takes no gzip; one copy for all of them, because some never take what they asked for. */
-function plainOf(body: Body): string | Promise<Uint8Array<ArrayBuffer>> {
-  if ('json' in body) return body.json;
-  const known = plain.get(body) ?? turn(() => unpack(body.packed));
-  plain.set(body, known);
-  return known;
-}
+/** For whoever takes no gzip: unpacked as they read it, because some never take what they asked for. */
+const plainOf = (body: Body): string | ReadableStream<Uint8Array<ArrayBuffer>> =>
+  'json' in body ? body.json : new Blob([body.packed]).stream().pipeThrough(new DecompressionStream('gzip'));
 
 /** By name: whoever takes anything (`*`) has not said that they can unpack it. */
 export const takesGzip = (acceptEncoding = ''): boolean =>

@@ -7,7 +7,7 @@ import { answerAt, type FromThread, type ToThread } from './answer.ts';
 import { situation } from './situation.test-support.ts';
 
 /** The side that answers, in this thread; every pause ends a turn, and every answer that makes one is long to it. */
-async function answering(t: TestContext) {
+async function answering(t: TestContext, mayGoOn?: () => boolean) {
   const s = await situation(t);
   await s.console(1);
   const personIds = Array.from({ length: 100 }, (_, n) => `p${n}`);
@@ -18,7 +18,7 @@ async function answering(t: TestContext) {
     })),
   );
   const { port1: ours, port2: theirs } = new MessageChannel();
-  answerAt(theirs, s.store, { fallbackZone: 'UTC', longMs: -1, mostTurnMs: 0 });
+  answerAt(theirs, s.store, { fallbackZone: 'UTC', longMs: -1, mostTurnMs: 0 }, mayGoOn);
   t.after(() => {
     ours.close();
     theirs.close();
@@ -61,4 +61,18 @@ test('one asker has only a share of the line', async (t) => {
   assert.deepEqual([refused.id, 'code' in refused && refused.code], [5, 'too-many']);
   for (const id of [1, 2, 3, 4]) giveUp(id);
   assert.equal((await next()).id, 6);
+});
+
+test('what would fill the heap is refused on its way, and the next has its turn', async (t) => {
+  let pauses = 0;
+  const { ask, next } = await answering(t, () => {
+    pauses += 1;
+    return pauses !== 3;
+  });
+  ask(1);
+  ask(2);
+  const refused = await next();
+  assert.deepEqual([refused.id, 'code' in refused && refused.code], [1, 'busy']);
+  assert.match('message' in refused ? refused.message : '', /Ask for fewer days or people/);
+  assert.deepEqual(await next().then((answer) => [answer.id, 'body' in answer]), [2, true]);
 });

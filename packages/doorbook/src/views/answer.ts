@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import type { Questions } from '../store/store.ts';
 import { type Body, bodyOf } from './body.ts';
+import { hasRoom } from './heap-room.ts';
 import { createKeptDates } from './kept-dates.ts';
 import { keepingSightings } from './kept-sightings.ts';
 import { createLongLane } from './long-lane.ts';
@@ -47,6 +48,7 @@ export function answerAt(
   port: MessagePort,
   questions: Questions,
   { fallbackZone, longMs = 1_000, mostTurnMs = longestTurnMs }: Omit<ThreadOptions, 'path'>,
+  mayGoOn: () => boolean = hasRoom,
 ): void {
   const underWay = new Set<number>();
   const lane = createLongLane();
@@ -72,6 +74,8 @@ export function answerAt(
       if (workedMs > longMs && underWay.has(id)) await lane.enter(id, who);
       turnMs = performance.now();
       if (!underWay.has(id)) throw new ViewError('broken', 'Nobody wants this answer any more.');
+      if (!mayGoOn())
+        throw new ViewError('busy', 'The answer is too long for this server. Ask for fewer days or people.');
     };
     const views = viewsOver(remembering, { nowMs: () => nowMs, fallbackZone, pause, kept });
     const said = await answerOf({ id, view: views[name] as View, asked, pause });

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FromThread, ThreadOptions, ToThread } from './answer.ts';
 import type { Body } from './body.ts';
@@ -30,6 +31,9 @@ interface Waiting {
 }
 
 const usualMemoryMb = 2048;
+/** On a small machine, or in a container that was given little, half of what there is. */
+const machineMb = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem()) / 1_048_576;
+const fittingMemoryMb = Math.max(256, Math.min(usualMemoryMb, Math.floor(machineMb / 2)));
 /** An open page asks each minute. */
 const usualRestMs = 120_000;
 
@@ -45,7 +49,7 @@ export function createThread(needs: ThreadNeeds): Thread {
     mostTurnMs,
     nowMs,
     log,
-    mostMemoryMb = usualMemoryMb,
+    mostMemoryMb = fittingMemoryMb,
     restMs = usualRestMs,
     rested,
   } = needs;
@@ -57,7 +61,6 @@ export function createThread(needs: ThreadNeeds): Thread {
 
   function start(): Worker {
     const workerData: ThreadOptions = { path, fallbackZone, longMs, mostTurnMs };
-    // Said always: the main thread is started with little, because it keeps nothing (see `npm start`).
     const resourceLimits = { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: 32 };
     const started = new Worker(entry, { workerData, resourceLimits, name: 'views' });
     let failure: unknown;

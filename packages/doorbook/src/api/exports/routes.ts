@@ -7,6 +7,7 @@ import { has } from '../gate.ts';
 import { type ApiNeeds, errorShape, newApi } from '../new-api.ts';
 import { createShare, mostFiles, tooManyFiles } from '../share.ts';
 import { isKnown } from '../shown.ts';
+import { holdUnsent } from '../unsent.ts';
 import { fileMaker } from './file-maker.ts';
 import type { Gathered } from './gather.ts';
 import { type Format, formats } from './make-file.ts';
@@ -55,6 +56,7 @@ export function exportRoutes(needs: ApiNeeds, offered: readonly ((offer: Offer) 
           const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie' };
           if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
           const bytes = await make({ source, format, zone }, signal);
+          holdUnsent(c, bytes.length);
           return c.body(bytes, 200, {
             ...headers,
             'Content-Type': contentTypes[format],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Sighting } from '../../attendance/facts.ts';
 import { sightingsOf } from '../../attendance/notation.test-support.ts';
@@ -52,6 +53,39 @@ test('when the thread cannot open the file, who waits is told, and the next writ
   const good = createThreadWriter({ path: store.path, place: fileAt(store.path), reopenPauseMs: 0 });
   t.after(() => good.close());
   assert.deepEqual(await good.commit([{ sql: 'DELETE FROM sightings', rows: [[]] }]), [0]);
+});
+
+test('a thread that ends before it answered is not started again with each write, but after a pause', async (t) => {
+  const nowhere = createThreadWriter({ path: `${newPath(t)}/none.db`, place: undefined, reopenPauseMs: 3_600_000 });
+  t.after(() => nowhere.close());
+  const writes = [{ sql: 'SELECT 1', rows: [[]] }];
+  await assert.rejects(nowhere.commit(writes), { code: 'broken', message: /unable to open/ });
+  await assert.rejects(nowhere.commit(writes), { code: 'broken', message: /tried anew in a moment/ });
+});
+
+test('where the file was taken away before the first write, no other one is made', async (t) => {
+  const store = opened(t);
+  const writer = createThreadWriter({ path: store.path, place: fileAt(store.path), reopenPauseMs: 0 });
+  t.after(() => writer.close());
+  renameSync(store.path, `${store.path}.away`);
+  await assert.rejects(writer.commit([{ sql: 'SELECT 1', rows: [[]] }]), { code: 'broken', message: /Put it back/ });
+  assert.equal(existsSync(store.path), false);
+  renameSync(`${store.path}.away`, store.path);
+  assert.deepEqual(await writer.commit([{ sql: 'DELETE FROM sightings', rows: [[]] }]), [0]);
+});
+
+test('what cannot go over fails alone', async (t) => {
+  const store = opened(t);
+  const writer = createThreadWriter({ path: store.path, place: fileAt(store.path), reopenPauseMs: 0 });
+  t.after(() => writer.close());
+  const good = [{ sql: 'DELETE FROM sightings', rows: [[]] }];
+  const odd = [{ sql: 'SELECT ?', rows: [[(() => 1) as never]] }];
+  const all = await Promise.allSettled([writer.commit(good), writer.commit(odd), writer.commit(good)]);
+  assert.deepEqual(
+    all.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code)),
+    [[0], 'refused', [0]],
+  );
+  assert.deepEqual(await writer.commit(good), [0]);
 });
 
 test('a store that was closed in the middle of a rush has written what it took, and its thread is gone', async (t) => {

@@ -5,7 +5,8 @@ import { connectFile } from './database.ts';
 import { storeErrorOf } from './failures.ts';
 import { stayingInPlace } from './in-place.ts';
 import { writerOptions } from './opening.ts';
-import { createWriter, rowsTogether, rowsWaiting, type SqliteWriter } from './writer.ts';
+import { createWaitingJobs, type Job } from './waiting-jobs.ts';
+import { createWriter, type SqliteWriter } from './writer.ts';
 
 /*
  * The writer in a thread of its own: a commit waits for the disk, and on a slow one that is most of its time. Meanwhile
@@ -35,30 +36,26 @@ interface State {
 type Told = number[] | { readonly code: StoreCode; readonly message: string };
 type FromThread = { readonly told: readonly Told[]; readonly state: State } | { readonly reopened: State };
 
-interface Job {
-  readonly writes: readonly Write[];
-  readonly rowCount: number;
-  readonly resolve: (changes: number[]) => void;
-  readonly reject: (error: StoreError) => void;
-}
-
 /** One at which the thread works, and one that it finds when it is done. */
 const mostPosted = 2;
 
+const stillLost = 'The data file could not be opened again. It is tried anew in a moment.';
 const sound: State = { commits: 0, isSound: true, isWriting: true };
 /** The cap of a runaway, not a size: rows of an import come by the hundred thousand. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 
 /** The side that is asked. The file is checked and up to date when this is called. */
 export function createThreadWriter(opened: Opened): SqliteWriter {
-  let waiting: Job[] = [];
+  const waiting = createWaitingJobs();
   const posted: (readonly Job[])[] = [];
   const askers: (() => void)[] = [];
-  let rows = 0;
   let isScheduled = false;
   let isClosed = false;
   let state = sound;
   let thread: Worker | null = null;
+  /** Of the thread that runs: whether it ever answered. */
+  let hasAnswered = false;
+  let startAfterMs = 0;
   let ended: Promise<void> = Promise.resolve();
 
   function started(): Worker {
@@ -67,6 +64,7 @@ export function createThreadWriter(opened: Opened): SqliteWriter {
       resourceLimits,
       name: 'writer',
     });
+    hasAnswered = false;
     let failure: unknown;
     worker.on('message', hear);
     worker.on('error', (error) => {
@@ -88,29 +86,32 @@ export function createThreadWriter(opened: Opened): SqliteWriter {
     thread = null;
     const { message } = storeErrorOf(cause);
     state = { ...state, isSound: false, isWriting: false };
-    const jobs = [...posted.splice(0).flat(), ...waiting];
-    waiting = [];
-    rows = 0;
+    // What ends before it can write anything would end again at once, and with each delivery another thread.
+    if (!hasAnswered) startAfterMs = performance.now() + opened.reopenPauseMs;
+    const jobs = posted.splice(0).flat();
+    while (!waiting.isEmpty()) jobs.push(...waiting.take());
+    waiting.answered(jobs);
     for (const { reject } of jobs) reject(new StoreError('broken', message, cause));
     for (const answer of askers.splice(0)) answer();
   }
 
   function hear(said: FromThread): void {
+    hasAnswered = true;
     if ('reopened' in said) {
       state = said.reopened;
       for (const answer of askers.splice(0)) answer();
     } else {
       state = said.state;
       const jobs = posted.shift() ?? [];
-      for (const [index, { rowCount, resolve, reject }] of jobs.entries()) {
-        rows -= rowCount;
+      waiting.answered(jobs);
+      for (const [index, { resolve, reject }] of jobs.entries()) {
         const told = said.told[index] ?? [];
         if ('code' in told) reject(new StoreError(told.code, told.message));
         else resolve(told);
       }
     }
-    if (waiting.length > 0) schedule();
-    else rest();
+    if (waiting.isEmpty()) rest();
+    else schedule();
   }
 
   function rest(): void {
@@ -120,15 +121,8 @@ export function createThreadWriter(opened: Opened): SqliteWriter {
 
   function commit(writes: readonly Write[]): Promise<number[]> {
     if (isClosed) return Promise.reject(new StoreError('closed', 'The store is closed.'));
-    const rowCount = writes.reduce((sum, one) => sum + one.rows.length, 0);
-    if (rows > 0 && rows + rowCount > rowsWaiting) {
-      return Promise.reject(new StoreError('busy', 'Too much waits to be written. Try again in a moment.'));
-    }
-    rows += rowCount;
-    return new Promise((resolve, reject) => {
-      waiting.push({ writes, rowCount, resolve, reject });
-      schedule();
-    });
+    if (!thread && performance.now() < startAfterMs) return Promise.reject(new StoreError('broken', stillLost));
+    return waiting.add(writes, schedule);
   }
 
   /** What the event loop hands in at the same moment goes over together. */
@@ -142,22 +136,29 @@ export function createThreadWriter(opened: Opened): SqliteWriter {
   }
 
   function post(): void {
-    if (waiting.length === 0) return;
-    const jobs = taken();
-    posted.push(jobs);
-    say(postedOf(jobs));
-    if (waiting.length > 0) schedule();
+    const jobs = waiting.take();
+    if (jobs.length === 0) return;
+    try {
+      hand(jobs);
+    } catch {
+      // What one of them holds cannot go over: the others can.
+      for (const job of jobs) handAlone(job);
+    }
+    if (!waiting.isEmpty()) schedule();
   }
 
-  function taken(): Job[] {
-    let count = 0;
-    let together = 0;
-    for (const { rowCount } of waiting) {
-      if (count > 0 && together + rowCount > rowsTogether) break;
-      together += rowCount;
-      count += 1;
+  function hand(jobs: readonly Job[]): void {
+    say(postedOf(jobs));
+    posted.push(jobs);
+  }
+
+  function handAlone(job: Job): void {
+    try {
+      hand([job]);
+    } catch (failure) {
+      waiting.answered([job]);
+      job.reject(new StoreError('refused', 'What was to be written is no value of a database.', failure));
     }
-    return waiting.splice(0, count);
   }
 
   function say(message: ToThread): void {
@@ -175,7 +176,7 @@ export function createThreadWriter(opened: Opened): SqliteWriter {
   async function close(): Promise<void> {
     isClosed = true;
     // Over before it is told to end: messages come in their order.
-    while (waiting.length > 0) post();
+    while (!waiting.isEmpty()) post();
     if (!thread) return;
     say('close');
     await ended;
@@ -208,6 +209,8 @@ const writesOf = ({ texts, jobs }: Posted): Write[][] =>
 /** The thread. This file is also what runs in it. */
 function writeAt(port: NonNullable<typeof parentPort>, { path, place, reopenPauseMs }: Opened): void {
   const checkPlace = stayingInPlace(path, place);
+  // Before the opening, which would make a new file where there is none.
+  checkPlace();
   const writer = createWriter(writerOptions({ path, connect: connectFile, checkPlace, reopenPauseMs }));
   const state = (): State => ({
     commits: writer.commits(),
@@ -215,7 +218,7 @@ function writeAt(port: NonNullable<typeof parentPort>, { path, place, reopenPaus
     isWriting: writer.isWriting(),
   });
   const say = (said: FromThread): void => port.postMessage(said);
-  let answering: Promise<unknown> = Promise.resolve();
+  let answering = Promise.resolve();
   const answer = async (jobs: readonly (readonly Write[])[]): Promise<void> => {
     const told = await Promise.all(jobs.map((writes) => writer.commit(writes).catch(toldOf)));
     say({ told, state: state() });
@@ -231,7 +234,12 @@ function writeAt(port: NonNullable<typeof parentPort>, { path, place, reopenPaus
   port.on('message', (message: ToThread) => {
     if (message === 'close') void end();
     else if (message === 'reopened?') void writer.reopened().then(() => say({ reopened: state() }));
-    else answering = Promise.all([answering, answer(writesOf(message))]);
+    else {
+      const answered = answer(writesOf(message));
+      const before = answering;
+      // Of what is over nothing is kept.
+      answering = before.then(() => answered);
+    }
   });
 }
 

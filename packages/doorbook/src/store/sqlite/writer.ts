@@ -2,19 +2,10 @@ import type { Write, Writer } from '../ports.ts';
 import { StoreError } from '../store-error.ts';
 import type { Database, Statement } from './database.ts';
 import { storeErrorOf } from './failures.ts';
+import { createWaitingJobs, type Job } from './waiting-jobs.ts';
 
-/** So many rows share one transaction at most, and may wait for one. */
-export const rowsTogether = 2_000;
-export const rowsWaiting = 20_000;
 /** Statements kept prepared. */
 const statementsKept = 200;
-
-interface Job {
-  readonly writes: readonly Write[];
-  readonly rowCount: number;
-  readonly resolve: (changes: number[]) => void;
-  readonly reject: (error: StoreError) => void;
-}
 
 export interface WriterOptions {
   /** The connection to write on: checked, `synchronous=FULL`. */
@@ -46,8 +37,7 @@ export interface SqliteWriter extends Writer {
 export function createWriter({ database: first, checkPlace, reconnect, reopenPauseMs }: WriterOptions): SqliteWriter {
   let database: Database | null = first;
   let prepared = new Map<string, Statement>();
-  let waiting: Job[] = [];
-  let waitingRows = 0;
+  const waiting = createWaitingJobs();
   let scheduled = false;
   let closed = false;
   let commits = 0;
@@ -62,15 +52,7 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
       if (performance.now() >= reopenAfterMs) reopen();
       return Promise.reject(broken);
     }
-    const rowCount = writes.reduce((sum, { rows }) => sum + rows.length, 0);
-    if (waiting.length > 0 && waitingRows + rowCount > rowsWaiting) {
-      return Promise.reject(new StoreError('busy', 'Too much waits to be written. Try again in a moment.'));
-    }
-    waitingRows += rowCount;
-    return new Promise((resolve, reject) => {
-      waiting.push({ writes, rowCount, resolve, reject });
-      schedule();
-    });
+    return waiting.add(writes, schedule);
   }
 
   function schedule(): void {
@@ -78,23 +60,15 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      flush(take());
-      if (waiting.length > 0) schedule();
+      writeSome();
+      if (!waiting.isEmpty()) schedule();
     });
   }
 
-  function take(): Job[] {
-    let count = 0;
-    let rows = 0;
-    for (const { rowCount } of waiting) {
-      if (count > 0 && rows + rowCount > rowsTogether) break;
-      rows += rowCount;
-      count += 1;
-    }
-    const taken = waiting.slice(0, count);
-    waiting = waiting.slice(count);
-    waitingRows -= rows;
-    return taken;
+  function writeSome(): void {
+    const jobs = waiting.take();
+    waiting.answered(jobs);
+    flush(jobs);
   }
 
   function flush(jobs: readonly Job[]): void {
@@ -217,7 +191,7 @@ export function createWriter({ database: first, checkPlace, reconnect, reopenPau
   async function close(): Promise<void> {
     closed = true;
     await reopening;
-    while (waiting.length > 0) flush(take());
+    while (!waiting.isEmpty()) writeSome();
     letGo();
   }
 
