@@ -121,6 +121,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // It asks the server and remembers; it shows nothing.
   'doorbook/src/web/data': [
     'doorbook/src',
+    'doorbook/src/attendance',
     'doorbook/src/api',
     'doorbook/src/api/*',
     'doorbook/src/accounts',

@@ -77,3 +77,9 @@ test('a card is enrolled to the end, with everything that can be held to the sim
   const acts = entries.filter(({ act }) => act === 'simulated-card-held').map(({ details }) => details.card);
   assert.deepEqual(acts.sort(), ['new', 'of somebody', 'other site', 'too short', 'unsupported']);
 });
+
+test('the console of the demonstration is said to be simulated, not to come from settings that nobody made', async (t) => {
+  const { page } = await demoAt(t, '/doors');
+  await page.getByText(/^This console is simulated by the demonstration/).waitFor();
+  assert.equal(await page.getByText('UNIFI_HOST').count(), 0);
+});

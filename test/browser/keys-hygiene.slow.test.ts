@@ -25,6 +25,8 @@ test('the card of somebody who was deactivated is found, mended after a preview,
     .filter({ has: page.getByRole('heading', { name: /^Cards of people who are/ }) });
   const box = group.getByRole('checkbox', { name });
   await box.waitFor();
+  await page.keyboard.press('/');
+  await page.getByLabel('A key counts as unused after').and(page.locator(':focus')).waitFor();
   assert.equal(await group.getByRole('button', { name: 'Choose some first' }).isDisabled(), true);
   assert.deepEqual(await seriousOn(page), []);
   await box.focus();

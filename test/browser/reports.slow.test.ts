@@ -288,3 +288,42 @@ test('of hundreds of people only those in sight are drawn, and all of them on pa
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.getByRole('button', { name: 'Export' }).isVisible(), false);
 });
+
+test('on a phone days stand beside the names at once; the sums are one press away', async (t) => {
+  const here = await staffed(t, { staff });
+  const page = await here.open('/reports?date=2025-12-01', { width: 390, height: 844, touch: true });
+  await page.getByRole('table', { name: '5 people by days' }).waitFor();
+  const heads = page.locator('.report-table thead th');
+  const inSight = await heads.evaluateAll((all) => {
+    const right = all[0]?.closest('.table-box')?.getBoundingClientRect().right ?? 0;
+    return all.filter((one) => one.getBoundingClientRect().right <= right).map((one) => one.textContent);
+  });
+  assert.match(inSight[0] ?? '', /Person/);
+  assert.equal(inSight.slice(1).filter((head) => /\d/.test(head ?? '')).length, inSight.length - 1, inSight.join());
+  assert.ok(inSight.length > 4, inSight.join());
+  await page.getByRole('button', { name: 'Sums', exact: true }).click();
+  await page.getByRole('columnheader', { name: 'Min late' }).waitFor();
+});
+
+for (const [at, isOffered, why] of [
+  ['2026-01-05T09:30:00', true, 'its first week'],
+  ['2026-01-06T09:30:00', false, 'after that'],
+] as const) {
+  test(`the month before is ${isOffered ? '' : 'not '}offered in the place of this one: ${why}`, async (t) => {
+    const here = await staffed(t, { staff, at });
+    const { people } = (await here.get('/api/v1/people')).body;
+    for (const [path, then] of [
+      ['/reports', /\/reports\?date=2025-12-01$/],
+      [`/people/${people[0].personId}`, /month=2025-12$/],
+    ] as const) {
+      const page = await here.open(path);
+      await page.getByText('still to come').first().waitFor();
+      const link = page.getByRole('link', { name: 'See December 2025' });
+      assert.equal(await link.count(), isOffered ? 1 : 0, path);
+      if (!isOffered) continue;
+      await link.click();
+      await page.waitForURL(then);
+      await link.waitFor({ state: 'detached' });
+    }
+  });
+}

@@ -232,6 +232,49 @@ test('a console that evacuates starts it by itself, and a badge at the muster po
   await leftIs(page, 3);
 });
 
+test('an evacuation takes over what went on before: the phone goes on with the new list, its last marks too', async (t) => {
+  const here = await staffed(t, { staff });
+  await here.send('POST', '/api/v1/roll-calls', { id: 'of-before', isDrill: false });
+  here.emulator.swipe({ person: 'Eve Fox', door: 'Main Entrance' });
+  await here.rest();
+  await here.pass(10 * minuteMs);
+  const page = await here.open('/in/roll-calls/of-before', phone);
+  await leftIs(page, 3);
+  await safe(page, 'Bo Chen');
+  await leftIs(page, 2);
+  await page.getByText('not sent yet').waitFor({ state: 'detached' });
+  const access = consoleAdmin(t, here.emulator);
+  await access.spaces.setEmergency({ body: { lockdown: false, evacuation: true } });
+  await page.getByText('It took over from the roll-call of 09:30').waitFor();
+  await leftIs(page, 3);
+  await rowOf(page, 'Eve Fox').waitFor();
+  assert.doesNotMatch(page.url(), /of-before/);
+  assert.equal(await sideways(page), '');
+  // Its record can still be looked at.
+  await page.getByRole('link', { name: 'Open that one' }).tap();
+  await page.getByText('It was ended because another one began in its place.').waitFor();
+  await page.getByRole('link', { name: 'Open the other one' }).waitFor();
+  await settled(page);
+  assert.match(page.url(), /of-before/);
+});
+
+test('an admin ends one that was started too early, and begins anew', async (t) => {
+  const here = await staffed(t, { staff });
+  await here.send('POST', '/api/v1/roll-calls', { id: 'of-before', isDrill: false });
+  const page = await here.open('/in', phone);
+  await page.getByRole('button', { name: 'Roll-call…' }).tap();
+  await page.getByText('A roll-call goes on since 09:30').waitFor();
+  await page.getByRole('checkbox', { name: /^End it, and begin anew/ }).check();
+  await page.getByRole('button', { name: 'Start the roll-call' }).tap();
+  await page.getByText('It took over from the roll-call of 09:30').waitFor();
+  await leftIs(page, 3);
+  await page.goto(`${here.origin}/in/roll-calls`);
+  await page.getByRole('table', { name: '2 roll-calls' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Without drills' }).check();
+  await page.waitForURL(/show=emergencies/);
+  await page.getByText('There were no roll-calls before.').waitFor();
+});
+
 test('who is in can be read on a screen that was never opened before the line broke', async (t) => {
   const here = await staffed(t, { staff });
   const page = await here.open('/', phone);
@@ -239,7 +282,7 @@ test('who is in can be read on a screen that was never opened before the line br
   await here.stop();
   await page.getByRole('link', { name: 'In now' }).tap();
   await page.getByText('This list was kept in this browser at').waitFor();
-  await page.getByRole('table', { name: '4 people who are in' }).waitFor();
+  await page.getByRole('table', { name: '3 people who are in' }).waitFor();
 });
 
 for (const [isStarted, why] of [

@@ -53,6 +53,7 @@ const rows: Readonly<Record<string, Row>> = {
       'date',
       'figures',
       'isToday',
+      'latest',
       'neverSeen',
       'proofs',
       'rows',
@@ -213,7 +214,7 @@ test('every command and subcommand has a row', async () => {
     for (const wanted of subcommands.length > 0 ? subcommands : [name]) {
       assert.ok(
         lasting.includes(wanted) || named.some((row) => row === wanted || row.startsWith(`${wanted} `)),
-        `doorbook ${wanted} is in no row`,
+        `doorbook ${wanted} is in no row of rows (test/cli/every-command.test.ts)`,
       );
     }
   }
@@ -254,6 +255,9 @@ test('doorbook --help lists them all, and its first lines say what it is', async
   const nearly = await cli(['tody'], { env: {} });
   assert.deepEqual([nearly.code, nearly.out], [2, '']);
   assert.match(nearly.err, /There is no command "tody"\. Is today meant\?/);
+  const otherwise = await cli(['user', 'add', 'ada'], { env: {} });
+  assert.deepEqual([otherwise.code, otherwise.out], [2, '']);
+  assert.match(otherwise.err, /There is no command "user"\. Is account meant\?/);
 });
 
 test('what programs get has one shape for each command, and the code says how it went', async (t) => {

@@ -10,13 +10,16 @@ test('every table as CSV, JSON and a workbook, to standard output or into a file
   const here = await office(t, { console: { days: 5 } });
   const env = settingsOf(here);
   const { people } = (await cli(['export', 'people', '--json'], { env })).json;
+  await cli(['roll-call', 'start', '--drill'], { env });
   for (const [table, ...more] of [
     ['passages', '--period', '3d'],
+    ['passages', '--period', '3d', '--door', 'main entrance'],
     ['people'],
     ['day', '--date', '2026-01-04'],
     ['range', '--period', '2026-01', '--form', 'matrix'],
     ['person', '--person', people[0].name, '--period', '2026-01'],
     ['presence'],
+    ['roll-call'],
     ['doors'],
     ['rules'],
     ['leave', '--from', '2026-01-01', '--to', '2026-12-31'],
@@ -64,6 +67,8 @@ const refused = [
   [['export', 'people', '--format', 'pdf'], /There is no format "pdf"\.\nThere is csv, xlsx, json/, 2],
   [['export', 'passages', '--from', '2026-01-05'], /Only `from` is given/, 2],
   [['export', 'range', '--group', 'Nobody'], /There is no group "Nobody"/, 3],
+  [['export', 'passages', '--door', 'Cellar'], /There is no door "Cellar"\.\nThere is .*Main Entrance/, 3],
+  [['export', 'roll-call'], /There is no such roll-call\.\nBegin one/, 3],
   [['report', '--person', 'Nobody'], /There is nobody called "Nobody"/, 3],
   [['report', '--form', 'poem'], /There is no form "poem"/, 2],
   [['today', '--group', 'Nobody'], /Nobody is in a group called "Nobody"/, 3],

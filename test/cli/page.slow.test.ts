@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createConsole } from '@doorbook/access-emulator';
-import { Command } from 'commander';
-import { commands } from '../../packages/doorbook/src/cli/commands.ts';
 import type { Prompts } from '../../packages/doorbook/src/cli/prompts.ts';
 import { oldDashboard } from '../../packages/doorbook/src/store/sqlite/original.test-support.ts';
 import { freePort } from '../free-port.ts';
@@ -13,29 +11,14 @@ import { type Office, office } from '../server/running.ts';
 import { consoleAdmin } from '../server/site-admin.ts';
 import { atReader } from './at-reader.ts';
 import { cli, settingsOf } from './command-line.ts';
+import { lines } from './page-lines.ts';
 
 /*
- * docs/cli.md: every command of the page is run, in its order, as a reader would; and none is missing there.
+ * docs/cli.md: every command of the page is run, in its order, as a reader would. That none is missing there: page.test.ts.
  */
 
-const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
-const lines = [...page.matchAll(/^```sh\n([\s\S]*?)\n```$/gm)].flatMap(([, text = '']) => text.split('\n'));
 const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(1);
-
-test('every line of the page is a command of ours, and every command is on the page', async () => {
-  assert.ok(lines.length > 40);
-  for (const line of lines) assert.match(line, /^doorbook \S/);
-  for (const { name, load } of commands) {
-    const command = new Command(name);
-    (await load()).define(command, {} as never);
-    const wanted = command.commands.length > 0 ? command.commands.map((one) => `${name} ${one.name()}`) : [name];
-    for (const words of wanted) {
-      const isDefault = /^(backup make|config show)$/.test(words) && lines.includes(`doorbook ${name}`);
-      assert.ok(isDefault || lines.some((line) => `${line} `.startsWith(`doorbook ${words} `)), `doorbook ${words}`);
-    }
-  }
-});
 
 /** They run until Ctrl+C; what each says first. */
 const lasting: Readonly<Record<string, RegExp>> = {

@@ -111,6 +111,18 @@ export const troubles = {
     state: 'warning',
     says: /^1 badge holders show as Unknown.* → Fetch them now: doorbook sync/s,
   },
+  'Dashboard shows stale names after user rename': {
+    after: async (here, t) => {
+      const { users } = consoleAdmin(t, here.emulator);
+      const [user] = await users.list();
+      await users.update({ id: user?.id ?? '', body: { first_name: 'Another', last_name: 'Name' } });
+    },
+    fails: null,
+    code: 0,
+    step: 'people',
+    state: 'warning',
+    says: /^Stale names here: 1\..* → Fetch them now: doorbook sync/s,
+  },
   'Container starts but no users synced': {
     env: { UNIFI_HOST: '', UNIFI_PORT: '', UNIFI_API_TOKEN: '', UNIFI_FINGERPRINT: '' },
     fails: 'settings',
@@ -157,7 +169,7 @@ export const troubles = {
     code: 0,
     step: 'certificate',
     state: 'ok',
-    says: /the trusted key sha256\/.*no -SkipCertificateCheck, curl -k or verify=False is needed/,
+    says: /the trusted key sha256\/.*signed its certificate itself, as consoles do.*no -SkipCertificateCheck, curl -k or verify=False is needed/,
   },
   'another key is shown': {
     faults: { certificateSwapped: true },
@@ -183,13 +195,23 @@ export const troubles = {
     state: 'warning',
     says: /UniFi Access is 1\.24\.6 or later, older than 2\.2\.6\. Not there: webhooks\. This needs UniFi Access 2\.2\.10.* → Update/s,
   },
-  'nobody knows where the console should call': {
+  'nobody knows where the console should call, and the live socket tells': {
     env: { PUBLIC_URL: '' },
+    fails: null,
+    code: 0,
+    step: 'webhook',
+    state: 'warning',
+    says: /does not call this Doorbook.*live connection tells.* → Nothing is missing.* register --url http:\/\/127\.0\.0\.1:\d+$/s,
+  },
+  'nobody knows where the console should call, and there is no live socket': {
+    env: { PUBLIC_URL: '' },
+    faults: { socketCut: true },
+    after: (here) => here.passFailing(60_000),
     fails: 'webhook',
     code: 18,
     step: 'webhook',
     state: 'failed',
-    says: /does not call this Doorbook.* → Register it: doorbook webhook register --url/s,
+    says: /does not call this Doorbook.* → Register it: doorbook webhook register --url http:\/\/127\.0\.0\.1:\d+$/s,
   },
   'nobody answers where the console calls': {
     env: { PUBLIC_URL: '' },

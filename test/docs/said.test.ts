@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { rights } from '../../packages/doorbook/src/accounts/rights.ts';
 import { statusOf } from '../../packages/doorbook/src/api/api-error.ts';
 import { checkSteps } from '../../packages/doorbook/src/consoles/check-report.ts';
+import texts from '../../packages/doorbook/src/web/texts/en.json' with { type: 'json' };
 import { troubles as provokedTroubles } from '../cli/troubles.ts';
 import { read, root, tableBelow } from './pages.ts';
 
@@ -37,13 +38,20 @@ for (const path of ['docs/troubleshooting.md', 'docs/connect.md', 'docs/operate.
   });
 }
 
+test('docs/connect.md makes the token in the same steps as the page', () => {
+  const { tokenStep1, tokenStep2, tokenStep3, tokenStep4 } = texts.setup;
+  const page = read('docs/connect.md').replaceAll('*', '');
+  for (const step of [tokenStep1, tokenStep2, tokenStep3.slice(0, tokenStep3.indexOf(':') + 1), tokenStep4])
+    assert.match(page, new RegExp(`^\\d\\. ${RegExp.escape(step)}$`, 'm'));
+});
+
 test('docs/troubleshooting.md has every step of check, in their order', () => {
   const steps = tableBelow(troubles, 'The steps of `doorbook check`').map(([step = '']) => step.replaceAll('`', ''));
   assert.deepEqual(steps, ['settings', ...checkSteps]);
 });
 
-/** Each line of the old dashboard's table, and how the test of `check` provokes it; '' = by waiting. */
-const provoked: readonly (readonly [symptom: string, trouble: keyof typeof provokedTroubles | ''])[] = [
+/** Each line of the old dashboard's table, and how the test of `check` provokes it. */
+const provoked: readonly (readonly [symptom: string, trouble: keyof typeof provokedTroubles])[] = [
   ['Webhook signature mismatch', 'Webhook signature mismatch'],
   ['401 Unauthorized on webhook', '401 Unauthorized'],
   ['Port 12445 connection refused', 'Port 12445 connection refused'],
@@ -51,7 +59,7 @@ const provoked: readonly (readonly [symptom: string, trouble: keyof typeof provo
   ['before_first_request error', 'before_first_request, 400 without an actor: the old dashboard still answers'],
   ['-SkipCertificateCheck error in PowerShell', '-SkipCertificateCheck'],
   ['Webhook POST returns 400 / no actor', 'Webhook POST returns 400 / no actor'],
-  ['Dashboard shows stale names after user rename', ''],
+  ['Dashboard shows stale names after user rename', 'Dashboard shows stale names after user rename'],
   ['Container starts but no users synced', 'Container starts but no users synced'],
 ];
 
@@ -59,7 +67,7 @@ test("docs/troubleshooting.md has every line of the old dashboard's table, and t
   const rows = tableBelow(troubles, "The old dashboard's table");
   assert.deepEqual(
     rows.map(([symptom, step = '']) => [symptom, step.replaceAll('`', '')]),
-    provoked.map(([symptom, trouble]) => [symptom, trouble === '' ? 'people' : provokedTroubles[trouble].step]),
+    provoked.map(([symptom, trouble]) => [symptom, provokedTroubles[trouble].step]),
   );
 });
 

@@ -86,6 +86,31 @@ test('a drill that goes on swallows no evacuation: a real one begins beside it',
   ]);
 });
 
+test('a list of before, of whoever was in then, keeps nobody off that of an evacuation: it is ended, and the new one has its last marks', async (t) => {
+  const here = await evacuating(t);
+  await here.send('POST', '/api/v1/roll-calls', { id: 'rc-early-0001', isDrill: false });
+  const [{ personId: first }] = (await here.get('/api/v1/roll-calls/rc-early-0001')).body.people;
+  for (let n = 0; n < 4; n += 1) here.emulator.swipe();
+  await here.rest();
+  await here.pass(minuteMs);
+  const atMs = here.clock.nowMs();
+  await here.send('POST', '/api/v1/roll-calls/rc-early-0001/taps', {
+    marks: [{ id: 'mark-of-then', personId: first, atMs }],
+  });
+  await here.alarm(true);
+  const calls = await here.calls();
+  const inNow = (await here.get('/api/v1/presence')).body.people.filter(({ isIn }: { isIn: boolean }) => isIn);
+  const [called, early] = calls;
+  assert.ok(inNow.length > 1);
+  assert.deepEqual(
+    [calls.length, called.cause, called.endedMs, called.expected, called.safe],
+    [2, 'evacuation', null, inNow.length, 1],
+  );
+  assert.deepEqual([early.id, early.endedBy, early.next], ['rc-early-0001', 'console:1', called.id]);
+  await here.pass(3 * minuteMs);
+  assert.equal((await here.calls()).length, 2, 'once');
+});
+
 test('an evacuation that began while the server was stopped is found at its start', async (t) => {
   const here = await evacuating(t);
   await here.stop();

@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test';
 import { createAccessClient, signWebhook } from '@doorbook/access-client';
 import { createConsole, type FaultSwitches, type RunningConsole } from '@doorbook/access-emulator';
 import { neededRights } from '../../packages/doorbook/src/accounts/rights.ts';
+import { assertBuilt } from '../built-web.ts';
 import type { Sent, Sweep } from './marked.ts';
 import type { Answer } from './running.ts';
 
@@ -296,6 +297,7 @@ export async function badRequests(sweep: Sweep, admin: Sent): Promise<void> {
 
 /** Every GET of the table of rights, and so of the router, with all there is to see. */
 export async function everyRead(sweep: Sweep, admin: Sent, but = /^$/): Promise<void> {
+  assertBuilt();
   const { body } = await sweep.send('GET', '/api/v1/people', undefined, admin);
   for (const { identities } of body.people) {
     await sweep.raw('GET', `/api/debug-user-cache?actor_id=${identities[0].actorId}`, '', admin);

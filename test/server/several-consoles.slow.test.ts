@@ -116,8 +116,8 @@ test('each console has its own webhook path, and nobody takes the deliveries of 
       deliveries,
     ]),
     [
-      [1, 'America/Chicago', { recorded: 2, refused: 1 }],
-      [2, 'Europe/Berlin', { recorded: 1, refused: 3 }],
+      [1, 'America/Chicago', { recorded: 2, unsigned: 1 }],
+      [2, 'Europe/Berlin', { recorded: 1, unsigned: 2, refused: 1 }],
     ],
   );
 });

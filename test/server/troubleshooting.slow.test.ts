@@ -125,11 +125,16 @@ test('before the console could be asked: what .env says is taken at once, withou
   }
 });
 
-test('a stranger who calls the webhook is told of, until the console itself calls', async (t) => {
+test('a stranger who calls the webhook is counted; one who signs wrongly is told of, until the console itself calls', async (t) => {
   const here = await dashboard(t);
   assert.equal((await here.send('GET', '/api/unifi-access')).status, 405, 'somebody looked with a browser');
   assert.match(await condition(here, 'webhook'), /^ok/);
-  assert.equal((await here.send('POST', '/api/unifi-access', {})).status, 401);
+  assert.equal((await here.send('POST', '/api/unifi-access', {})).status, 401, 'without a signature');
+  assert.equal(await counted(here, 'unsigned'), 1);
+  assert.match(await condition(here, 'webhook'), /^ok/);
+  const signature = signWebhook('{}', 'another-secret', Math.floor(here.clock.nowMs() / 1000));
+  const url = `http://127.0.0.1:${here.port}/api/unifi-access`;
+  assert.equal((await fetch(url, { method: 'POST', headers: { signature }, body: '{}' })).status, 401);
   assert.match(await condition(here, 'webhook'), /^warning: .*was refused/);
   await badge(here);
   assert.match(await condition(here, 'webhook'), /^ok/);

@@ -165,8 +165,9 @@ test('who stays longer than invited comes first; a badge at the exit is leaving'
   assert.equal(await standing(), 'here');
   await here.pass(60 * 60_000, 10 * 60_000);
   assert.equal(await standing(), 'overstayed');
-  const { visitors, counts } = await listed(here);
+  const { visitors, counts, now } = await listed(here);
   assert.deepEqual([visitors[0].id, visitors[0].seen.isIn, counts.overstayed], [id, true, 1]);
+  assert.deepEqual([now, (await listed(here, 'show=cancelled')).now], [visitors.length, visitors.length]);
   emulator.swipe({ actorId: id, door: 'Main Entrance', direction: 'exit' });
   await here.pass(60_000);
   assert.equal(await standing(), 'left');

@@ -61,3 +61,8 @@ test('without a word it is the office of the manual: 60 people, 30 days, seed 1,
   const { port, host, people, days, seed, accessVersion } = parsed();
   assert.deepEqual([port, host, people, days, seed, accessVersion], [12445, '127.0.0.1', 60, 30, 1, newestVersion]);
 });
+
+test('its help calls it what its caller calls it', () => {
+  assert.match(command().helpInformation(), /^Usage: access-emulator \[options\]/);
+  assert.match(command('doorbook emulator').helpInformation(), /^Usage: doorbook emulator \[options\]/);
+});

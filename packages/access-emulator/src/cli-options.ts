@@ -9,9 +9,9 @@ import { newestVersion } from './versions.ts';
 /** What the command line may say. */
 export type Asked = Omit<ConsoleOptions, 'faults' | 'clock'> & { fault?: FaultSwitches; json?: true };
 
-/** The command `access-emulator`, before it has read its arguments. */
-export const command = (): Command =>
-  new Command('access-emulator')
+/** The command, before it has read its arguments; as one of another program by that name. */
+export const command = (calledAs = 'access-emulator'): Command =>
+  new Command(calledAs)
     .description(
       'A UniFi Access console with memory: the developer API, webhooks and the notification socket, over HTTPS.',
     )

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import { type Asked, command } from './cli-options.ts';
 import { createConsole, type RunningConsole } from './console.ts';
 
@@ -6,21 +7,33 @@ import { createConsole, type RunningConsole } from './console.ts';
 /** How this was started, as far as npm tells it. */
 const npmScript = { emulator: 'npm run emulator --' }[process.env['npm_lifecycle_event'] ?? ''];
 
-/** Starts it; it runs until the process is told to end. Gives the code that the process ends with. */
-export async function runEmulator(args: readonly string[]): Promise<number> {
+/** Starts it; it runs until the process is told to end. Gives the code that the process ends with: 1 failed, 2 asked wrongly. */
+export async function runEmulator(args: readonly string[], calledAs?: string): Promise<number> {
   // Without it the system's zone shows again.
   if (process.env['TZ'] === '') delete process.env['TZ'];
-  const { fault: faults, json, ...asked } = command().parse(args, { from: 'user' }).opts<Asked>();
+  const read = asked(args, calledAs);
+  if (typeof read === 'number') return read;
+  const { fault: faults, json, ...wanted } = read;
   try {
-    const running = await createConsole({ ...asked, ...(faults ? { faults } : {}) });
+    const running = await createConsole({ ...wanted, ...(faults ? { faults } : {}) });
     // Before anybody is told that it runs, and so may be ended.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void running.close().then(() => process.exit(0)));
     process.stdout.write(json ? `${JSON.stringify(startedAs(running))}\n` : welcome(running));
     return 0;
   } catch (error) {
-    process.stderr.write(`${whyNot(error, asked)}\n`);
+    process.stderr.write(`${whyNot(error, wanted)}\n`);
     return 1;
+  }
+}
+
+/** What the words ask for, or the code to end with: it was said already what is wrong, or how they go. */
+function asked(args: readonly string[], calledAs?: string): Asked | number {
+  try {
+    return command(calledAs).exitOverride().parse(args, { from: 'user' }).opts<Asked>();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
   }
 }
 

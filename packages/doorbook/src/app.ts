@@ -6,6 +6,7 @@ import { createAccounts } from './accounts/create-accounts.ts';
 import { openKeyring } from './accounts/keyring.ts';
 import { markLocal } from './accounts/local-callers.ts';
 import { createApi } from './api/create-api.ts';
+import { protect } from './api/secure-headers.ts';
 import { createBackups } from './backups/create-backups.ts';
 import { noticeRestored } from './backups/restored.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -24,6 +25,7 @@ import { listenLocally } from './local-line.ts';
 import type { Log } from './log.ts';
 import { createMachine } from './machine.ts';
 import { createMovingIn } from './moving-in.ts';
+import { ownUrlsSaid } from './own-urls.ts';
 import { createRollCalls } from './roll-calls.ts';
 import { cutStalled } from './stalled.ts';
 import { backupFiles } from './store/sqlite/backup-thread.ts';
@@ -122,6 +124,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       requestTimeout: patience.requestMs,
       connectionsCheckingInterval: patience.lookMs,
       keepAliveTimeout: 65_000,
+      // Refused by the API, as whatever else it cannot be handed.
+      requireHostHeader: false,
     });
     cutStalled(server, patience.stallMs);
     const url = options.isOffline ? 'http://doorbook' : await listen(server, config);
@@ -141,6 +145,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       beforeTalk: movingIn.into,
       restored,
       evacuations: { heard: rollCalls.heard, isOn: rollCalls.isEvacuating },
+      ownUrls: () => ownUrlsSaid({ ...config, publicUrl }),
       isListening: !options.isOffline,
       ...(requestsPerSecond && { requestsPerSecond }),
     });
@@ -210,7 +215,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       request.url = belowBase(request.url ?? '', basePath);
       const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
       if (hook) void receive(request, response, hook[1] ? Number(hook[1]) : undefined, receiving);
-      else void answer(request, response);
+      else {
+        protect(response);
+        void answer(request, response);
+      }
+    });
+    server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
+      protect(response);
+      response.writeHead(417).end();
     });
     if (!options.isOffline) {
       const local = await listenLocally(config.dbPath, answer);

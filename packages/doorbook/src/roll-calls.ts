@@ -3,7 +3,7 @@ import type { Act } from './accounts/accounts.ts';
 import { actEntry } from './accounts/act-entry.ts';
 import { evacuationsToCall } from './attendance/evacuation.ts';
 import type { PresenceMode } from './attendance/presence.ts';
-import { joinMs, longestMs, mostMarks, overMs } from './attendance/roll-call.ts';
+import { longestMs, overMs } from './attendance/roll-call.ts';
 import type {
   EvacuationReport,
   RollCall,
@@ -14,6 +14,8 @@ import type {
 import type { Clock } from './clock.ts';
 import { inTurn } from './in-turn.ts';
 import type { Live } from './live.ts';
+import { type Refused, refusing } from './roll-call-refusals.ts';
+import { createStartsCount } from './roll-call-starts.ts';
 import type { RollCallWithEnd } from './store/roll-calls.ts';
 import type { Store } from './store/store.ts';
 import type { PresenceView } from './views/shapes/people.ts';
@@ -30,6 +32,8 @@ export interface RollCallWanted {
   readonly console: number | null;
   /** When it was, on a page that had no line then; now unless told. */
   readonly startedMs?: number | undefined;
+  /** Takes over from those of the same people that go on: they end, and it begins with their last marks. */
+  readonly isAnew?: boolean | undefined;
 }
 
 /** A tap as it comes from a phone, perhaps long after. */
@@ -48,20 +52,18 @@ export interface Taps {
   readonly undos: readonly TapUndo[];
 }
 
-export const refusedWhys = ['not-on-list', 'over', 'too-many'] as const;
-export type RefusedWhy = (typeof refusedWhys)[number];
-/** What was not taken, and why. */
-export type Refused = readonly { readonly id: string; readonly why: RefusedWhy }[];
-
 export type StartOutcome =
   | { readonly state: 'started' | 'known'; readonly rollCall: RollCall }
   /** One goes on that has these people on its list. */
-  | { readonly state: 'under-way'; readonly rollCall: RollCall };
+  | { readonly state: 'under-way'; readonly rollCall: RollCall }
+  /** They have started so many in an hour already. */
+  | { readonly state: 'too-many'; readonly waitMs: number };
 
 /** Roll-calls: started by hand or by a console's evacuation, tapped through by many, ended once. */
 export interface RollCalls {
-  start(wanted: RollCallWanted, by: Act): Promise<StartOutcome>;
-  /** undefined = there is no such roll-call. */
+  /** `mostAnHour`: so many drills, and so many that are none, by the same; any number unless told. */
+  start(wanted: RollCallWanted, by: Act, mostAnHour?: number): Promise<StartOutcome>;
+  /** A tap on one that was taken over is of the one that went on when somebody tapped. undefined = there is no such roll-call. */
   tap(id: string, taps: Taps, by: Act): Promise<Refused | undefined>;
   /** Ended again it stays as it ended first. undefined = there is no such roll-call. */
   end(id: string, by: Act): Promise<RollCallWithEnd | undefined>;
@@ -85,27 +87,50 @@ interface RollCallsNeeds {
 /** An evacuation is of these days; what was told before is history. */
 const lookBackMs = 3 * 86_400_000;
 
+interface Starting {
+  readonly cause: RollCallCause;
+  readonly by: Act;
+  readonly mostAnHour?: number | undefined;
+  /** Of the evacuation: our clock may have been set back since. */
+  readonly beganMs?: number;
+}
+
 export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds): RollCalls {
   /** Two who start at the same moment must not make two lists. */
   const turn = inTurn();
   /** Nor may two messages at once take more marks than are taken. */
   const tapTurn = inTurn();
+  const starts = createStartsCount();
   let last: Promise<unknown> = Promise.resolve();
 
-  async function start(wanted: RollCallWanted, cause: RollCallCause, by: Act): Promise<StartOutcome> {
-    const known = await store.rollCall(wanted.id);
+  async function start(
+    wanted: RollCallWanted,
+    { cause, by, mostAnHour, beganMs = 0 }: Starting,
+  ): Promise<StartOutcome> {
+    const { id, isDrill, why, isAnew = false } = wanted;
+    const known = await store.rollCall(id);
     if (known) return { state: 'known', rollCall: known };
-    const underWay = (await store.rollCallsUnderWay()).find(
+    const atMs = clock.nowMs();
+    const underWay = (await store.rollCallsUnderWay()).filter(
       (one) =>
         overlap(one.console, wanted.console) &&
-        overMs(one, clock.nowMs()) === null &&
+        overMs(one, atMs) === null &&
         // What is real waits for no drill.
-        (one.isDrill === 0 || wanted.isDrill),
+        (one.isDrill === 0 || isDrill),
     );
-    if (underWay) return { state: 'under-way', rollCall: underWay };
-    const { id, isDrill, why, mode, console } = wanted;
-    const atMs = clock.nowMs();
-    const startedMs = Math.max(atMs - longestMs, Math.min(wanted.startedMs ?? atMs, atMs));
+    // Nor does a drill end it.
+    const inTheWay = isAnew ? underWay.find((one) => isDrill && one.isDrill === 0) : underWay[0];
+    if (inTheWay) return { state: 'under-way', rollCall: inTheWay };
+    // Drills use up nothing of what somebody has for an emergency.
+    const whose = `${isDrill} ${by.by}`;
+    const waitMs = mostAnHour === undefined ? 0 : starts.waitMs(whose, mostAnHour, atMs);
+    if (waitMs > 0) return { state: 'too-many', waitMs };
+    // Whoever was on the list of one that is taken over stays on a list.
+    const console = underWay.some((one) => one.console === null) ? null : wanted.console;
+    const isWider = cause === 'evacuation' && underWay.some((one) => one.mode === 'first-in');
+    const mode = isWider ? 'first-in' : wanted.mode;
+    const toldMs = isAnew ? atMs : (wanted.startedMs ?? atMs);
+    const startedMs = Math.max(beganMs, atMs - longestMs, Math.min(toldMs, atMs));
     const { value: presence } = await ask('presence', { mode });
     const rollCall: RollCall = {
       id,
@@ -122,14 +147,36 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
       .filter((person) => console === null || person.console === console)
       .map((person) => frozen(person, id));
     const details = { isDrill, why, cause, mode, console, people: people.filter(({ isIn }) => isIn === 1).length };
-    await store.startRollCall(rollCall, people, actEntry(by, { act: 'roll-call', subject: id, details, atMs }));
+    const takenOver = underWay.map((one) => ({
+      end: { rollCallId: one.id, by: by.by, atMs, nextId: id },
+      audit: actEntry(by, { act: 'roll-call-ended', subject: one.id, details: { takenOverBy: id }, atMs }),
+    }));
+    const audit = actEntry(by, { act: 'roll-call', subject: id, details, atMs });
+    await store.startRollCall(rollCall, people, audit, takenOver);
+    starts.add(whose, atMs);
     live.changed();
     return { state: 'started', rollCall };
   }
 
-  async function tapNow(id: string, { marks, undos }: Taps, by: Act): Promise<Refused | undefined> {
+  async function tapNow(id: string, taps: Taps, by: Act): Promise<Refused | undefined> {
     const rollCall = await store.rollCall(id);
     if (!rollCall) return undefined;
+    const { nextId, endedMs } = rollCall;
+    if (nextId === null || endedMs === null) return tapOn(rollCall, taps, by);
+    // A phone that was out of reach knows nothing of the one that took over: what it saw since is of that one.
+    const isSince = ({ atMs }: Tap): boolean => atMs > endedMs;
+    const since = { marks: taps.marks.filter(isSince), undos: taps.undos.filter(isSince) };
+    const before = {
+      marks: taps.marks.filter((tap) => !isSince(tap)),
+      undos: taps.undos.filter((tap) => !isSince(tap)),
+    };
+    const refused = await tapOn(rollCall, before, by);
+    if (since.marks.length + since.undos.length === 0) return refused;
+    return [...refused, ...((await tapNow(nextId, since, by)) ?? [])];
+  }
+
+  async function tapOn(rollCall: RollCallWithEnd, { marks, undos }: Taps, by: Act): Promise<Refused> {
+    const { id } = rollCall;
     const onList = new Set((await store.rollCallPeople(id)).map(({ personId }) => personId));
     const knownMs = clock.nowMs();
     const refusals = refusing(rollCall, onList, knownMs);
@@ -165,15 +212,20 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
 
   async function lookNow(): Promise<void> {
     const consoles = (await store.consoles()).filter(({ removedMs }) => removedMs === null);
-    const sinceMs = clock.nowMs() - lookBackMs;
-    const reports = await Promise.all(consoles.map(({ id }) => store.evacuationReportsSince(id, sinceMs)));
+    const nowMs = clock.nowMs();
+    const sinceMs = nowMs - lookBackMs;
+    const told = await Promise.all(consoles.map(({ id }) => store.evacuationReportsSince(id, sinceMs)));
+    // Told by a clock that was ahead: what is started now must be no older than they are.
+    const reports = told.flat().map((report) => ({ ...report, atMs: Math.min(report.atMs, nowMs) }));
     for (;;) {
       // Each time anew: of two consoles the first may have started one for both.
-      const [evacuation] = evacuationsToCall(reports.flat(), await store.rollCalls(100));
+      const [evacuation] = evacuationsToCall(reports, await store.realRollCallsSince(sinceMs));
       if (!evacuation) return;
-      const { console } = evacuation;
-      const wanted = { id: randomUUID(), isDrill: false, why: '', mode: 'in-out', console } as const;
-      await start(wanted, 'evacuation', { by: `console:${console}`, origin: 'console' });
+      const { console, beganMs } = evacuation;
+      const id = randomUUID();
+      const wanted = { id, isDrill: false, why: '', mode: 'in-out', console, isAnew: true } as const;
+      const by = { by: `console:${console}`, origin: 'console' };
+      await start(wanted, { cause: 'evacuation', by, beganMs });
       log.info({ console }, 'The console reports an evacuation: a roll-call was started.');
     }
   }
@@ -187,7 +239,7 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
   };
 
   return {
-    start: (wanted, by) => turn(() => start(wanted, 'hand', by)),
+    start: (wanted, by, mostAnHour) => turn(() => start(wanted, { cause: 'hand', by, mostAnHour })),
 
     tap: (id, taps, by) => tapTurn(() => tapNow(id, taps, by)),
 
@@ -199,7 +251,7 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
         // What was forgotten was over after a day.
         const atMs = overMs(known, nowMs) ?? nowMs;
         const audit = actEntry(by, { act: 'roll-call-ended', subject: id, details: {}, atMs: nowMs });
-        await store.endRollCall({ rollCallId: id, by: by.by, atMs }, audit);
+        await store.endRollCall({ rollCallId: id, by: by.by, atMs, nextId: null }, audit);
         live.changed();
         return { ...known, endedMs: atMs, endedBy: by.by };
       }),
@@ -214,35 +266,6 @@ export function createRollCalls({ store, ask, clock, live, log }: RollCallsNeeds
     look,
     settled: async () => {
       await last;
-    },
-  };
-}
-
-/** Sorts out what is not taken. What is known already was taken: a phone that heard no answer sends it again. */
-function refusing(rollCall: RollCallWithEnd, onList: ReadonlySet<string>, nowMs: number) {
-  const endedMs = overMs(rollCall, nowMs);
-  const isLate = ({ atMs }: Tap): boolean =>
-    endedMs !== null && (nowMs > endedMs + joinMs || atMs < rollCall.startedMs || atMs > endedMs);
-  const refused: { id: string; why: RefusedWhy }[] = [];
-  return {
-    refused,
-    of<Kind extends Tap>(taps: readonly Kind[], kept: readonly Tap[]): Kind[] {
-      const known = new Set(kept.map(({ id }) => id));
-      const counts = new Map<string, number>();
-      const count = (personId: string): number => counts.get(personId) ?? 0;
-      for (const { personId } of kept) counts.set(personId, count(personId) + 1);
-      return taps.filter((one) => {
-        if (known.has(one.id)) return false;
-        const isFull = count(one.personId) >= mostMarks;
-        const why = !onList.has(one.personId) ? 'not-on-list' : isLate(one) ? 'over' : isFull ? 'too-many' : null;
-        if (why !== null) {
-          refused.push({ id: one.id, why });
-          return false;
-        }
-        known.add(one.id);
-        counts.set(one.personId, count(one.personId) + 1);
-        return true;
-      });
     },
   };
 }

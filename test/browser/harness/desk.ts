@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { assertBuilt } from '../../built-web.ts';
 import { type Office, type OfficeOptions, office } from '../../server/running.ts';
 import { browserOfThisFile } from './browser.ts';
 import { type Watch, watch } from './complaints.ts';
@@ -39,6 +40,7 @@ export interface Look {
 const patienceMs = 45_000;
 
 export async function desk(t: TestContext, options: OfficeOptions = {}): Promise<Desk> {
+  assertBuilt();
   const contexts: BrowserContext[] = [];
   const watches: Watch[] = [];
   // In this order: pages must be closed before the server ends, or they complain of it.

@@ -100,6 +100,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/reports': 'attendance:read',
   'GET /api/v1/people': 'attendance:read',
   'GET /api/v1/people/:personId': 'attendance:read',
+  'GET /api/v1/last-seen': 'attendance:read',
   'GET /api/v1/presence': 'attendance:read',
   'GET /api/v1/passages': 'attendance:read',
   'GET /api/v1/doors': 'attendance:read',
@@ -118,6 +119,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/consoles': 'attendance:read',
   'GET /api/v1/health': 'attendance:read',
   'GET /api/v1/about': 'consoles:manage',
+  'GET /api/v1/first-steps': 'accounts:manage',
+  'DELETE /api/v1/first-steps': 'accounts:manage',
   'GET /api/v1/audit': 'audit:read',
 
   // Files, with the right of the view that they are of.
@@ -205,6 +208,8 @@ const rows: Readonly<Record<string, Row>> = {
   'PUT /api/v1/consoles/:id/token': 'consoles:manage',
   'DELETE /api/v1/consoles/:id': 'consoles:manage',
   'GET /api/v1/consoles/:id/webhooks': 'consoles:manage',
+  'GET /api/v1/consoles/:id/devices': 'consoles:manage',
+  'GET /api/v1/consoles/:id/trust': 'consoles:manage',
   'POST /api/v1/consoles/:id/webhooks': 'consoles:manage',
   'DELETE /api/v1/consoles/:id/webhooks/:webhookId': 'consoles:manage',
 
@@ -243,6 +248,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/v1/credentials/cards/:console/:mark': 'credentials:manage + password',
   'PUT /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage + password',
   'DELETE /api/v1/credentials/cards/:console/:mark/owner': 'credentials:manage + password',
+  'GET /api/v1/credentials/key-holders': 'credentials:manage',
   'GET /api/v1/credentials/holders': 'credentials:manage',
   'GET /api/v1/credentials/holders/:console/:kind/:id': 'credentials:manage',
   'GET /api/v1/credentials/readers': 'credentials:manage',

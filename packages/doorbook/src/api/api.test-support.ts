@@ -70,6 +70,7 @@ export async function apiIn(t: TestContext, options: ApiOptions = {}) {
     live,
     log,
     requestsPerSecond: Number.POSITIVE_INFINITY,
+    ownUrls: () => ['http://10.0.0.2:8000'],
     historyDays: 1,
   });
   const backups = backupsBeside(store.path, { store, clock, live, log });

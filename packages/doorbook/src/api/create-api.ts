@@ -8,6 +8,7 @@ import { docsRoutes } from './docs/docs-routes.ts';
 import { type Documented, documentOf } from './document.ts';
 import { everyExport } from './exports/every-export.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { firstStepsRoutes } from './first-steps.ts';
 import { gate } from './gate.ts';
 import { liveStreams } from './live-streams.ts';
 import { type ApiEnv, type ApiNeeds, newApi } from './new-api.ts';
@@ -20,6 +21,7 @@ import { auditRoutes } from './reading/audit.ts';
 import { choiceRoutes } from './reading/choices.ts';
 import { consoleRoutes } from './reading/consoles.ts';
 import { dayRoutes } from './reading/days.ts';
+import { deviceRoutes } from './reading/devices.ts';
 import { meRoutes } from './reading/me.ts';
 import { oldVerdictRoutes } from './reading/old-verdicts.ts';
 import { passageRoutes } from './reading/passages.ts';
@@ -64,10 +66,12 @@ const sets = [
   readRoutes,
   oldVerdictRoutes,
   consoleRoutes,
+  deviceRoutes,
   auditRoutes,
   aboutRoutes,
   originalRoutes,
   probeRoutes,
+  firstStepsRoutes,
 ] as const satisfies readonly ((needs: ApiNeeds) => OpenAPIHono<ApiEnv>)[];
 
 /** What a typed client is made of: every route with what it takes and answers. */

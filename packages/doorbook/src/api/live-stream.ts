@@ -20,8 +20,8 @@ export interface Streaming {
   ended(): void;
 }
 
-/** Beats that may find the line full before it is cut. */
-const mostStalledBeats = 2;
+/** Beats that may find the line full before it is cut: half a minute. */
+const mostStalledBeats = 6;
 /** What waits in one stream: then a reader that is slow hears only the newest number. */
 const mostWaiting = 4;
 const mostWaitingBytes = 512;

@@ -206,8 +206,8 @@ test('whoever takes nothing is dropped', async () => {
   };
   const stream = openStream({ live, nowMs: () => 1000, ended: () => (ended += 1) });
   await Promise.resolve();
-  stream.beat();
-  assert.equal(ended, 0);
+  for (let beats = 0; beats < 5; beats += 1) stream.beat();
+  assert.equal(ended, 0, 'a page may be busy for some seconds');
   stream.beat();
   assert.deepEqual([ended, subscribed], [1, 0]);
   await assert.rejects(new Response(stream.body).text());

@@ -14,7 +14,7 @@ const listenerOf = ({ sessionHash, whoId, via }: Asker): string | null =>
   sessionHash ?? (via === 'nobody' ? null : whoId);
 
 export interface LiveLimits {
-  /** Between the signs of life. */
+  /** Between the signs of life. A page takes the line for broken without two of them (web/data/line-state.ts). */
   readonly beatMs?: number;
   /** Beats between two looks at whether whoever listens still may. */
   readonly beatsToCheck?: number;
@@ -46,7 +46,7 @@ const wallRoute = createRoute({
 /** All streams that are open, with one timer for all of them. */
 export function liveStreams(
   { live, clock, accounts, mostStreams = 4_000 }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts' | 'mostStreams'>,
-  { beatMs = 15_000, beatsToCheck = 4, mostOfOne = 100 }: LiveLimits = {},
+  { beatMs = 5_000, beatsToCheck = 12, mostOfOne = 100 }: LiveLimits = {},
 ): { readonly routes: OpenAPIHono<ApiEnv>; close(): void } {
   const streams = new Map<Stream, () => Promise<void>>();
   const byListener = new Map<string, number>();

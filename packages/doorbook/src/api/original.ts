@@ -104,7 +104,7 @@ export function originalRoutes(needs: ApiNeeds) {
   return newApi()
     .openapi(firstBadges, (c) => shown(c, ask, 'firstBadges', c.req.valid('query')))
     .openapi(sync, async (c) => {
-      refuseFromElsewhere(c);
+      refuseFromElsewhere(c, needs.config.publicUrl);
       // A HEAD comes here too, and asks only what a GET would be answered.
       if (c.req.method === 'GET') await syncAll(c, needs);
       return c.json({ status: 'synced' as const }, 200);
@@ -135,16 +135,14 @@ async function syncAll(c: Context<ApiEnv>, { consoles, store, clock }: ApiNeeds)
 }
 
 /** A GET that does something: a page of another site must not set it off with a picture or a link. */
-function refuseFromElsewhere(c: Context<ApiEnv>): void {
+function refuseFromElsewhere(c: Context<ApiEnv>, publicUrl: string | undefined): void {
   const site = c.req.header('sec-fetch-site') ?? 'none';
-  const origin = c.req.header('origin');
-  const isOwn = (site === 'none' || site === 'same-origin') && (origin === undefined || isOriginOf(origin, c));
-  if (!isOwn)
+  // Over http a browser says no more of a picture than the page that it stands in.
+  const from = [c.req.header('origin'), c.req.header('referer')].filter((one) => one !== undefined);
+  const hosts = [c.req.header('host'), publicUrl && new URL(publicUrl).host];
+  const isOwn = from.every((one) => URL.canParse(one) && hosts.includes(new URL(one).host));
+  if (!isOwn || (site !== 'none' && site !== 'same-origin'))
     throw new ApiError('forged', 'This request comes from another site’s page. Use POST from Doorbook’s own.');
-}
-
-function isOriginOf(origin: string, c: Context<ApiEnv>): boolean {
-  return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
 }
 
 /** What the table of that day is made of, at this console, as far as it has passed. Gives the passages that it takes. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './new-api.ts';
 
@@ -13,6 +14,11 @@ const everyAnswer: Readonly<Record<string, string>> = {
   // What may be kept says so itself.
   'Cache-Control': 'no-store',
 };
+
+/** Also what is answered before the API hears of it: a request that it cannot be handed. */
+export function protect(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
+}
 
 /** Gives the request its number, and every answer what browsers must keep to. No other origin may read any of it. */
 export const secureHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {

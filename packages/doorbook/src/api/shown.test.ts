@@ -49,6 +49,8 @@ for (const [length, accepted, isPacked, why] of [
   [long, 'br', false, 'who takes another'],
   [long, 'gzip;q=0', false, 'who refuses it'],
   [long, 'gzip; q=0.0', false, 'who refuses it in other words'],
+  [long, 'gzip; q = 0', false, 'who refuses it with blanks'],
+  [long, 'gzip; q = 0.5', true, 'who takes it, with blanks'],
   [long, '*', false, 'who has not said that they can unpack it'],
   [long, 'x-gzip-not', false, 'who takes something of a similar name'],
   [500, 'gzip', false, 'what is short already'],

@@ -49,7 +49,7 @@ const plainOf = (body: Body): string | ReadableStream<Uint8Array<ArrayBuffer>> =
 export const takesGzip = (acceptEncoding = ''): boolean =>
   acceptEncoding.split(',').some((one) => {
     const [name, ...terms] = one.split(';').map((part) => part.trim().toLowerCase());
-    return name === 'gzip' && !terms.some((term) => /^q=0(?:\.0*)?$/.test(term));
+    return name === 'gzip' && !terms.some((term) => /^q\s*=\s*0(?:\.0*)?$/.test(term));
   });
 
 const bare = (tag: string): string => tag.trim().replace(/^W\//, '');

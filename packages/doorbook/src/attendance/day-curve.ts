@@ -1,7 +1,8 @@
 import type { PresenceMode } from './presence.ts';
 
-/** What counted of one person's badges, by time. */
+/** What counted of one person's badges in a workday, by time, and when that ends. */
 interface Came {
+  readonly endMs: number;
   readonly marks: readonly { readonly atMs: number; readonly counts: 'arrival' | 'exit' | 'none' }[];
 }
 
@@ -12,14 +13,22 @@ export interface CurvePoint {
 
 export const curveStepMs = 15 * 60_000;
 
-/** How many were in at each quarter of an hour from the first badge on, and at the end; by the rule that `presenceOf` goes by. */
-export function dayCurve(people: readonly Came[], mode: PresenceMode, untilMs: number): readonly CurvePoint[] {
+/**
+ * How many were in at each quarter of an hour, and at the end; by the rule that `presenceOf` goes by. From the first badge on, or from
+ * the start when somebody was in over night.
+ */
+export function dayCurve(
+  people: readonly Came[],
+  mode: PresenceMode,
+  { fromMs, untilMs }: Readonly<Record<'fromMs' | 'untilMs', number>>,
+): readonly CurvePoint[] {
   const steps = people
     .flatMap((one) => stepsOf(one, mode))
     .filter(({ atMs }) => atMs <= untilMs)
     .sort((a, b) => a.atMs - b.atMs);
-  const [first] = steps;
-  if (!first) return [];
+  const before = steps.filter(({ atMs }) => atMs <= fromMs).reduce((sum, { by }) => sum + by, 0);
+  const firstMs = before > 0 ? fromMs : steps.find(({ atMs }) => atMs > fromMs)?.atMs;
+  if (firstMs === undefined) return [];
   const points: CurvePoint[] = [];
   let inside = 0;
   let next = 0;
@@ -30,7 +39,7 @@ export function dayCurve(people: readonly Came[], mode: PresenceMode, untilMs: n
     }
     points.push({ atMs, in: inside });
   };
-  for (let atMs = first.atMs - (first.atMs % curveStepMs); atMs < untilMs; atMs += curveStepMs) point(atMs);
+  for (let atMs = firstMs - (firstMs % curveStepMs); atMs < untilMs; atMs += curveStepMs) point(atMs);
   point(untilMs);
   return points;
 }
@@ -40,10 +49,11 @@ interface Step {
   readonly by: 1 | -1;
 }
 
-function stepsOf({ marks }: Came, mode: PresenceMode): readonly Step[] {
+function stepsOf({ marks, endMs }: Came, mode: PresenceMode): readonly Step[] {
+  const end = { atMs: endMs, by: -1 } as const;
   if (mode === 'first-in') {
     const first = marks.find(({ counts }) => counts === 'arrival');
-    return first ? [{ atMs: first.atMs, by: 1 }] : [];
+    return first ? [{ atMs: first.atMs, by: 1 }, end] : [];
   }
   const steps: Step[] = [];
   let isIn = false;
@@ -53,5 +63,5 @@ function stepsOf({ marks }: Came, mode: PresenceMode): readonly Step[] {
     isIn = becomesIn;
     steps.push({ atMs, by: isIn ? 1 : -1 });
   }
-  return steps;
+  return isIn ? [...steps, end] : steps;
 }

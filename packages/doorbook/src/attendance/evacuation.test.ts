@@ -17,14 +17,13 @@ function report(word: string): EvacuationReport {
     channel: channels[channel as keyof typeof channels],
   };
 }
-/** `..9` a roll-call that ended at minute 9, `2/..` one of console 2 that goes on, `d..` a drill, `-2000..` begun then. */
+/** `5..9` a roll-call from minute 5 to 9, `..` one begun at 0 that goes on, `2/..` of console 2, `d..` a drill. */
 function call(word: string) {
-  const [, console, drill, began, minute] = /^(?:(\d)\/)?(d?)(-?\d*)\.\.(\d*)$/.exec(word) ?? [];
+  const [, console, drill, began] = /^(?:(\d)\/)?(d?)(-?\d*\.?\d*?)\.\.\d*$/.exec(word) ?? [];
   return {
     console: console ? Number(console) : null,
     isDrill: drill ? 1 : 0,
     startedMs: Number(began) * 60_000,
-    endedMs: minute ? Number(minute) * 60_000 : null,
   } as const;
 }
 const words = (text: string): string[] => text.split(' ').filter(Boolean);
@@ -36,19 +35,21 @@ for (const [reports, calls, expected, why] of [
   ['w+5 r-9', '', '', 'over before anybody looked'],
   ['r-9 w+5', '', '', 'in any order'],
   ['w+5 r-9 r+12', '', '1@12', 'another one'],
-  ['w+5', '..', '', 'a roll-call goes on already: somebody was quicker'],
+  ['w+5', '5..', '', 'one was started since: its list is of this evacuation'],
+  ['w+5', '..', '1@5', 'one that was begun before has only whoever was in then'],
+  ['w+5', '4.9..', '1@5', 'and be it a moment before'],
   ['w+5', 'd..', '1@5', 'a drill that goes on is none'],
   ['w+5', 'd..7', '1@5', 'nor one that was ended meanwhile'],
-  ['w+5', 'd.. ..', '', 'a drill, and a real one beside it'],
-  ['w+5', '-1434..', '', 'one that goes on since yesterday'],
-  ['w+5', '-1436..', '1@5', 'one that was forgotten for more than a day'],
-  ['w+5', '-1436..7', '1@5', 'and ended only now'],
-  ['w+5', '..7', '', 'it had one, which was ended while the doors are still open'],
+  ['w+5', 'd6..', '1@5', 'nor one that was started since'],
+  ['w+5', 'd6.. 6..', '', 'a drill, and a real one beside it'],
+  ['w+5', '-1434..', '1@5', 'one that goes on since yesterday'],
+  ['w+5', '5..7', '', 'it had one, which was ended while the doors are still open'],
   ['w+5', '..3', '1@5', 'one that was over before is not its own'],
-  ['w+5', '2/..', '1@5', 'that of another site is not its own'],
-  ['w+5', '1/..', '', 'that of this site is'],
-  ['w+5 w+30', '..9', '1@30', 'its end was lost: what is told after a while is another one'],
-  ['w+5 r+30 s+40', '..9', '', 'what is read back, or said by the way, is the same one'],
+  ['w+5', '2/5..', '1@5', 'that of another site is not its own'],
+  ['w+5', '1/5..', '', 'that of this site is'],
+  ['w+5 w+30', '5..', '1@30', 'another one is another list, and be the one before still open'],
+  ['w+5 w+30', '5..9', '1@30', 'its end was lost: what is told after a while is another one'],
+  ['w+5 r+30 s+40', '5..9', '', 'what is read back, or said by the way, is the same one'],
   ['w+5 2/w+6', '', '1@5 2@6', 'two sites'],
   ['w-3', '', '', 'an end without a beginning'],
 ] as const) {

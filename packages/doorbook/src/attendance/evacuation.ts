@@ -1,4 +1,3 @@
-import { longestMs } from './roll-call.ts';
 import type { EvacuationReport } from './roll-call-facts.ts';
 
 /** Every hub tells the same evacuation, and they do it within seconds. */
@@ -14,13 +13,12 @@ interface Called {
   readonly console: number | null;
   readonly isDrill: 0 | 1;
   readonly startedMs: number;
-  /** null = nobody has ended it. */
-  readonly endedMs: number | null;
 }
 
 /**
- * Evacuations that go on and have had no roll-call: one that went on when it began, or was started since, is theirs, also
- * when somebody has ended it. A drill is nobody's emergency, and what was forgotten is over after a day. `reports` may come in any order.
+ * Evacuations that go on and have had no roll-call: one that was started since is theirs, also when somebody has ended it.
+ * The list of one that was started before has only whoever was in then, and a drill is nobody's emergency. `reports` may come
+ * in any order.
  */
 export function evacuationsToCall(reports: readonly EvacuationReport[], called: readonly Called[]): Evacuation[] {
   const byConsole = Map.groupBy(reports, ({ console }) => console);
@@ -28,10 +26,7 @@ export function evacuationsToCall(reports: readonly EvacuationReport[], called: 
     const beganMs = goesOnSinceMs(ofOne);
     if (beganMs === null) return [];
     const isCalled = called.some(
-      (one) =>
-        one.isDrill === 0 &&
-        (one.console === null || one.console === console) &&
-        Math.min(one.endedMs ?? Number.POSITIVE_INFINITY, one.startedMs + longestMs) >= beganMs,
+      (one) => one.isDrill === 0 && (one.console === null || one.console === console) && one.startedMs >= beganMs,
     );
     return isCalled ? [] : [{ console, beganMs }];
   });

@@ -10,6 +10,9 @@ import type { Workday } from './workday.ts';
 export const presenceModes = ['first-in', 'in-out'] as const;
 export type PresenceMode = (typeof presenceModes)[number];
 
+/** Meant wherever none is named, so that every screen and paper counts the same people. Where no reader tells an exit, it is first-in. */
+export const usualMode = 'in-out' satisfies PresenceMode;
+
 export interface Presence {
   readonly personId: string;
   readonly isIn: boolean;

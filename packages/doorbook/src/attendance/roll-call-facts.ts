@@ -75,6 +75,8 @@ export interface RollCallEnd {
   readonly rollCallId: string;
   readonly by: string;
   readonly atMs: number;
+  /** The one that took it over, with its last marks; null = none did. */
+  readonly nextId: string | null;
 }
 
 export const evacuationChannels = ['webhook', 'socket', 'read'] as const;

@@ -19,6 +19,18 @@ export const joinMs = 12 * 3_600_000;
 /** Of one person in one roll-call: whoever sends more than this is no phone outside. */
 export const mostMarks = 50;
 
+/**
+ * Where one takes over from another, what was seen so short before counts in it too. What is older may have been before
+ * somebody went in again, by a door that an evacuation had opened.
+ */
+export const carriedMs = 5 * 60_000;
+
+/** Whether a badge let somebody in, before the start, after they were seen outside: then they are not outside any more. */
+export const cameInAfter = (
+  { counts, lastAtMs }: { readonly counts: 'arrival' | 'exit'; readonly lastAtMs: number },
+  atMs: number,
+): boolean => counts === 'arrival' && lastAtMs > atMs;
+
 /** When it was over: ended, or forgotten for a day; null = it goes on. */
 export const overMs = ({ startedMs, endedMs }: { startedMs: number; endedMs: number | null }, nowMs: number) =>
   endedMs ?? (nowMs > startedMs + longestMs ? startedMs + longestMs : null);
@@ -45,8 +57,11 @@ export interface Safe {
 }
 
 /** When a badge at a muster door is of a roll-call. */
-export const musterSpan = ({ startedMs, endedMs }: { startedMs: number; endedMs: number | null }): Span => ({
-  fromMs: startedMs - musterLeadMs,
+export const musterSpan = (
+  { startedMs, endedMs }: { startedMs: number; endedMs: number | null },
+  leadMs: number = musterLeadMs,
+): Span => ({
+  fromMs: startedMs - leadMs,
   untilMs: Math.min(endedMs ?? Number.POSITIVE_INFINITY, startedMs + longestMs) + 1,
 });
 

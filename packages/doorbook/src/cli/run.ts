@@ -157,12 +157,23 @@ class Task implements Context {
 export const settingsError = (problems: readonly string[]): CliError =>
   new CliError('settings', `The settings are wrong:\n${problems.map((one) => `  - ${one}`).join('\n')}`);
 
+/** What others call a command: not near by its letters. */
+const otherNames: Readonly<Record<string, string>> = {
+  user: 'account',
+  users: 'account',
+  card: 'nfc',
+  cards: 'nfc',
+  start: 'serve',
+};
+
 async function noCommand(word: string): Promise<CliError> {
   const { nearestOf } = await import('@doorbook/access-client/nearest');
-  const nearest = nearestOf(
-    word,
-    commands.map(({ name }) => name),
-  );
+  const nearest =
+    otherNames[word] ??
+    nearestOf(
+      word,
+      commands.map(({ name }) => name),
+    );
   const meant = nearest ? ` Is ${nearest} meant?` : '';
   return new CliError(
     'usage',

@@ -44,7 +44,18 @@ const webhook = {
   isOurs: true,
 };
 const tried = { url: webhook.url, cameThrough: true, status: 200, server: '', failure: '', tookMs: 1 };
-const good: ConsoleToCheck = { health, nameless: 0, webhooks: [webhook], tried: [tried], trouble: null, nowMs };
+const ownUrls = ['http://10.0.0.2:18472', 'http://192.168.4.2:18472'];
+const good: ConsoleToCheck = {
+  health,
+  nameless: 0,
+  renamed: 0,
+  webhooks: [webhook],
+  tried: [tried],
+  trouble: null,
+  ownUrls,
+  nowMs,
+};
+const deafHealth: ConsoleHealth = { ...health, socket: as('warning', 'The live connection is down.') };
 const refused = new AccessError({ code: 'CODE_UNAUTHORIZED', message: 'No.', missingPermission: 'view:webhook' });
 
 for (const [change, step, state, says, why] of [
@@ -72,10 +83,43 @@ for (const [change, step, state, says, why] of [
     /The token is wrong/,
     'the sync fails',
   ],
+  [{ renamed: 2, nameless: 1 }, 'people', 'warning', /^Stale names here: 2\..*doorbook sync/, 'names were changed'],
   [{ nameless: 3 }, 'people', 'warning', /3 badge holders show as Unknown/, 'unknown people'],
-  [{ webhooks: [] }, 'webhook', 'failed', /does not call this Doorbook.*webhook register/, 'none is registered'],
   [
-    { webhooks: [{ ...webhook, isOurs: false }] },
+    { webhooks: [] },
+    'webhook',
+    'warning',
+    /does not call this Doorbook\. The live connection tells.*Nothing is missing.*register --url http:\/\/10\.0\.0\.2:18472 /,
+    'none is registered, and the socket is live',
+  ],
+  [
+    { webhooks: [], health: deafHealth },
+    'webhook',
+    'failed',
+    /does not call this Doorbook\. → Register it: .* --url http:\/\/10\.0\.0\.2:18472 This machine is also: http:\/\/192\.168\.4\.2:18472\./,
+    'neither webhook nor socket',
+  ],
+  [{ webhooks: [], health: deafHealth }, 'socket', 'failed', /connection is down/, 'neither socket nor webhook'],
+  [{ webhooks: [], tried: null }, 'webhook', 'failed', /Register it/, 'nobody is here who would keep a socket'],
+  [{ webhooks: [], tried: null }, 'socket', 'skipped', /No Doorbook server is running.*doorbook serve/, 'no server'],
+  [{}, 'socket', 'ok', /It is/, 'the socket is live'],
+  [{ health: deafHealth }, 'socket', 'warning', /connection is down/, 'the socket is down, and the webhook calls'],
+  [
+    { webhooks: { error: refused }, health: deafHealth },
+    'socket',
+    'warning',
+    /connection is down/,
+    'the socket is down, and the webhook may call',
+  ],
+  [
+    { webhooks: [], health: { ...health, socket: as('off', 'This console has none.') } },
+    'socket',
+    'warning',
+    /has none/,
+    'a console without a socket',
+  ],
+  [
+    { webhooks: [{ ...webhook, isOurs: false }], health: deafHealth },
     'webhook',
     'failed',
     /It calls http:\/\/10\.0\.0\.2:8000\./,
@@ -122,7 +166,7 @@ for (const [change, step, state, says, why] of [
     { tried: [{ ...tried, cameThrough: false, status: 200 }] },
     'delivery',
     'failed',
-    /somebody else answers \(200\).*another program/,
+    /somebody else answers \(200\).*another program.* --url http:\/\/10\.0\.0\.2:18472/,
     'another program answers',
   ],
   [

@@ -14,6 +14,7 @@ export const checkSteps = [
   'people',
   'webhook',
   'delivery',
+  'socket',
 ] as const;
 export type CheckStep = (typeof checkSteps)[number];
 

@@ -1,3 +1,4 @@
+import type { IdentityRow } from '../store/tables.ts';
 import { consoleSteps } from './check-console.ts';
 import { checkLine } from './check-line.ts';
 import { type CheckReport, type CheckStep, step } from './check-report.ts';
@@ -7,8 +8,10 @@ import type { Deliveries } from './deliveries.ts';
 import type { ConsolesNeeds } from './needs.ts';
 import { said } from './said.ts';
 import type { Talk } from './talk.ts';
+import { listUsers } from './users.ts';
 
-interface CheckNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'keyring' | 'requestsPerSecond' | 'isListening'> {
+interface CheckNeeds
+  extends Pick<ConsolesNeeds, 'store' | 'clock' | 'keyring' | 'requestsPerSecond' | 'isListening' | 'ownUrls'> {
   readonly deliveries: Pick<Deliveries, 'troubleOf'>;
   readonly health: ConsoleHealth;
 }
@@ -30,16 +33,20 @@ export async function checkConsole(talk: Talk, needs: CheckNeeds): Promise<Check
     signal: talk.signal,
   });
   if (report.steps.some((one) => one.state === 'failed' && line.includes(one.step))) {
-    const skipped = (['people', 'webhook', 'delivery'] as const).map((name) => step(name, 'skipped', said('skipped')));
+    const skipped = (['people', 'webhook', 'delivery', 'socket'] as const).map((name) =>
+      step(name, 'skipped', said('skipped')),
+    );
     return { ...report, steps: [...report.steps, ...skipped] };
   }
   const identities = await store.identities(id);
   const steps = consoleSteps({
     health,
     nameless: identities.filter(({ name }) => name === '').length,
+    renamed: await renamedAt(talk, identities),
     webhooks: await listedBy(talk),
     tried: isListening ? await talk.tryDeliveries().catch(() => []) : null,
     trouble: deliveries.troubleOf(id),
+    ownUrls: needs.ownUrls(),
     nowMs: clock.nowMs(),
   });
   return { ...report, steps: [...report.steps, ...steps] };
@@ -47,3 +54,13 @@ export async function checkConsole(talk: Talk, needs: CheckNeeds): Promise<Check
 
 const listedBy = ({ registration }: Talk): Promise<readonly ListedWebhook[] | { readonly error: unknown }> =>
   registration.list().catch((error: unknown) => ({ error }));
+
+/** How many are called otherwise at the console by now. Whoever cannot be listed is another step's. */
+async function renamedAt(
+  { connection, signal }: Talk,
+  identities: readonly Pick<IdentityRow, 'actorId' | 'name'>[],
+): Promise<number> {
+  const names = new Map(identities.map(({ actorId, name }) => [actorId, name]));
+  const listed = await connection.ask((access) => listUsers(access, signal)).catch(() => []);
+  return listed.filter(({ actorId, name }) => names.has(actorId) && names.get(actorId) !== name).length;
+}

@@ -2,6 +2,7 @@ import type { AccessClient } from '@doorbook/access-client';
 import type { Receiver } from '../intake/webhook.ts';
 import type { CheckReport } from './check-report.ts';
 import type { TriedDelivery } from './delivery-test.ts';
+import type { DeviceShown } from './devices.ts';
 import type { Backfill, DateSpan } from './history.ts';
 import type { Said } from './said.ts';
 import type { ConsoleGroup } from './user-groups.ts';
@@ -122,6 +123,7 @@ export interface Consoles {
   replaceToken(id: number, token: string, act: Act): Promise<void>;
   remove(id: number, act: Act): Promise<void>;
   webhooks(id: number): Promise<readonly ListedWebhook[]>;
+  devices(id: number): Promise<readonly DeviceShown[]>;
   /** Adopts what is listed for our address, or registers it. Without a `baseUrl`: PUBLIC_URL. */
   registerWebhook(id: number, baseUrl: string | undefined, act: Act): Promise<void>;
   removeWebhook(id: number, webhookId: string, act: Act): Promise<void>;

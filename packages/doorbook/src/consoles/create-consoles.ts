@@ -8,6 +8,7 @@ import { checkLine } from './check-line.ts';
 import type { Act, ConsoleHealth, Consoles, NewConsole } from './consoles.ts';
 import { ConsolesError, consolesErrorOf } from './consoles-error.ts';
 import { createDeliveries } from './deliveries.ts';
+import { listDevices } from './devices.ts';
 import { followEnvironment } from './environment.ts';
 import { tokenPurpose } from './known-console.ts';
 import type { ConsolesNeeds } from './needs.ts';
@@ -212,6 +213,10 @@ export function createConsoles(needs: ConsolesNeeds): Consoles {
         needs.live.changed();
       }),
     webhooks: async (id) => talkOf(id).registration.list().catch(rethrown),
+    devices: async (id) => {
+      const { connection, signal } = talkOf(id);
+      return connection.ask((access) => listDevices(access, signal)).catch(rethrown);
+    },
     registerWebhook: async (id, baseUrl, by) => {
       const origin = baseUrl === undefined ? undefined : baseOf(baseUrl);
       const audit = entry(by, 'webhook-registered', `${id}`, origin === undefined ? {} : { origin });

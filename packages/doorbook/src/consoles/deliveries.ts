@@ -11,7 +11,7 @@ export interface Deliveries {
   };
   /** What is wrong with those that came in; null = nothing. */
   troubleOf(console: number): Said | null;
-  /** The webhook's condition, made worse by deliveries that are turned away. */
+  /** The webhook's condition, made worse by deliveries that are turned away; one that got through ends every doubt of whose it is. */
   judged(console: number, webhook: Condition): Condition;
 }
 
@@ -36,7 +36,8 @@ export function createDeliveries(): Deliveries {
         known.lastMs = nowMs;
         known.trouble = undefined;
       }
-      const code = status === 401 ? 'delivery-unsigned' : outcome === 'no secret' ? 'delivery-no-secret' : undefined;
+      const isMismatch = outcome === 'refused' && status === 401;
+      const code = isMismatch ? 'delivery-unsigned' : outcome === 'no secret' ? 'delivery-no-secret' : undefined;
       if (code === undefined || known.trouble?.what.code === code) return undefined;
       known.trouble = { what: said(code), sinceMs: nowMs };
       return known.trouble.what.text;
@@ -47,11 +48,16 @@ export function createDeliveries(): Deliveries {
     },
     troubleOf: (console) => counts.get(console)?.trouble?.what ?? null,
     judged(console, webhook) {
-      const trouble = counts.get(console)?.trouble;
-      if (!trouble) return webhook;
+      const { trouble, lastMs = null } = counts.get(console) ?? {};
+      if (!trouble) return lastMs === null ? webhook : undoubted(webhook);
       const state = webhook.state === 'failed' ? 'failed' : 'warning';
       const words = [trouble.what, ...webhook.said];
       return { state, text: textOfSaid(words), said: words, sinceMs: trouble.sinceMs };
     },
   };
+}
+
+function undoubted(webhook: Condition): Condition {
+  const words = webhook.said.filter(({ code }) => code !== 'webhook-whose');
+  return words.length === webhook.said.length ? webhook : { ...webhook, text: textOfSaid(words), said: words };
 }

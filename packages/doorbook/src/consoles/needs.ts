@@ -71,6 +71,8 @@ export interface ConsolesNeeds {
   readonly beforeTalk?: (console: ConsoleRow) => Promise<void>;
   /** Without it consoles are not asked for evacuations, and their webhooks do not tell of them. */
   readonly evacuations?: EvacuationsNeed;
+  /** Where a console may reach us, for whoever is to register it; the likeliest first, and never empty. */
+  readonly ownUrls: () => readonly string[];
   /** false: nobody can deliver a webhook here, as for a command while no server runs. */
   readonly isListening?: boolean;
   /** To each console; 5 unless told otherwise. */

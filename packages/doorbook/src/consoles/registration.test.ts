@@ -52,7 +52,10 @@ test('without PUBLIC_URL and a listed webhook it waits, and says for what', asyn
   assert.equal(here.health().webhook.state, 'waiting');
   assert.match(here.health().webhook.text, /PUBLIC_URL/);
   assert.deepEqual([await listed(here), secretsOf(here)], [[], ['of-the-settings']]);
-  await assert.rejects(here.consoles.registerWebhook(1, undefined, act), { code: 'invalid' });
+  await assert.rejects(here.consoles.registerWebhook(1, undefined, act), {
+    code: 'invalid',
+    hint: 'Set PUBLIC_URL, or hand in the address: doorbook webhook register --url http://10.0.0.2:8000',
+  });
 
   await here.consoles.registerWebhook(1, 'http://192.0.2.7:8000', act);
   const [webhook] = await listed(here);
@@ -66,6 +69,23 @@ test('without PUBLIC_URL and a listed webhook it waits, and says for what', asyn
   await here.restart({ config: { publicUrl } });
   assert.equal((await listed(here)).length, 1, 'what a person chose stays ours beside PUBLIC_URL');
 });
+
+for (const [origin, words, why] of [
+  ['http://10.0.0.2:8000', [], 'the original’s was on this machine'],
+  ['http://192.0.2.7:18450', ['webhook-whose'], 'perhaps it is another server’s'],
+] as const) {
+  test(`without PUBLIC_URL an entry at the bare path is adopted at ${origin}: ${why}`, async (t) => {
+    const here = await site(t, {
+      before: (_, access) =>
+        access.webhooks.create({
+          body: { endpoint: `${origin}/api/unifi-access`, name: 'Dashboard', events: [unlock] },
+        }),
+    });
+    const { state, said } = here.health().webhook;
+    assert.deepEqual([state, said.map(({ code }) => code)], ['ok', ['webhook-calls', ...words]]);
+    assert.equal(secretsOf(here).length, 1);
+  });
+}
 
 test('another secret at the console is adopted within ten minutes, and the one before is taken for a day', async (t) => {
   const here = await site(t, { config: { publicUrl } });

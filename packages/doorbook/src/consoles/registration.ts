@@ -11,7 +11,7 @@ import { said, saidOfError } from './said.ts';
 import type { Secrets } from './secrets.ts';
 import type { UnderWay } from './under-way.ts';
 import { keepWebhookChoice, type WebhookChoice, webhookChoice } from './webhook-choice.ts';
-import { type OurAddress, urlOf, whose } from './webhook-urls.ts';
+import { isKnownAs, type OurAddress, urlOf, whose } from './webhook-urls.ts';
 
 /** Sees to it that the console calls us, and that we know the secret it signs with. */
 export interface Registration {
@@ -28,7 +28,7 @@ export interface Registration {
   leave(): Promise<void>;
 }
 
-interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log' | 'evacuations'> {
+interface RegistrationNeeds extends Pick<ConsolesNeeds, 'store' | 'clock' | 'log' | 'evacuations' | 'ownUrls'> {
   readonly console: number;
   isFirst(): boolean;
   readonly publicUrl: string | undefined;
@@ -153,7 +153,11 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
     const elsewhere = listed.filter(({ endpoint }) => whose(endpoint, address) === 'elsewhere');
     const also = elsewhere.map(({ endpoint }) => said('webhook-calls-too', { address: originOf(endpoint) }));
     const addresses = ours.map(({ endpoint }) => originOf(endpoint)).join(', ');
-    if (ours.length > 0) conditions.set('webhook', 'ok', said('webhook-calls', { addresses }), ...also);
+    // Taken for ours by its path alone: nobody has said where we are.
+    const isDoubtful =
+      address.origins.length === 0 && !ours.some(({ endpoint }) => isKnownAs(endpoint, needs.ownUrls()));
+    const whoseIsIt = isDoubtful ? [said('webhook-whose')] : [];
+    if (ours.length > 0) conditions.set('webhook', 'ok', said('webhook-calls', { addresses }), ...whoseIsIt, ...also);
     else if (choice.isOff) conditions.set('webhook', 'off', said('webhook-removed'));
     else conditions.set('webhook', 'waiting', said('webhook-nowhere'));
   }
@@ -274,7 +278,7 @@ export function createRegistration(needs: RegistrationNeeds): Registration {
     throw new ConsolesError(
       'invalid',
       'The webhook cannot be registered: the address under which the console reaches us is not known.',
-      'Set PUBLIC_URL, or hand in the address.',
+      `Set PUBLIC_URL, or hand in the address: doorbook webhook register --url ${needs.ownUrls().join(' or ')}`,
     );
   }
 }

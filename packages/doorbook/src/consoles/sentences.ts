@@ -24,6 +24,8 @@ const ofConditions = {
   'socket-down': 'The live connection is down; it is tried again, and the log is read meanwhile.',
   'socket-none': 'No live connection; the log is read every minute all the same.',
   'webhook-calls': 'The console calls {{addresses}}.',
+  'webhook-whose':
+    'This machine is not known by that address: another server’s? Then register the right one; else the first delivery settles it.',
   'webhook-calls-too': 'It also calls {{address}}; remove that if it is an old address of ours.',
   'webhook-removed':
     'The webhook was removed here; the log is read all the same. Register it to hear of badges at once.',
@@ -38,7 +40,6 @@ const ofConditions = {
   'clock-behind': 'The console’s clock is {{seconds}} s behind. Set it, or let it use a time server (NTP).',
 } as const;
 
-const registerIt = 'Register it: doorbook webhook register --url http://<this machine>:8000';
 const portCure =
   'Is that the console, and is it on? A firewall between may close the port: in UniFi Network → Settings → Firewall & Security add a LAN IN rule that accepts TCP to port {{port}} from this machine. The API of UniFi Access is on 12445.';
 const token = 'Access → Settings → General → Advanced → API Token';
@@ -63,9 +64,9 @@ const ofChecks = {
   'do-compare':
     'Compare it with somebody at the console. If it is the console’s new key, trust it; else find out who answers in its place.',
   'certificate-self-signed':
-    'The console shows the trusted key {{key}}. Its certificate is self-signed, as consoles have it; the key is what counts, so no -SkipCertificateCheck, curl -k or verify=False is needed.',
+    'The console shows the trusted key {{key}}. It signed its certificate itself, as consoles do; its key is what counts, and it is the trusted one: no -SkipCertificateCheck, curl -k or verify=False is needed.',
   'certificate-made-out':
-    'The console shows the trusted key {{key}}. Its certificate is made out by somebody else; the key is what counts, so no -SkipCertificateCheck, curl -k or verify=False is needed.',
+    'The console shows the trusted key {{key}}. Its certificate names an issuer, who is not asked; its key is what counts, and it is the trusted one: no -SkipCertificateCheck, curl -k or verify=False is needed.',
   'token-none': 'There is no API token.',
   'token-refused': 'The console does not take the token (401 Unauthorized).',
   'do-token': `Create a new token in the Access application (${token}): a token of UniFi OS or of the Network application is another thing. Then put it into UNIFI_API_TOKEN, or give it with: doorbook console token`,
@@ -87,18 +88,24 @@ const ofChecks = {
   'do-clock': 'Let both use a time server (NTP); Doorbook reckons with it meanwhile.',
   'people-never': 'No people were fetched from the console yet.',
   'people-stale': 'The people were fetched {{hours}} hours ago: names may be stale.',
+  'people-renamed': 'Stale names here: {{people}}. The console’s list has others now.',
   'people-nameless': '{{people}} badge holders show as Unknown: no list of the console has named them.',
   'people-fetched': 'The people were fetched.',
   'do-sync': 'Fetch them now: doorbook sync',
   'do-name-them':
     'Fetch them now: doorbook sync. Who stays unknown was deleted at the console; say on the page of people who it is.',
+  'socket-nobody-here': 'No Doorbook server is running, so nobody keeps a live connection.',
   'webhook-unseen': 'Whether the webhook is registered could not be seen.',
   'webhook-only-secret': 'The token may not view webhooks, so only WEBHOOK_SECRET is known of it.',
   'do-view-webhook': 'Create a token with the permission view:webhook.',
   'webhook-not-us': 'The console does not call this Doorbook.',
   'webhook-others': 'It calls {{addresses}}.',
+  'webhook-socket-tells': 'The live connection tells badges at once all the same.',
   'webhook-deaf': 'The console calls {{addresses}}, but not when a door is opened.',
-  'do-register': registerIt,
+  'do-register': 'Register it: doorbook webhook register --url {{url}}',
+  'do-register-wish':
+    'Nothing is missing without it. If the console reaches this machine, it can call too: doorbook webhook register --url {{url}}',
+  'do-other-urls': 'This machine is also: {{urls}}.',
   'do-mend': 'Mend it: doorbook webhook register',
   'delivery-nobody-here': 'No Doorbook server is running, so nobody takes deliveries.',
   'do-serve': 'Start it: doorbook serve',
@@ -115,12 +122,12 @@ const ofChecks = {
   'delivery-none-yet': 'The console itself has not called since the start: badge at a door.',
   'delivery-lost': 'Nobody answers at {{url}} ({{why}}): the console’s deliveries go there.',
   'do-address':
-    'Look whether that is this machine’s address and port; then register the right address: doorbook webhook register --url http://<this machine>:8000',
+    'Look whether that is this machine’s address and port; then register the right address: doorbook webhook register --url {{url}}',
   'delivery-elsewhere': 'At {{url}} somebody else answers ({{status}}).',
   'do-stop-old':
-    'It is the old dashboard ({{server}}). Stop it (docker compose down): its errors, such as before_first_request or 400 without an actor, are not ours; then register the right address: doorbook webhook register --url http://<this machine>:8000',
+    'It is the old dashboard ({{server}}). Stop it (docker compose down): its errors, such as before_first_request or 400 without an actor, are not ours; then register the right address: doorbook webhook register --url {{url}}',
   'do-stop-other':
-    'It is another program, perhaps the old dashboard. Stop it (docker compose down) or give Doorbook the port; then register the right address: doorbook webhook register --url http://<this machine>:8000',
+    'It is another program, perhaps the old dashboard. Stop it (docker compose down) or give Doorbook the port; then register the right address: doorbook webhook register --url {{url}}',
 } as const;
 
 export const sentences = { ...ofConditions, ...ofChecks } as const;

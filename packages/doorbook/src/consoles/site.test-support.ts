@@ -109,6 +109,7 @@ export async function site(t: TestContext, options: SiteOptions = {}): Promise<S
     },
     log: { info: line('info'), warn: line('warn'), error: line('error') },
     requestsPerSecond: 1000,
+    ownUrls: () => ['http://10.0.0.2:8000'],
     historyDays: 2,
   };
   const here: Site = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { urlOf, whose } from './webhook-urls.ts';
+import { isKnownAs, urlOf, whose } from './webhook-urls.ts';
 
 const at = 'https://a.example';
 
@@ -27,6 +27,19 @@ for (const [url, console, isFirst, origins, expected] of [
     assert.equal(whose(url, { console, isFirst, origins }), expected);
   });
 }
+
+const own = ['http://10.0.0.2:8000', 'http://192.168.4.2:8000'];
+for (const [url, ownUrls, isKnown, why] of [
+  ['http://10.0.0.2:8000/api/unifi-access', own, true, 'one of its addresses'],
+  ['http://192.168.4.2:8000/api/unifi-access/2', own, true, 'another of them'],
+  ['http://10.0.0.2:18450/api/unifi-access', own, false, 'another server on it'],
+  ['http://10.0.0.9:8000/api/unifi-access', own, false, 'another machine'],
+  ['http://127.0.0.1:8000/api/unifi-access', own, true, 'a console on this machine'],
+  ['http://127.0.0.1:18450/api/unifi-access', own, false, 'another server on this machine'],
+  ['http://10.0.0.2:8000/api/unifi-access', ['http://<IP>:8000'], false, 'nothing is known, as in a container'],
+] as const)
+  test(`this machine is ${isKnown ? '' : 'not '}known as ${url}: ${why}`, () =>
+    assert.equal(isKnownAs(url, ownUrls), isKnown));
 
 test('the first console is called at the bare path, as before', () => {
   assert.equal(urlOf(at, { console: 1, isFirst: true }), `${at}/api/unifi-access`);

@@ -27,6 +27,14 @@ export function whose(url: string, { console, isFirst, origins }: OurAddress): '
   return origins.length === 0 ? 'ours' : 'elsewhere';
 }
 
+/** Whether this machine is known by that address; every machine is known to itself by its loopback, at the port that we listen on. */
+export function isKnownAs(url: string, ownUrls: readonly string[]): boolean {
+  const { origin, hostname, port } = new URL(url);
+  const own = ownUrls.filter((one) => URL.canParse(one)).map((one) => new URL(one));
+  const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return own.some((one) => one.origin === origin || (isLoopback && one.port === port));
+}
+
 /** What is registered. */
 export const urlOf = (origin: string, { console, isFirst }: Pick<OurAddress, 'console' | 'isFirst'>): string =>
   isFirst ? `${origin}${barePath}` : `${origin}${barePath}/${console}`;

@@ -35,7 +35,11 @@ export interface Acting {
   orphaned(): Promise<void>;
 }
 
-export function createActing({ store, clock, ask, live, log }: CredentialNeeds): Acting {
+/** `changed`: something was, or may have been, at this console. */
+export function createActing(
+  { store, clock, ask, live, log }: CredentialNeeds,
+  changed: (console: number) => void = () => undefined,
+): Acting {
   const ended = (intent: Intent, outcome: 'done' | 'failed' | 'unknown', details: object): Promise<void> => {
     const atMs = clock.nowMs();
     const text = JSON.stringify(details);
@@ -70,7 +74,10 @@ export function createActing({ store, clock, ask, live, log }: CredentialNeeds):
         await endedOrLogged(intent, isUnknown ? 'unknown' : 'failed', { console, why });
         throw credentialErrorOf(error);
       })
-      .finally(live.changed);
+      .finally(() => {
+        changed(console);
+        live.changed();
+      });
     await endedOrLogged(intent, 'done', {});
     return value;
   };

@@ -8,6 +8,7 @@ import { type CardOrder, type CardShown, type CardsAsked, findCards, orderCards 
 import { createEnrolments, type Enrolments } from './enrolments.ts';
 import { createFeatures, type Features } from './feature-probes.ts';
 import { createHygiene, type Hygiene } from './hygiene-reading.ts';
+import { createKeyHolders, type KeyHolders } from './key-holders.ts';
 import { createKeysOf, type KeysOf } from './keys-held.ts';
 import type { CredentialNeeds } from './needs.ts';
 import { createPasses, type Passes } from './pass-acts.ts';
@@ -40,6 +41,7 @@ export interface Credentials {
   readonly hygiene: Hygiene;
   readonly features: Features;
   readonly imports: CardImports;
+  readonly keyHolders: KeyHolders;
   readonly keysOf: KeysOf;
   readonly pins: Pins;
   readonly purchases: Purchases;
@@ -60,7 +62,8 @@ export interface CardsFound {
 
 /** `holdCard`: to a reader of the simulated console, where there is one. */
 export function createCredentials(needs: CredentialNeeds, holdCard?: HoldCard): Credentials {
-  const acting = createActing(needs);
+  const keyHolders = createKeyHolders(needs);
+  const acting = createActing(needs, keyHolders.forget);
   const memory = createCardMemory(needs);
   const enrolments = createEnrolments({ ...needs, acting, memory });
   const holders = createHolders(needs);
@@ -79,6 +82,7 @@ export function createCredentials(needs: CredentialNeeds, holdCard?: HoldCard): 
       await hygiene.settled();
       await imports.settled();
       await memory.settled();
+      await keyHolders.settled();
     },
     async close() {
       await imports.close();
@@ -104,6 +108,7 @@ export function createCredentials(needs: CredentialNeeds, holdCard?: HoldCard): 
     hygiene,
     features: createFeatures(needs),
     imports,
+    keyHolders,
     keysOf: createKeysOf({ ...needs, memory }),
     pins: createPins({ acting, ask: needs.ask }),
     purchases: createPurchases(needs, { acting, passes }),

@@ -270,6 +270,15 @@ test('whatever is sent is answered, and nothing unsigned is recorded', async () 
   );
 });
 
+for (const [sent, outcome, why] of [
+  [{ headers: { signature: undefined } }, 'unsigned', 'somebody who strayed here'],
+  [signature(''), 'unsigned', 'the same, with an empty header'],
+  [stamped(0, 'another secret'), 'refused', 'a console whose secret is another'],
+  [stamped(-301), 'refused', 'a console whose clock is another'],
+  [signature('v1=x'), 'refused', 'a signature that cannot be read'],
+] as const satisfies [Sent, string, string][])
+  test(`counted as ${outcome}: ${why}`, async () => assert.equal((await send(sent)).answer.outcome, outcome));
+
 test('a flood of refused deliveries asks for one read a minute, whatever the clock does', () => {
   const askedMs: number[] = [];
   let atMs = 0;

@@ -28,7 +28,7 @@ export interface Quarantined {
   readonly key: string;
   /** `unknown event`, or `unreadable` with the field. */
   readonly why: string;
-  /** JSON text of limited size: its structure, with nearly all texts and numbers masked. */
+  /** JSON text: its structure, with nearly all texts and numbers masked. */
   readonly masked: string;
 }
 
@@ -64,6 +64,7 @@ export const outcomes = [
   'recorded',
   'ignored',
   'quarantined',
+  'unsigned',
   'refused',
   'no secret',
   'store failed',
@@ -91,8 +92,9 @@ export async function receive(wanted: Delivery & Receiver): Promise<Answer> {
   if (verdict.ok) return understood(wanted, verdict.sentAtMs);
   if (verdict.reason === 'no secret') return answers.noSecret;
   wanted.askForRead(nowMs);
-  // The same for every reason: whoever cannot sign learns nothing.
-  return answers.unsigned;
+  // The same words for every reason: whoever cannot sign learns nothing. Only counted apart: a console always signs, so who
+  // does not try to is somebody else, such as a browser that strayed here.
+  return verdict.reason === 'missing' ? answers.unsigned : answers.wronglySigned;
 }
 
 /** What is refused before its body is read. */
@@ -192,7 +194,8 @@ export const answers = {
   noted: answer(200, { status: 'ignored' }, 'recorded'),
   quarantined: answer(200, { status: 'ignored' }, 'quarantined'),
   tested: answer(200, { status: 'ignored' }, 'tested'),
-  unsigned: answer(401, { error: 'the signature is missing or not right' }, 'refused'),
+  unsigned: answer(401, { error: 'the signature is missing or not right' }, 'unsigned'),
+  wronglySigned: answer(401, { error: 'the signature is missing or not right' }, 'refused'),
   unknownConsole: answer(404, { error: 'there is no such console' }, 'refused'),
   wrongMethod: answer(405, { error: 'only POST is answered here' }, 'refused', { allow: 'POST' }),
   tooSlow: answer(408, { error: 'the body did not come in time' }, 'refused'),

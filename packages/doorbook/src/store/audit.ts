@@ -24,6 +24,17 @@ export const auditFacts = ({ commit }: Writer) => ({
 });
 
 export const auditQuestions = ({ db }: Reader) => ({
+  /** What was done to one, the newest first. */
+  actsOn(subject: string, acts: readonly string[]): Promise<AuditEntry[]> {
+    return db
+      .selectFrom('audit')
+      .selectAll()
+      .where('subject', '=', subject)
+      .where('act', 'in', [...acts])
+      .orderBy('atMs', 'desc')
+      .execute();
+  },
+
   /** The newest first, those before a moment; page on with the `atMs` and `id` of the last. */
   auditBefore(before: { readonly atMs: number; readonly id: string }, count: number): Promise<AuditEntry[]> {
     return db

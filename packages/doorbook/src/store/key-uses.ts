@@ -1,4 +1,4 @@
-import type { Method, Result } from '../attendance/facts.ts';
+import { type Method, notPhysicalMethods, type Result, type Span } from '../attendance/facts.ts';
 import type { Reader } from './ports.ts';
 
 export interface KeyUseRow {
@@ -7,6 +7,10 @@ export interface KeyUseRow {
   readonly result: Result;
   readonly lastMs: number;
   readonly count: number;
+}
+export interface LastSeenRow {
+  readonly actorId: string;
+  readonly atMs: number;
 }
 export interface PinRow {
   readonly actorId: string;
@@ -43,6 +47,21 @@ export const keyUseQuestions = ({ db }: Reader) => ({
       .where('atMs', '>=', fromMs)
       .where('actorId', '<>', '')
       .groupBy(['actorId', 'method', 'result'])
+      .execute();
+  },
+
+  /** When everybody was let in last within this span. Reads all of it, as above. */
+  lastSeenIn(console: number, { fromMs, untilMs }: Span): Promise<LastSeenRow[]> {
+    return db
+      .selectFrom('sightings')
+      .select(({ fn }) => ['actorId', fn.max('atMs').as('atMs')])
+      .where('console', '=', console)
+      .where('atMs', '>=', fromMs)
+      .where('atMs', '<', untilMs)
+      .where('result', '=', 'granted')
+      .where('method', 'not in', [...notPhysicalMethods])
+      .where('actorId', '<>', '')
+      .groupBy('actorId')
       .execute();
   },
 

@@ -80,11 +80,13 @@ export function rollCallsContract(contract: Contract, audit: (act: string, subje
     assert.deepEqual(await again.rollCallPeople('r1'), people);
     assert.deepEqual(await again.safeMarks('r1'), [mark('m1', 'p0001')]);
     assert.deepEqual(await again.safeMarkUndos('r1'), [undo('u1', 'p0001', ['m1'])]);
-    assert.deepEqual(await again.rollCallsUnderWay(), [{ ...rollCall('r1'), endedMs: null, endedBy: null }]);
-    const end = { rollCallId: 'r1', by: 'account:cy', atMs: mondayMs + 60 };
+    assert.deepEqual(await again.rollCallsUnderWay(), [
+      { ...rollCall('r1'), endedMs: null, endedBy: null, nextId: null },
+    ]);
+    const end = { rollCallId: 'r1', by: 'account:cy', atMs: mondayMs + 60, nextId: null };
     await again.endRollCall(end, audit('roll-call-ended', 'r1'));
     assert.deepEqual(await again.rollCallsUnderWay(), []);
-    const ended = { ...rollCall('r1'), endedMs: end.atMs, endedBy: end.by };
+    const ended = { ...rollCall('r1'), endedMs: end.atMs, endedBy: end.by, nextId: null };
     assert.deepEqual([await again.rollCall('r1'), await again.rollCall('r2')], [ended, null]);
     await assert.rejects(again.endRollCall(end, audit('roll-call-ended', 'r1')), isRefused);
   });
@@ -100,6 +102,38 @@ export function rollCallsContract(contract: Contract, audit: (act: string, subje
       (await store.rollCalls(2)).map(({ id }) => id),
       ['r2', 'r3'],
     );
+  });
+
+  contract('roll-calls come page by page, of one moment too, and drills are left out when asked', async (store) => {
+    for (const [id, startedMs, isDrill] of [
+      ['r1', 1, 0],
+      ['r2', 2, 1],
+      ['r3', 2, 1],
+      ['r4', 2, 0],
+      ['r5', 3, 1],
+    ] as const)
+      await store.startRollCall(rollCall(id, { startedMs, isDrill }), [], audit('roll-call', id));
+    const idsOf = async (found: ReturnType<Store['rollCalls']>) => (await found).map(({ id }) => id).join(' ');
+    assert.equal(await idsOf(store.rollCalls(2)), 'r5 r4');
+    assert.equal(await idsOf(store.rollCalls(2, { before: { startedMs: 2, id: 'r4' } })), 'r3 r2');
+    assert.equal(await idsOf(store.rollCalls(2, { before: { startedMs: 2, id: 'r2' } })), 'r1');
+    assert.equal(await idsOf(store.rollCalls(9, { isDrill: false })), 'r4 r1');
+    assert.equal(await idsOf(store.rollCalls(9, { isDrill: true })), 'r5 r3 r2');
+    assert.equal(await idsOf(store.realRollCallsSince(2)), 'r4');
+  });
+
+  contract('one that takes over ends the others in the same moment, or nothing happens', async (store) => {
+    const end = { rollCallId: 'r1', by: 'console:1', atMs: mondayMs + 60, nextId: 'r2' };
+    const ended = { end, audit: audit('roll-call-ended', 'r1') };
+    await store.startRollCall(rollCall('r1'), [person('r1', 'p1')], audit('roll-call', 'r1'));
+    const twice = [person('r2', 'p1'), person('r2', 'p1')];
+    await assert.rejects(store.startRollCall(rollCall('r2'), twice, audit('roll-call', 'r2'), [ended]), isRefused);
+    assert.equal((await store.rollCall('r1'))?.endedMs, null);
+    await store.startRollCall(rollCall('r2'), [person('r2', 'p1')], audit('roll-call', 'r2'), [ended]);
+    const taken = { ...rollCall('r1'), endedMs: end.atMs, endedBy: end.by, nextId: 'r2' };
+    assert.deepEqual(await store.rollCallsTakenOver('r2'), [taken]);
+    assert.deepEqual(await store.rollCallsTakenOver('r1'), []);
+    assert.deepEqual((await acts(store)).split(' ').sort(), ['roll-call', 'roll-call', 'roll-call-ended']);
   });
 
   contract('a tap that is told again changes nothing, and is one act', async (store) => {

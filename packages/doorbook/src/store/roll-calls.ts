@@ -20,6 +20,20 @@ const peopleTogether = 500;
 export interface RollCallWithEnd extends RollCall {
   readonly endedMs: number | null;
   readonly endedBy: string | null;
+  /** The one that took it over. */
+  readonly nextId: string | null;
+}
+
+/** An end with the entry of its act. */
+export interface AuditedEnd {
+  readonly end: RollCallEnd;
+  readonly audit: AuditEntry;
+}
+
+/** Where a page of roll-calls ended: what follows is older. */
+export interface RollCallBorder {
+  readonly startedMs: number;
+  readonly id: string;
 }
 
 /** One tap with the entry of its act. */
@@ -29,12 +43,18 @@ export interface AuditedTap<Fact> {
 }
 
 export const rollCallFacts = ({ commit }: Writer) => ({
-  /** With everybody on its list: all of it or nothing. */
-  async startRollCall(rollCall: RollCall, people: readonly RollCallPerson[], audit: AuditEntry): Promise<void> {
+  /** With everybody on its list and the ends of those that it takes over: all of it or nothing. */
+  async startRollCall(
+    rollCall: RollCall,
+    people: readonly RollCallPerson[],
+    audit: AuditEntry,
+    takenOver: readonly AuditedEnd[] = [],
+  ): Promise<void> {
     const writes: Write[] = [write(build.insertInto('rollCalls').values(rollCall))];
     for (let start = 0; start < people.length; start += peopleTogether) {
       writes.push(write(build.insertInto('rollCallPeople').values(people.slice(start, start + peopleTogether))));
     }
+    for (const { end, audit: entry } of takenOver) writes.push(insertEnd(end), insertAudit(entry));
     await commit([...writes, insertAudit(audit)]);
   },
 
@@ -64,7 +84,7 @@ export const rollCallFacts = ({ commit }: Writer) => ({
 
   /** Once: a second end is refused. */
   async endRollCall(end: RollCallEnd, audit: AuditEntry): Promise<void> {
-    await commit([write(build.insertInto('rollCallEnds').values(end)), insertAudit(audit)]);
+    await commit([insertEnd(end), insertAudit(audit)]);
   },
 
   /** Whether it was news. */
@@ -80,6 +100,8 @@ export const rollCallFacts = ({ commit }: Writer) => ({
     return added === 1;
   },
 });
+
+const insertEnd = (end: RollCallEnd): Write => write(build.insertInto('rollCallEnds').values(end));
 
 /** Before the tap itself is inserted: afterwards it would be known in any case. */
 function insertAuditUnless(entry: AuditEntry, table: 'safeMarks' | 'safeMarkUndos', tapId: string): Write {
@@ -109,11 +131,31 @@ export const rollCallQuestions = ({ db }: Reader) => {
       .selectFrom('rollCalls')
       .leftJoin('rollCallEnds', 'rollCallEnds.rollCallId', 'rollCalls.id')
       .selectAll('rollCalls')
-      .select(['rollCallEnds.atMs as endedMs', 'rollCallEnds.by as endedBy']);
+      .select(['rollCallEnds.atMs as endedMs', 'rollCallEnds.by as endedBy', 'rollCallEnds.nextId']);
   return {
-    /** The newest first. */
-    rollCalls: (count: number): Promise<RollCallWithEnd[]> =>
-      withEnds().orderBy('startedMs', 'desc').orderBy('id').limit(count).execute(),
+    /** The newest first, drills or not, or only the ones or the others. */
+    rollCalls(
+      count: number,
+      { before, isDrill }: { readonly before?: RollCallBorder; readonly isDrill?: boolean | undefined } = {},
+    ): Promise<RollCallWithEnd[]> {
+      let found = withEnds();
+      if (isDrill !== undefined) found = found.where('isDrill', '=', isDrill ? 1 : 0);
+      if (before) {
+        const { startedMs, id } = before;
+        found = found.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('rollCalls.startedMs', 'rollCalls.id'), '<', tuple(startedMs, id)),
+        );
+      }
+      return found.orderBy('startedMs', 'desc').orderBy('id', 'desc').limit(count).execute();
+    },
+
+    /** Of no drill, started since then: however many there are, none is left out. */
+    realRollCallsSince: (fromMs: number): Promise<RollCallWithEnd[]> =>
+      withEnds().where('isDrill', '=', 0).where('startedMs', '>=', fromMs).execute(),
+
+    /** Those that it took over. */
+    rollCallsTakenOver: (nextId: string): Promise<RollCallWithEnd[]> =>
+      withEnds().where('rollCallEnds.nextId', '=', nextId).orderBy('startedMs', 'desc').execute(),
 
     /** Those that go on, however old they are. */
     rollCallsUnderWay: (): Promise<RollCallWithEnd[]> =>

@@ -105,13 +105,13 @@ export interface Group {
   readonly position: number;
 }
 
+/** As `intake/webhook.ts` says it, which masks it and does not know the store; a long one is cut when it is kept (quarantine.ts). */
 export interface Quarantined {
   readonly receivedMs: number;
   readonly console: number;
   readonly channel: string;
   readonly key: string;
   readonly why: string;
-  /** Its structure and the fields that may be kept; every other text is masked by whoever hands it in. */
   readonly masked: string;
 }
 

@@ -17,6 +17,7 @@ interface Question {
 
 /** An answer that is being computed, or waits until one for an older version is. */
 interface Run {
+  readonly who: string;
   /** What was known when it began; undefined = it has not begun. */
   version: number | undefined;
   wantedBy: number;
@@ -35,7 +36,7 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
   const running = new Map<string, Run>();
   const next = new Map<string, Run>();
 
-  function ask(name: ViewName, asked: Asked<ViewName>, options: AskOptions = {}) {
+  function ask(name: ViewName, asked: Asked<ViewName>, options: AskOptions = {}): Promise<Built<unknown>> {
     const version = needs.version();
     const key = keyOf(name, asked);
     const known = kept.get(key, version);
@@ -43,17 +44,29 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
     // Only now: a request makes its signal when it is read, and thousands ask for what is known.
     const { signal, who = '' } = options;
     if (signal?.aborted) return Promise.reject(signal.reason);
+    const run = runFor(key, version, { name, asked, who });
+    const answer = join(run, signal);
+    if (run.who === who) return answer;
+    return answer.catch((error: unknown): Promise<Built<unknown>> => {
+      // That is said to who asked first, and to nobody who joined.
+      if (error instanceof ViewError && error.code === 'too-many') return ask(name, asked, options);
+      throw error;
+    });
+  }
+
+  /** What is under way or waits and is new enough; else another. */
+  function runFor(key: string, version: number, question: Question): Run {
     const current = running.get(key);
-    if (!current) return join(begin(key, { name, asked, who }), signal);
-    if (!current.isGivenUp && (current.version ?? 0) >= version) return join(current, signal);
-    const waiting = next.get(key) ?? beginAfter(current, key, { name, asked, who });
-    return join(waiting, signal);
+    if (!current) return begin(key, question);
+    if (!current.isGivenUp && (current.version ?? 0) >= version) return current;
+    return next.get(key) ?? beginAfter(current, key, question);
   }
 
   function begin(key: string, { name, asked, who }: Question): Run {
     const version = needs.version();
     const { text, giveUp } = thread.answer(name, asked, who);
     const run: Run = {
+      who,
       version,
       wantedBy: 0,
       isGivenUp: false,
@@ -61,17 +74,19 @@ export function createAskViews(needs: AskViewsNeeds): { readonly ask: AskViews; 
       built: text.then(builtOf),
     };
     running.set(key, run);
-    run.built
-      .then((built) => kept.keep(key, version, built))
-      .catch(() => {})
-      .finally(() => running.get(key) === run && running.delete(key));
+    const done = (): void => void (running.get(key) === run && running.delete(key));
+    // Before whoever waits for it hears of it: who asks again then must not be handed the same.
+    run.built.then((built) => {
+      kept.keep(key, version, built);
+      done();
+    }, done);
     return run;
   }
 
   /** Begins when the one for the older version is done: what changes meanwhile is in it too. */
   function beginAfter(current: Run, key: string, question: Question): Run {
     const { promise: built, resolve, reject } = Promise.withResolvers<Built<unknown>>();
-    const run: Run = { version: undefined, wantedBy: 0, isGivenUp: false, giveUp: () => {}, built };
+    const run: Run = { who: question.who, version: undefined, wantedBy: 0, isGivenUp: false, giveUp: () => {}, built };
     next.set(key, run);
     const go = (): void => {
       next.delete(key);

@@ -5,13 +5,13 @@ import type { DayRow, DayView } from './shapes/day.ts';
 
 const dayMs = 86_400_000;
 
-/** The figures of the staff of a day; each is how many rows it would filter out. */
-export function figuresOf(rows: readonly DayRow[]): DayView['figures'] {
+/** The figures of a day; each is how many rows it would filter out. Visitors are in the building, and in no other figure. */
+export function figuresOf(rows: readonly DayRow[], visitors: readonly DayRow[]): DayView['figures'] {
   const count = (...wanted: Verdict[]): number => rows.filter(({ verdict }) => wanted.includes(verdict)).length;
   const medianFirstMs = medianOf(firstsOnWall(rows));
   return {
     expected: rows.length - count('off', 'excused'),
-    in: rows.filter(({ isIn }) => isIn).length,
+    in: [...rows, ...visitors].filter(({ isIn }) => isIn).length,
     onTime: count('on time'),
     late: count('late'),
     notHere: count('not yet', 'no record'),

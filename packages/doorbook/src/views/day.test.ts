@@ -31,7 +31,8 @@ test('a morning: who came, who is late, who is not here yet, and the figures of 
   assert.deepEqual(day.neverSeen, [{ personId: 'gil', name: 'Gil' }]);
   assert.deepEqual(day.figures, {
     expected: 5,
-    in: 3,
+    // Ann went out again.
+    in: 2,
     onTime: 1,
     late: 1,
     notHere: 2,
@@ -162,8 +163,29 @@ test('visitors are apart: shown with their times, no staff arrival', async (t) =
   const day = await s.ask('day', {});
   assert.deepEqual(day.rows, []);
   assert.deepEqual(day.visitors.map(line), ['Vic | off | 10:00 | 1']);
-  assert.deepEqual([day.visitors[0]?.isIn, day.figures.in, day.figures.expected], [true, 0, 0]);
+  assert.deepEqual([day.visitors[0]?.isIn, day.figures.in, day.figures.expected], [true, 1, 0]);
 });
+
+for (const [now, isIn, why] of [
+  ['25:00', ['Ann false', 'Nat true', 'Wes true'], 'a night that is going on is of yesterday'],
+  ['26:00', ['Ann false', 'Nat false', 'Wes true'], 'who badged out is out'],
+  ['37:00', ['Ann false', 'Nat false', 'Wes false'], 'at noon their next workday begins'],
+] as const) {
+  test(`who is in is the same as in In now: ${why}`, async (t) => {
+    const s = await situation(t, { now });
+    await s.console(1);
+    for (const id of ['ann', 'nat', 'wes']) await s.person(id);
+    for (const personId of ['nat', 'wes'])
+      await s.rules({ kind: 'person', personId }, { dayStartsAt: '12:00', start: '21:00' });
+    await s.seen(`ann:09:00> nat:20:30> wes:20:40>${now === '25:00' ? '' : ' nat:25:17<'}`);
+    const day = await s.ask('day', {});
+    assert.deepEqual(day.rows.map((row) => `${row.name} ${row.isIn}`).sort(), isIn);
+    assert.equal(day.figures.in, (await s.ask('presence', { mode: 'in-out' })).in);
+    assert.deepEqual([...new Set(day.rows.map(({ first }) => first))], [null], 'of today nobody has a badge');
+    const before = await s.ask('day', { date: monday });
+    assert.deepEqual([before.figures.in, before.rows.every((row) => row.isIn)], [3, true], 'of a past day: came');
+  });
+}
 
 test('somebody whom no console lists is shown by what is known of them', async (t) => {
   const s = await situation(t);

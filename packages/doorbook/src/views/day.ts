@@ -3,13 +3,15 @@ import { neverSeen } from '../attendance/expected.ts';
 import type { SetAside, Span } from '../attendance/facts.ts';
 import type { LocalDate } from '../attendance/local-days.ts';
 import type { Person } from '../attendance/people.ts';
-import { presenceOf } from '../attendance/presence.ts';
+import { presenceOf, usualMode } from '../attendance/presence.ts';
 import { timelines } from '../attendance/timeline.ts';
 import type { Workday } from '../attendance/workday.ts';
 import { workdaysOf } from '../attendance/workdays.ts';
 import type { Asking } from './asking.ts';
-import { checkDate } from './dates.ts';
+import { checkDate, type Dates } from './dates.ts';
+import { datesAt } from './dates-at.ts';
 import { figuresOf } from './day-figures.ts';
+import { localTextOrNull } from './local-text.ts';
 import { byName } from './names.ts';
 import { loadOffice, type Office, personName } from './office.ts';
 import { passageView } from './passage-view.ts';
@@ -27,31 +29,42 @@ import { dayRowOf } from './workday-view.ts';
 export async function dayView(asking: Asking, asked: Asked<'day'>): Promise<DayView> {
   const office = await loadOffice(asking);
   const date = asked.date === undefined ? office.today : checkDate(asked.date);
-  const loaded = await loadQuestion(asking, office, { from: date, to: date });
+  const isToday = date === office.today;
+  const { from, to } = isToday ? withDate(datesAt(office, [asking.nowMs]), date) : { from: date, to: date };
+  const loaded = await loadQuestion(asking, office, { from, to });
   const unseen = neverSeen(office.people, asking.nowMs);
   const unseenIds = new Set(unseen.map(({ personId }) => personId));
   const before = shownBefore(loaded, date, date);
   const rows: DayRow[] = [];
   const visitors: DayRow[] = [];
-  for (const [index, [workday]] of workdaysOf(loaded.attendance, date, date).entries()) {
+  const judged: Workday[] = [];
+  for (const [index, workdays] of workdaysOf(loaded.attendance, from, to).entries()) {
     const person = office.people[index];
+    const workday = workdays.find(({ day }) => day.date === date);
     if (!person || !workday || person.hidden) continue;
     if (person.kind === 'visitor') {
+      const visits = workdays.map((one) => asIfStaff(one, loaded.attendance.counting));
       const visit = asIfStaff(workday, loaded.attendance.counting);
-      if (visit.passages.length > 0) visitors.push(dayRowOf(visit, person, wasHere(visit), office, loaded.heard));
-    } else if (!isLeftOut(workday, unseenIds)) {
-      rows.push(dayRowOf(workday, person, wasHere(workday), office, loaded.heard, before(workday)));
+      judged.push(...visits);
+      const isIn = isToday ? isInNow(visits, asking.nowMs) : visit.firstMs !== null;
+      if (isIn || visit.passages.length > 0) visitors.push(dayRowOf(visit, person, isIn, office, loaded.heard));
+    } else {
+      judged.push(...workdays);
+      const isIn = isToday ? isInNow(workdays, asking.nowMs) : workday.firstMs !== null;
+      if (isIn || !isLeftOut(workday, unseenIds))
+        rows.push(dayRowOf(workday, person, isIn, office, loaded.heard, before(workday)));
     }
   }
   const spans = spansOn(loaded, date);
   return {
     date,
     zone: office.zone,
-    isToday: date === office.today,
+    isToday,
     closed: closedOf(date, office),
     proofs: proofViews(loaded, office, date, date),
     setAsides: loaded.attendance.counting.setAsides.filter((one) => touches(one, spans)).map(setAsideView),
-    figures: figuresOf(rows),
+    figures: figuresOf(rows, visitors),
+    latest: latestOf(judged),
     rows: rows.sort(byArrival),
     visitors: visitors.sort(byArrival),
     neverSeen: unseen.map((person) => nameOfUnseen(person, office)).sort(byName),
@@ -65,8 +78,23 @@ export async function dayView(asking: Asking, asked: Asked<'day'>): Promise<DayV
 const isLeftOut = ({ verdict, badges, personId }: Workday, unseen: ReadonlySet<string>): boolean =>
   badges === 0 && (verdict === 'off' || unseen.has(personId));
 
-/** On the day of this moment: is in, as far as arrivals tell. On an older one: came. */
-const wasHere = (workday: Workday): boolean => presenceOf([workday], 'first-in').some(({ isIn }) => isIn);
+/** By the workday that goes on, whichever date it has: the same people as in In now. */
+const isInNow = (workdays: readonly Workday[], nowMs: number): boolean =>
+  presenceOf(
+    workdays.filter(({ day }) => day.startMs <= nowMs && nowMs < day.endMs),
+    usualMode,
+  ).some(({ isIn }) => isIn);
+
+function latestOf(workdays: readonly Workday[]): string | null {
+  let newest: Workday | undefined;
+  for (const one of workdays) if ((one.latestMs ?? 0) > (newest?.latestMs ?? 0)) newest = one;
+  return newest ? localTextOrNull(newest.latestMs, newest.day.rules.rules.zone) : null;
+}
+
+const withDate = ({ from, to }: Dates, date: LocalDate): Dates => ({
+  from: from < date ? from : date,
+  to: to > date ? to : date,
+});
 
 /** By first arrival, then by name; who has not come at the end. */
 const byArrival = (a: DayRow, b: DayRow): number =>

@@ -42,6 +42,7 @@ test('a night that began yesterday: its workday is this moment’s, and ends at 
   await s.seen('ann:18:00 nat:13:50');
   const names = async () => (await s.ask('presence', { mode: 'first-in' })).people.map(({ name }) => name);
   assert.deepEqual(await names(), ['Nat'], 'Ann’s day ended at midnight');
+  assert.equal((await s.ask('presence', { mode: 'in-out' })).people[0]?.date, '2026-01-05', 'it began on Monday');
   s.setNow('36:00');
   assert.deepEqual(await names(), []);
 });

@@ -1,13 +1,11 @@
 import { doorKey } from '../attendance/counts.ts';
-import { dateAfter, dayIndexAt, localDateAt } from '../attendance/local-days.ts';
 import { presenceOf } from '../attendance/presence.ts';
-import { timelines } from '../attendance/timeline.ts';
 import { workdaysNow } from '../attendance/workdays.ts';
 import type { Asking } from './asking.ts';
-import type { Dates } from './dates.ts';
+import { datesAt } from './dates-at.ts';
 import { localText } from './local-text.ts';
 import { byName, nameOf } from './names.ts';
-import { groupsOf, loadOffice, type Office, zoneOf } from './office.ts';
+import { groupsOf, loadOffice, zoneOf } from './office.ts';
 import { doorNameOf } from './passage-view.ts';
 import { loadQuestion } from './question.ts';
 import type { PresenceView } from './shapes/people.ts';
@@ -18,19 +16,19 @@ import { asIfStaff } from './visitors.ts';
 export async function presenceView(asking: Asking, { mode }: Asked<'presence'>): Promise<PresenceView> {
   const { questions, nowMs } = asking;
   const office = await loadOffice(asking);
-  const loaded = await loadQuestion(asking, office, datesNow(office, nowMs));
+  const loaded = await loadQuestion(asking, office, datesAt(office, [nowMs]));
   const workdays = workdaysNow(loaded.attendance).map((workday) =>
     office.personById.get(workday.personId)?.kind === 'visitor'
       ? asIfStaff(workday, loaded.attendance.counting)
       : workday,
   );
-  const zones = new Map(workdays.map(({ personId, day }) => [personId, day.rules.rules.zone]));
+  const days = new Map(workdays.map(({ personId, day }) => [personId, day]));
   const passagesOf = new Map(workdays.map(({ personId, passages }) => [personId, passages]));
   const people = presenceOf(workdays, mode).flatMap(({ personId, isIn, sinceMs, lastSeen }) => {
     const person = office.personById.get(personId);
-    if (!person || person.hidden) return [];
+    const day = days.get(personId);
+    if (!person || person.hidden || !day) return [];
     const { atMs, console, doorId, counts, isDirectionTold, evidence } = lastSeen;
-    const zone = zones.get(personId) ?? office.zone;
     const last = passagesOf.get(personId)?.findLast(({ passage }) => passage.atMs === atMs)?.passage;
     return {
       personId,
@@ -38,8 +36,9 @@ export async function presenceView(asking: Asking, { mode }: Asked<'presence'>):
       kind: person.kind,
       groups: groupsOf(person, office),
       isIn,
+      date: day.date,
       sinceMs,
-      since: localText(sinceMs, zone),
+      since: localText(sinceMs, day.rules.rules.zone),
       lastAtMs: atMs,
       lastAt: localText(atMs, zoneOf(console, office)),
       console,
@@ -66,14 +65,4 @@ export async function presenceView(asking: Asking, { mode }: Asked<'presence'>):
     lastPassageMs,
     readUntil,
   };
-}
-
-/** The dates of the workdays of this moment. */
-function datesNow({ book, people, today }: Office, nowMs: number): Dates {
-  const utc = localDateAt(nowMs, 'UTC');
-  // Wherever somebody is, and whenever their day starts, it began within these.
-  const timelineFor = timelines(book, dateAfter(utc, -2), dateAfter(utc, 1));
-  const dates = [...new Set(people.map(timelineFor))].flatMap((days) => days.dates[dayIndexAt(days, nowMs)] ?? []);
-  dates.sort();
-  return { from: dates[0] ?? today, to: dates.at(-1) ?? today };
 }

@@ -1,9 +1,11 @@
 import { doorKey } from '../attendance/counts.ts';
-import type { DoorUse } from '../attendance/facts.ts';
+import type { DoorUse, Span } from '../attendance/facts.ts';
 import { type Passage, passagesOf } from '../attendance/passages.ts';
 import { spanToLoad } from '../attendance/read-spans.ts';
 import {
   accountOf,
+  cameInAfter,
+  carriedMs,
   isMusterBadge,
   type MusterBadge,
   musterSpan,
@@ -11,14 +13,15 @@ import {
   type Safe,
   safeBy,
 } from '../attendance/roll-call.ts';
-import type { RollCallPerson } from '../attendance/roll-call-facts.ts';
-import type { RollCallWithEnd } from '../store/roll-calls.ts';
+import type { RollCallPerson, SafeMark } from '../attendance/roll-call-facts.ts';
+import type { RollCallBorder, RollCallWithEnd } from '../store/roll-calls.ts';
 import type { Asking } from './asking.ts';
 import { decidingReads } from './ground.ts';
 import { localText, localTextOrNull } from './local-text.ts';
 import { actorKey, byName, nameOf } from './names.ts';
 import { loadOffice, type Office, zoneOf } from './office.ts';
 import { doorNameOf } from './passage-view.ts';
+import { tapsOf } from './roll-call-taps.ts';
 import type { RollCallsView, RollCallView } from './shapes/roll-calls.ts';
 import { type Asked, ViewError } from './views.ts';
 
@@ -28,12 +31,17 @@ export async function rollCallView(asking: Asking, { id }: Asked<'rollCall'>): P
   if (!kept) throw new ViewError('not-found', `There is no roll-call ${id}.`);
   const rollCall = withOver(kept, asking.nowMs);
   const office = await loadOffice(asking);
-  const { people, safe, seen, others, uses } = await stateOf(asking, office, rollCall);
+  const { people, safe, seen, others, uses, tookOver } = await stateOf(asking, office, rollCall);
   return {
     ...headOf(rollCall, people, safe, office),
     mode: rollCall.mode,
     lastPassageMs: rollCall.lastPassageMs,
     zone: office.zone,
+    tookOver: tookOver.map(({ id: before, startedMs, console }) => ({
+      id: before,
+      startedMs,
+      started: localText(startedMs, console === null ? office.zone : zoneOf(console, office)),
+    })),
     people: people.map((person) => personView(person, { rollCall, safe, seen, office })),
     musterDoors: [...office.doors.values()]
       .filter(({ console, doorId }) => uses.get(doorKey(console, doorId)) === 'muster')
@@ -42,17 +50,11 @@ export async function rollCallView(asking: Asking, { id }: Asked<'rollCall'>): P
   };
 }
 
-/** More are asked for by nobody; each costs the passages of its time. */
-const mostListed = 100;
-
 /** Roll-calls with their numbers, the newest first. */
-export async function rollCallsView(asking: Asking, { underWay }: Asked<'rollCalls'>): Promise<RollCallsView> {
-  const { questions } = asking;
-  const kept = await (underWay ? questions.rollCallsUnderWay() : questions.rollCalls(mostListed));
-  const all = kept.map((one) => withOver(one, asking.nowMs));
-  const found = underWay ? all.filter(({ endedMs }) => endedMs === null) : all;
+export async function rollCallsView(asking: Asking, asked: Asked<'rollCalls'>): Promise<RollCallsView> {
+  const { found, next } = await (asked.underWay ? underWayOf(asking) : pageOf(asking, asked));
   // Every screen asks for those that go on, at each badge, and hardly ever is there one.
-  if (found.length === 0) return { rollCalls: [] };
+  if (found.length === 0) return { rollCalls: [], next };
   const office = await loadOffice(asking);
   const rollCalls: RollCallsView['rollCalls'] = [];
   for (const rollCall of found) {
@@ -60,7 +62,34 @@ export async function rollCallsView(asking: Asking, { underWay }: Asked<'rollCal
     const { people, safe } = await stateOf(asking, office, rollCall);
     rollCalls.push(headOf(rollCall, people, safe, office));
   }
-  return { rollCalls };
+  return { rollCalls, next };
+}
+
+interface Page {
+  readonly found: readonly RollCallWithEnd[];
+  readonly next: string | null;
+}
+
+/** All of them: there are never many. */
+async function underWayOf({ questions, nowMs }: Asking): Promise<Page> {
+  const kept = await questions.rollCallsUnderWay();
+  return { found: kept.filter((one) => overMs(one, nowMs) === null), next: null };
+}
+
+async function pageOf({ questions, nowMs }: Asking, { cursor, limit, isDrill }: Asked<'rollCalls'>): Promise<Page> {
+  const before = cursor === undefined ? {} : { before: borderOf(cursor) };
+  const kept = await questions.rollCalls(limit + 1, { isDrill, ...before });
+  const found = kept.slice(0, limit).map((one) => withOver(one, nowMs));
+  const last = found.at(-1);
+  return { found, next: last && kept.length > limit ? `${last.startedMs}.${last.id}` : null };
+}
+
+function borderOf(cursor: string): RollCallBorder {
+  const [, startedMs, id] = /^(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
+  if (startedMs === undefined || id === undefined) {
+    throw new ViewError('invalid', 'The cursor is not one that an earlier page gave. Begin again without one.');
+  }
+  return { startedMs: Number(startedMs), id };
 }
 
 /** Nobody has ended it, and it is over all the same: it was forgotten. */
@@ -76,6 +105,7 @@ interface State {
   readonly seen: ReadonlyMap<string, Passage>;
   readonly others: RollCallView['others'];
   readonly uses: ReadonlyMap<string, DoorUse>;
+  readonly tookOver: readonly RollCallWithEnd[];
 }
 
 async function stateOf(asking: Asking, office: Office, rollCall: RollCallWithEnd): Promise<State> {
@@ -85,26 +115,39 @@ async function stateOf(asking: Asking, office: Office, rollCall: RollCallWithEnd
   const uses = new Map(chosen.map(({ console, doorId, use }) => [doorKey(console, doorId), use]));
   // Whoever was merged since is found by who they are now.
   const listed = new Map(people.map(({ personId }) => [office.standsFor(personId), personId]));
+  const byId = new Map(people.map((person) => [person.personId, person]));
   const badges: MusterBadge[] = [];
   const seen = new Map<string, Passage>();
   const others = new Map<string, RollCallView['others'][number]>();
-  for (const { passage, atMs } of await passagesSince(asking, office, rollCall)) {
+  const taken = await tapsOf(asking, rollCall);
+  // Of what it took over the badges are of it too.
+  const span = musterSpan(rollCall, taken.tookOver.length > 0 ? carriedMs : undefined);
+  for (const { passage, atMs } of await passagesSince(asking, office, rollCall, span)) {
     const person = office.personByActor.get(actorKey(passage.console, passage.actorId));
     if (!person) continue;
     const personId = listed.get(person.personId);
     if (isMusterBadge(passage, uses)) {
       const doorName = doorNameOf(passage, office);
-      if (personId !== undefined) badges.push({ personId, atMs, doorName });
-      else if (!others.has(person.personId)) {
+      const own = personId === undefined ? undefined : byId.get(personId);
+      if (own) {
+        if (!cameInAfter(own, passage.atMs)) badges.push({ personId: own.personId, atMs, doorName });
+      } else if (!others.has(person.personId)) {
         const name = nameOf(person, office.listed, office.heard);
         const at = localText(atMs, zoneOf(passage.console, office));
         others.set(person.personId, { personId: person.personId, name, atMs, at, doorName });
       }
     } else if (personId !== undefined && atMs >= rollCall.startedMs) seen.set(personId, passage);
   }
-  const marks = await questions.safeMarks(rollCall.id);
-  const undos = await questions.safeMarkUndos(rollCall.id);
-  return { people, safe: safeBy({ marks, undos, badges }), seen, others: [...others.values()], uses };
+  const isHere = (mark: SafeMark, own: RollCallPerson): boolean =>
+    mark.rollCallId === rollCall.id || (mark.atMs >= rollCall.startedMs - carriedMs && !cameInAfter(own, mark.atMs));
+  const asListed = <Tap extends SafeMark>(taps: readonly Tap[]): Tap[] =>
+    taps.flatMap((tap) => {
+      const own = byId.get(tap.personId) ?? byId.get(listed.get(office.standsFor(tap.personId)) ?? '');
+      return own ? [{ ...tap, personId: own.personId }] : [];
+    });
+  const marks = asListed(taken.marks).filter((mark) => isHere(mark, byId.get(mark.personId) as RollCallPerson));
+  const safe = safeBy({ marks, undos: asListed(taken.undos), badges });
+  return { people, safe, seen, others: [...others.values()], uses, tookOver: taken.tookOver };
 }
 
 /** What happened at the doors meanwhile, by our clock: the console's may go otherwise. */
@@ -112,9 +155,9 @@ async function passagesSince(
   asking: Asking,
   office: Office,
   rollCall: RollCallWithEnd,
+  { fromMs, untilMs }: Span,
 ): Promise<{ passage: Passage; atMs: number }[]> {
   const { questions } = asking;
-  const { fromMs, untilMs } = musterSpan(rollCall);
   const found: { passage: Passage; atMs: number }[] = [];
   for (const { id } of office.consoles) {
     if (rollCall.console !== null && rollCall.console !== id) continue;
@@ -136,7 +179,7 @@ function headOf(
   safe: ReadonlyMap<string, Safe>,
   office: Office,
 ): RollCallsView['rollCalls'][number] {
-  const { id, startedMs, endedMs, by, endedBy, cause, isDrill, why, console } = rollCall;
+  const { id, startedMs, endedMs, by, endedBy, nextId, cause, isDrill, why, console } = rollCall;
   const zone = console === null ? office.zone : zoneOf(console, office);
   return {
     id,
@@ -146,6 +189,7 @@ function headOf(
     ended: localTextOrNull(endedMs, zone),
     by,
     endedBy,
+    next: nextId,
     cause,
     isDrill: isDrill === 1,
     why,

@@ -5,7 +5,7 @@ import { figuresView } from './shapes/figures.ts';
 import { keyUsesView } from './shapes/key-uses.ts';
 import { oldVerdictsView } from './shapes/old-verdicts.ts';
 import { passagesView } from './shapes/passage.ts';
-import { peopleView, personDaysView, presenceView } from './shapes/people.ts';
+import { lastSeenView, peopleView, personDaysView, presenceView } from './shapes/people.ts';
 import { rangeView } from './shapes/range.ts';
 import { reportView } from './shapes/report.ts';
 import { rollCallsView, rollCallView } from './shapes/roll-calls.ts';
@@ -28,6 +28,7 @@ const shapes: Readonly<Record<ViewName, z.ZodType>> = {
   range: rangeView,
   report: reportView,
   people: peopleView,
+  lastSeen: lastSeenView,
   person: personDaysView,
   presence: presenceView,
   wall: wallView,

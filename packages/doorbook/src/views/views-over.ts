@@ -8,6 +8,7 @@ import { countSetAside, firstBadges } from './first-badges.ts';
 import { groupsView } from './groups.ts';
 import type { KeptDates } from './kept-dates.ts';
 import { keyUsesView } from './key-uses.ts';
+import { lastSeenView } from './last-seen.ts';
 import { leavesView } from './leaves.ts';
 import { oldVerdicts } from './old-verdicts.ts';
 import { passagesView } from './passages.ts';
@@ -42,6 +43,7 @@ export function viewsOver(questions: Questions, options: ViewsOptions): Views {
     range: (asked) => rangeView(asking(), asked),
     report: (asked) => reportView(asking(), asked),
     people: (asked) => peopleView(asking(), asked),
+    lastSeen: () => lastSeenView(asking()),
     person: (asked) => personDaysView(asking(), asked),
     presence: (asked) => presenceView(asking(), asked),
     wall: (asked) => wallView(asking(), asked),

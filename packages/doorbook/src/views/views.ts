@@ -10,12 +10,19 @@ import type { FiguresView } from './shapes/figures.ts';
 import type { KeyUsesView } from './shapes/key-uses.ts';
 import type { OldVerdictsView } from './shapes/old-verdicts.ts';
 import type { PassagesView } from './shapes/passage.ts';
-import type { PeopleView, PersonDaysView, PresenceView } from './shapes/people.ts';
+import type { LastSeenView, PeopleView, PersonDaysView, PresenceView } from './shapes/people.ts';
 import type { RangeView } from './shapes/range.ts';
 import type { ReportView } from './shapes/report.ts';
 import type { RollCallsView, RollCallView } from './shapes/roll-calls.ts';
 import type { DoorsView, GroupsView, LeavesView, PreviewView, ReadsView, RulesView } from './shapes/settings.ts';
 import type { WallView } from './shapes/wall.ts';
+
+export interface RollCallsAsked {
+  readonly underWay?: boolean | undefined;
+  readonly isDrill?: boolean | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
 
 export interface PassagesAsked {
   readonly from: LocalDate;
@@ -59,6 +66,8 @@ export interface Views {
   /** The same, with what is drawn of it. */
   report(asked: RangeAsked): Promise<ReportView>;
   people(asked: { readonly withHidden?: boolean | undefined }): Promise<PeopleView>;
+  /** Of everybody: apart from the people, who change seldom. */
+  lastSeen(asked: object): Promise<LastSeenView>;
   person(asked: {
     readonly personId: string;
     readonly from: LocalDate;
@@ -74,7 +83,7 @@ export interface Views {
   passages(asked: PassagesAsked): Promise<PassagesView>;
   /** What is known of everybody's keys since a moment. */
   keyUses(asked: { readonly fromMs: number }): Promise<KeyUsesView>;
-  rollCalls(asked: { readonly underWay?: boolean | undefined }): Promise<RollCallsView>;
+  rollCalls(asked: RollCallsAsked): Promise<RollCallsView>;
   rollCall(asked: { readonly id: string }): Promise<RollCallView>;
   doors(asked: object): Promise<DoorsView>;
   groups(asked: object): Promise<GroupsView>;
@@ -108,7 +117,7 @@ export interface Views {
     readonly to: LocalDate;
     readonly onlyProofs?: boolean | undefined;
   }): Promise<ReadsView>;
-  /** The original's table (design: "the original's five routes"). */
+  /** The original's table, as its routes answer it (api/original.ts). */
   firstBadges(asked: { readonly date?: LocalDate | undefined; readonly cutoff: string }): Promise<FirstBadge[]>;
   /** Where that table was wrong while the old dashboard showed it, by what the log has. */
   oldVerdicts(asked: {

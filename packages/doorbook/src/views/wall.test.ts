@@ -33,6 +33,29 @@ test('a wallboard shows its figures, and In now says the same', async (t) => {
   assert.deepEqual((await s.ask('wall', { ...everything, mode: 'first-in' })).in, { count: 2, visitors: 0 });
 });
 
+for (const mode of ['in-out', 'first-in'] as const) {
+  for (const [now, came] of [
+    ['25:30', ''],
+    ['32:40', 'ann:32:10> visitor1:32:20> hid:32:25>'],
+    ['37:00', 'ann:32:10> visitor1:32:20> hid:32:25>'],
+  ] as const) {
+    test(`the curve ends with the number of the tile and of In now, nights and visitors too: ${mode} at ${now}`, async (t) => {
+      const s = await situation(t, { now });
+      await s.console(1);
+      for (const id of ['ann', 'nat', 'out', 'hid']) await s.person(id);
+      await s.person('vic', { actorId: 'visitor1', kind: 'visitor' });
+      await s.store.markPerson({ personId: 'hid', mark: 'hidden', holds: 1, ...s.signed() }, s.audit());
+      for (const personId of ['nat', 'out'])
+        await s.rules({ kind: 'person', personId }, { dayStartsAt: '12:00', start: '21:00' });
+      await s.seen(`nat:20:30> out:20:40> out:25:17< ${came}`);
+      const wall = await s.ask('wall', { ...everything, mode });
+      const presence = await s.ask('presence', { mode });
+      assert.ok(presence.in > 0);
+      assert.deepEqual([wall.curve?.at(-1)?.in, wall.in?.count], [presence.in, presence.in]);
+    });
+  }
+}
+
 test('nothing of a tile that was not chosen is answered', async (t) => {
   const s = await morning(t);
   const { date, zone, closed, ...rest } = await s.ask('wall', { ...everything, tiles: ['clock'] });

@@ -1,13 +1,12 @@
-import { dayCurve } from '../attendance/day-curve.ts';
 import type { WallNames, WallTile } from '../attendance/wallboard.ts';
 import type { Asking } from './asking.ts';
 import { dayView } from './day.ts';
 import { initialsOf } from './initials.ts';
-import { localText } from './local-text.ts';
 import { presenceView } from './presence.ts';
 import type { DayRow } from './shapes/day.ts';
 import type { WallView } from './shapes/wall.ts';
 import type { Asked } from './views.ts';
+import { wallCurve } from './wall-curve.ts';
 
 const mostLatest = 8;
 
@@ -16,7 +15,6 @@ export async function wallView(asking: Asking, { tiles, names, mode }: Asked<'wa
   const has = (tile: WallTile): boolean => tiles.includes(tile);
   const day = await dayView(asking, {});
   const { date, zone, closed, figures } = day;
-  const everybody = [...day.rows, ...day.visitors];
   return {
     date,
     zone,
@@ -25,10 +23,8 @@ export async function wallView(asking: Asking, { tiles, names, mode }: Asked<'wa
     onTime: has('onTime') ? figures.onTime : null,
     late: has('late') ? figures.late : null,
     notHere: has('notHere') ? figures.notHere : null,
-    latest: has('latest') ? latestOf(everybody, names) : null,
-    curve: has('curve')
-      ? dayCurve(everybody, mode, asking.nowMs).map((point) => ({ ...point, at: localText(point.atMs, zone) }))
-      : null,
+    latest: has('latest') ? latestOf([...day.rows, ...day.visitors], names) : null,
+    curve: has('curve') ? await wallCurve(asking, mode) : null,
   };
 }
 

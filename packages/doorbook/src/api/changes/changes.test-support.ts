@@ -112,6 +112,7 @@ export async function office(
     live,
     log,
     requestsPerSecond: 500,
+    ownUrls: () => ['http://10.0.0.2:8000'],
     historyDays: 1,
   });
   if (ofSettings) await consoles.start();

@@ -49,7 +49,13 @@ test('a console is looked at, connected, renamed, given another token, trusted a
   const sealed = (await row())?.sealedToken;
   assert.equal((await ask('PUT consoles/2/token', { token }, as)).said, 'ok');
   assert.notDeepEqual((await row())?.sealedToken, sealed);
+  const connected = (await ask('GET consoles/2/trust', undefined, as)).body.trust;
+  assert.match(connected.by, /^account:/, 'whoever connects a console trusts the key that was shown');
   assert.equal((await ask('POST consoles/2/trust', { fingerprint: seen.fingerprint }, as)).said, 'ok');
+  const { trust } = (await ask('GET consoles/2/trust', undefined, as)).body;
+  assert.ok(trust.atMs > connected.atMs, 'the last time that somebody did');
+  assert.equal((await ask('GET consoles/1/trust', undefined, as)).body.trust, null, 'the settings are nobody');
+  assert.ok((await ask('GET consoles/2/devices', undefined, as)).body.devices.length > 0);
 
   assert.deepEqual(
     (await ask('POST sync', { console: 2 }, as)).body.outcomes.map(({ console }: { console: number }) => console),

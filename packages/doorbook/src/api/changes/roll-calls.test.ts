@@ -268,6 +268,152 @@ test('what is real begins beside a drill; a drill begins beside nothing', async 
   assert.deepEqual((await underWay(here)).sort(), ['roll-call-1', 'roll-call-3']);
 });
 
+test('an admin ends the one that goes on and begins anew: the list is of now, with the marks of the last minutes', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  await tap(here, mark('mark-of-old', 'bo', noonMs));
+  here.passes(10 * minuteMs);
+  await here.seen('dee:12:05> visitor1:12:09:30>');
+  const at = (minute: number): number => noonMs + minute * minuteMs;
+  await tap(here, mark('mark-of-ann', 'ann', at(8)));
+  await tap(here, mark('mark-of-vis', 'visitor1', at(9)));
+  assert.equal((await start(here, { id: 'roll-call-2' })).status, 409);
+  assert.equal((await start(here, { id: 'roll-call-2', isAnew: true })).status, 200);
+  const call = await here.call('roll-call-2');
+  assert.deepEqual(words(call), [
+    'ann safe 12:08 tap',
+    // Ten minutes ago is too long.
+    'bo missing',
+    '-cy missing',
+    'dee missing',
+    // Came in again since.
+    'visitor1 missing',
+  ]);
+  assert.deepEqual(
+    call.tookOver.map(({ id }: { id: string }) => id),
+    ['roll-call-1'],
+  );
+  const before = await here.call('roll-call-1');
+  assert.deepEqual(
+    [before.next, before.endedMs, before.safe],
+    ['roll-call-2', at(10), 3],
+    'its record stays as it was',
+  );
+  assert.deepEqual(await underWay(here), ['roll-call-2']);
+});
+
+test('a phone that knows nothing of the new one still marks on it, and takes back what was marked on the old one', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  await tap(here, mark('mark-of-ann', 'ann', noonMs));
+  here.passes(minuteMs);
+  await start(here, { id: 'roll-call-2', isAnew: true });
+  await here.seen('dee:12:00>');
+  here.passes(minuteMs);
+  const markIds = ['mark-of-ann'];
+  const undo = { id: 'undo-of-ann', personId: 'ann', atMs: noonMs + 2 * minuteMs, markIds };
+  const marks = [
+    ...mark('mark-of-bo1', 'bo', noonMs + 2 * minuteMs).marks,
+    // Before the end: of the old one, and so late that it counts in the new one.
+    ...mark('mark-of-vis', 'visitor1', noonMs + minuteMs).marks,
+    ...mark('mark-of-dee', 'dee', noonMs + 2 * minuteMs).marks,
+  ];
+  assert.deepEqual((await tap(here, { marks, undos: [undo] })).body, {
+    refused: [{ id: 'mark-of-dee', why: 'not-on-list' }],
+  });
+  assert.deepEqual(words(await here.call('roll-call-2')), [
+    'ann missing',
+    'bo safe 12:02 tap',
+    '-cy missing',
+    'visitor1 safe 12:01 tap',
+  ]);
+  assert.deepEqual(words(await here.call('roll-call-1')), [
+    'ann safe 12:00 tap',
+    'bo missing',
+    '-cy missing',
+    'visitor1 safe 12:01 tap',
+  ]);
+});
+
+test('a badge at a muster door of the last minutes counts in the new one, unless a door let its owner in since', async (t) => {
+  const here = await noon(t);
+  await start(here);
+  here.passes(6 * minuteMs);
+  await here.seen('ann:12:02@gate bo:12:02@gate bo:12:03> visitor1:12:00@gate');
+  await start(here, { id: 'roll-call-2', isAnew: true });
+  assert.deepEqual(words(await here.call('roll-call-2')), [
+    'ann safe 12:02 badge',
+    'bo missing',
+    '-cy missing',
+    'visitor1 missing',
+  ]);
+});
+
+test('nobody falls off a list: what takes over one of every site is of every site; a drill ends nothing real', async (t) => {
+  const here = await noon(t);
+  await here.store.addConsole(berlin(2), null);
+  await start(here);
+  assert.equal((await start(here, { id: 'roll-call-2', isAnew: true, isDrill: true })).status, 409);
+  assert.equal((await start(here, { id: 'roll-call-3', isAnew: true, console: 2 })).status, 200);
+  const { console, people } = await here.call('roll-call-3');
+  assert.deepEqual([console, people.length], [null, 4]);
+});
+
+test('who may not end what others started begins nothing anew, and starts five an hour of each kind', async (t) => {
+  const here = await noon(t, 'on');
+  const viewer = await here.viewer();
+  assert.equal((await start(here, { isAnew: true }, viewer)).status, 403);
+  const again = async (id: string, isDrill: boolean, as = viewer) => {
+    const answer = await start(here, { id, isDrill }, as);
+    await here.ask('POST', `/api/v1/roll-calls/${id}/end`, as);
+    return answer;
+  };
+  for (let n = 0; n < 5; n += 1) assert.equal((await again(`the-drill-${n}`, true)).status, 200);
+  here.passes(10 * minuteMs);
+  const refused = await again('the-drill-5', true);
+  assert.deepEqual([refused.status, refused.body.error.code], [429, 'too-many']);
+  assert.equal(refused.headers.get('retry-after'), String(50 * 60));
+  assert.equal((await again('the-drill-4', true)).status, 200, 'known: its answer was lost');
+  assert.equal((await again('emergency-0', false)).status, 200, 'drills use up no emergency');
+  const admin = await here.admin();
+  for (let n = 0; n < 6; n += 1) assert.equal((await again(`admin-drill-${n}`, true, admin)).status, 200);
+  here.passes(50 * minuteMs);
+  assert.equal((await again('the-drill-6', true)).status, 200);
+});
+
+test('many at once are counted too, and whoever is refused is led to the one that goes on', async (t) => {
+  const here = await noon(t, 'on');
+  const viewer = await here.viewer();
+  for (let n = 0; n < 5; n += 1) {
+    await start(here, { id: `emergency-${n}` }, viewer);
+    if (n < 4) await here.ask('POST', `/api/v1/roll-calls/emergency-${n}/end`, viewer);
+  }
+  assert.equal((await start(here, { id: 'emergency-9' }, viewer)).status, 409);
+});
+
+test('the list comes in pages, and drills hide nothing that was real', async (t) => {
+  const here = await noon(t);
+  for (const [id, isDrill] of [
+    ['the-real-1', false],
+    ['the-drill-1', true],
+    ['the-drill-2', true],
+    ['the-drill-3', true],
+  ] as const) {
+    await start(here, { id, isDrill });
+    await here.ask('POST', `/api/v1/roll-calls/${id}/end`);
+    here.passes(minuteMs);
+  }
+  const page = async (query: string) => {
+    const { body } = await here.ask('GET', `/api/v1/roll-calls?${query}`);
+    return { ids: body.rollCalls.map(({ id }: { id: string }) => id), next: body.next };
+  };
+  const first = await page('limit=3');
+  assert.deepEqual(first.ids, ['the-drill-3', 'the-drill-2', 'the-drill-1']);
+  assert.deepEqual(await page(`limit=3&cursor=${first.next}`), { ids: ['the-real-1'], next: null });
+  assert.deepEqual(await page('limit=3&isDrill=false'), { ids: ['the-real-1'], next: null });
+  assert.equal((await here.ask('GET', '/api/v1/roll-calls?cursor=x')).status, 400);
+});
+
 test('one that was forgotten for more than a day is over, and another is started', async (t) => {
   const here = await noon(t);
   await start(here);
@@ -445,7 +591,7 @@ test('who is in now, on a page for paper that needs no script', async (t) => {
   assert.equal(status, 200);
   assert.match(headers.get('content-type') ?? '', /text\/html/);
   assert.match(text, /<strong>3<\/strong> in now/);
-  assert.deepEqual([/<bdi>ann</.test(text), /<bdi>cy</.test(text), /<h2>Visitors/.test(text)], [true, false, true]);
+  assert.deepEqual([/<bdi>ann</.test(text), /<bdi>cy</.test(text), /<bdi>Visitors/.test(text)], [true, false, true]);
   assert.doesNotMatch(text, /<script|style=/);
   assert.match((await here.ask('GET', '/in/print?mode=first-in')).text, /<bdi>cy</);
   assert.equal((await here.ask('GET', '/in/print?mode=x')).status, 400);

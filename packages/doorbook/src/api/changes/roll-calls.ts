@@ -1,8 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import type { Asker } from '../../accounts/accounts.ts';
+import { AccountError, type Asker } from '../../accounts/accounts.ts';
+import { usualMode } from '../../attendance/presence.ts';
 import { mostMarks } from '../../attendance/roll-call.ts';
-import { refusedWhys } from '../../roll-calls.ts';
+import { refusedWhys } from '../../roll-call-refusals.ts';
 import { consoleId, ms, orNull, presenceModeWord } from '../../views/shapes/words.ts';
 import { ApiError } from '../api-error.ts';
 import { idGiven } from '../ids.ts';
@@ -13,17 +14,23 @@ import { knownConsole, notFound } from './known.ts';
 /** Made where somebody taps, so that the same tap, sent again, is the same. */
 const madeId = z.string().regex(/^[\w-]{8,64}$/, { error: 'an id of 8 to 64 letters, digits, _ and - is needed' });
 const mostTaps = 500;
+/** Of drills, and of what is none: without the right to end them all. More is no office that practises. */
+const mostStartsAnHour = 5;
 
 const wantedShape = z
   .strictObject({
     id: madeId.meta({ description: 'Made by you; asked again with it, it is the same roll-call' }),
     isDrill: z.boolean(),
     why: noteText.default(''),
-    mode: presenceModeWord.default('in-out').meta({
+    mode: presenceModeWord.default(usualMode).meta({
       description: '`in-out`: without whoever left by a reader that tells it. `first-in`: whoever came today',
     }),
     console: orNull(consoleId).default(null).meta({ description: 'Only who was last seen at its doors' }),
     startedMs: ms.min(0).optional().meta({ description: 'When, if it was started without a line; a day ago at most' }),
+    isAnew: z.boolean().default(false).meta({
+      description:
+        'Instead of a 409 where one of these people goes on: that one ends, and this one begins with its last marks. Needs `attendance:manage`; a drill ends only drills',
+    }),
   })
   .meta({ id: 'RollCallWanted' });
 
@@ -87,12 +94,20 @@ export const rollCallChanges = ({ rollCalls, store }: ApiNeeds) =>
       needHelper(c.var.asker);
       const wanted = c.req.valid('json');
       if (wanted.console !== null) await knownConsole(store, wanted.console);
-      const { state, rollCall } = await rollCalls.start(wanted, c.var.asker);
+      const mayManage = c.var.asker.rights.has('attendance:manage');
+      if (wanted.isAnew && !mayManage) throw endsNotItsOwn();
+      const outcome = await rollCalls.start(wanted, c.var.asker, mayManage ? undefined : mostStartsAnHour);
+      if (outcome.state === 'too-many') {
+        const waitS = Math.ceil(outcome.waitMs / 1_000);
+        const kind = wanted.isDrill ? 'drills' : 'roll-calls';
+        throw new AccountError('too-many', `You have started ${mostStartsAnHour} ${kind} within an hour.`, waitS);
+      }
+      const { state, rollCall } = outcome;
       if (state === 'under-way') {
         throw new ApiError(
           'conflict',
           'A roll-call of these people goes on already.',
-          `Open roll-call ${rollCall.id}.`,
+          `Open roll-call ${rollCall.id}.${mayManage ? ' To end it and begin anew, send "isAnew": true.' : ''}`,
         );
       }
       return c.json({ id: rollCall.id, startedMs: rollCall.startedMs }, 200);
@@ -130,5 +145,8 @@ function needHelper({ via, rights }: Asker): void {
 function needWhoMayEnd(asker: Asker, startedBy: string): void {
   needHelper(asker);
   if (asker.rights.has('attendance:manage') || asker.by === startedBy) return;
-  throw new ApiError('forbidden', 'A roll-call is ended by who started it, or by an admin.', 'Ask one of them.');
+  throw endsNotItsOwn();
 }
+
+const endsNotItsOwn = (): ApiError =>
+  new ApiError('forbidden', 'A roll-call is ended by who started it, or by an admin.', 'Ask one of them.');

@@ -4,6 +4,7 @@ import { enrolmentsRoutes } from './enrolments.ts';
 import { featuresRoutes } from './features.ts';
 import { hygieneRoutes } from './hygiene.ts';
 import { importsRoutes } from './imports.ts';
+import { keyHoldersRoutes } from './key-holders.ts';
 import { keysHeldRoutes } from './keys-held.ts';
 import { passesRoutes } from './passes.ts';
 import { pinsRoutes } from './pins.ts';
@@ -20,6 +21,7 @@ export const credentialsRoutes = (needs: ApiNeeds) =>
     .route('/', featuresRoutes(needs))
     .route('/', hygieneRoutes(needs))
     .route('/', importsRoutes(needs))
+    .route('/', keyHoldersRoutes(needs))
     .route('/', keysHeldRoutes(needs))
     .route('/', passesRoutes(needs))
     .route('/', pinsRoutes(needs))

@@ -31,14 +31,15 @@ export async function listVisitors(needs: ApiNeeds, { console, find = '', show }
   const nowMs = clock.nowMs();
   const isOfToday = ({ endMs, zone }: (typeof all)[number]): boolean =>
     endMs !== null && localDateAt(endMs, zone) >= localDateAt(nowMs, zone);
+  const isOfNow = (visitor: (typeof all)[number]): boolean =>
+    isNow.has(visitor.standing) || (visitor.standing !== 'cancelled' && isOfToday(visitor));
   const isShown = (visitor: (typeof all)[number]): boolean =>
-    show === 'all' ||
-    visitor.standing === show ||
-    (show === 'now' && (isNow.has(visitor.standing) || (visitor.standing !== 'cancelled' && isOfToday(visitor))));
+    show === 'all' || visitor.standing === show || (show === 'now' && isOfNow(visitor));
   const counts = Object.fromEntries(
     visitStandings.map((one) => [one, found.filter(({ standing }) => standing === one).length]),
   ) as Record<VisitStanding, number>;
-  return { visitors: found.filter(isShown).sort(byStanding), counts, all: all.length, problems };
+  const now = found.filter(isOfNow).length;
+  return { visitors: found.filter(isShown).sort(byStanding), counts, now, all: all.length, problems };
 }
 
 const isNow: ReadonlySet<VisitStanding> = new Set(['overstayed', 'here', 'expected']);

@@ -61,6 +61,7 @@ export const visitorsShape = z
   .object({
     visitors: z.array(visitorRowShape),
     counts: z.object(Object.fromEntries(visitStandings.map((one) => [one, z.int()])) as Record<Standing, z.ZodInt>),
+    now: z.int().meta({ description: 'How many `show=now` shows' }),
     all: z.int().meta({ description: 'How many the consoles list' }),
     problems: z.array(problemShape.extend({ console: consoleId })).meta({
       description: 'Consoles that could not be asked: their visitors are missing here',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { usualMode } from '../../attendance/presence.ts';
 import { countsWord, presenceModeWord, resultWord } from '../../views/shapes/words.ts';
 import { dayWanted, spanGiven } from '../dates.ts';
 import { consoleGiven, flagGiven, idGiven, listOf } from '../ids.ts';
@@ -34,5 +35,5 @@ export const passagesQuery = z.strictObject({
   onlyLog: flagGiven.optional().meta({ description: 'Only what the log alone has told, and nothing live' }),
 });
 export const peopleQuery = z.strictObject({ withHidden: flagGiven.optional() });
-export const presenceQuery = z.strictObject({ mode: presenceModeWord.default('first-in') });
+export const presenceQuery = z.strictObject({ mode: presenceModeWord.default(usualMode) });
 export const readsQuery = z.strictObject({ ...spanGiven, form: z.enum(readsForms).default('reads') });

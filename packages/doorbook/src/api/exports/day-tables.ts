@@ -20,7 +20,7 @@ const peopleOfDay = ({ date, rows, visitors, closed, setAsides }: DayView): Tabl
       { title: 'Person', kind: 'text', of: ({ name }) => name },
       { title: 'Kind', kind: 'text', of: ({ kind }) => kind },
       { title: 'Groups', kind: 'text', of: ({ groups }) => listed(groups) },
-      { title: 'Came', kind: 'yes or no', of: ({ isIn }) => isIn },
+      { title: 'Came', kind: 'yes or no', of: ({ firstMs }) => firstMs !== null },
       ...verdictColumns,
       { title: 'Unknown person', kind: 'yes or no', of: ({ isUnknown }) => isUnknown },
       { title: 'Person id', kind: 'text', of: ({ personId }) => personId },

@@ -65,7 +65,8 @@ export function everyExport(offer: Offer): void {
     query: peopleQuery,
     gather: async ({ withHidden }, { ask }) => {
       const { marks, told } = viewsOf(ask);
-      return { called: 'people', source: { of: 'people', people: await told('people', { withHidden }) }, marks };
+      const people = await told('people', { withHidden });
+      return { called: 'people', source: { of: 'people', people, lastSeen: await told('lastSeen', {}) }, marks };
     },
   });
   offer('/people/{personId}', {

@@ -3,7 +3,7 @@ import type { PassShown } from '../../credentials/passes.ts';
 import type { AuditEntry } from '../../store/tables.ts';
 import type { DayView, ProofView } from '../../views/shapes/day.ts';
 import type { PassagesView } from '../../views/shapes/passage.ts';
-import type { PeopleView, PersonDaysView, PresenceView } from '../../views/shapes/people.ts';
+import type { LastSeenView, PeopleView, PersonDaysView, PresenceView } from '../../views/shapes/people.ts';
 import type { RangeView } from '../../views/shapes/range.ts';
 import type { ReportView } from '../../views/shapes/report.ts';
 import type { RollCallView } from '../../views/shapes/roll-calls.ts';
@@ -44,7 +44,7 @@ export type Source =
   | { readonly of: 'report'; readonly report: Told; readonly reads: Told; readonly form: ReportForm }
   | { readonly of: 'person'; readonly person: Told; readonly reads: Told }
   | { readonly of: 'passages'; readonly pages: readonly Told[]; readonly count: number; readonly reads: Told }
-  | { readonly of: 'people'; readonly people: Told }
+  | { readonly of: 'people'; readonly people: Told; readonly lastSeen: Told }
   | { readonly of: 'presence'; readonly presence: Told }
   | { readonly of: 'roll-call'; readonly rollCall: Told }
   | { readonly of: 'doors'; readonly doors: Told }
@@ -111,7 +111,7 @@ function tablesOf(source: Source, zone: string): Table[] {
     case 'passages':
       return passagesTables(source, read<ReadsView>(source.reads).proofs);
     case 'people':
-      return [peopleTable(read<PeopleView>(source.people), zone)];
+      return [peopleTable(read<PeopleView>(source.people), read<LastSeenView>(source.lastSeen), zone)];
     case 'presence':
       return [presenceTable(read<PresenceView>(source.presence), zone)];
     case 'roll-call':

@@ -1,10 +1,11 @@
 import { localText, localTextOrNull } from '../../views/local-text.ts';
-import type { PeopleView, PersonView, PresenceView } from '../../views/shapes/people.ts';
+import type { LastSeenView, PeopleView, PersonView, PresenceView } from '../../views/shapes/people.ts';
 import { type Table, table } from './table.ts';
 import { listed } from './words.ts';
 
-export const peopleTable = ({ people }: PeopleView, zone: string): Table =>
-  table<PersonView>('People', people, [
+export function peopleTable({ people }: PeopleView, lastSeen: LastSeenView, zone: string): Table {
+  const lastMs = new Map(lastSeen.people.map(({ personId, lastSeenMs }) => [personId, lastSeenMs]));
+  return table<PersonView>('People', people, [
     { title: 'Person', kind: 'text', of: ({ name }) => name },
     { title: 'Kind', kind: 'text', of: ({ kind }) => kind },
     { title: 'Active', kind: 'yes or no', of: ({ isActive }) => isActive },
@@ -13,6 +14,7 @@ export const peopleTable = ({ people }: PeopleView, zone: string): Table =>
     { title: 'Unknown person', kind: 'yes or no', of: ({ isUnknown }) => isUnknown },
     { title: 'Groups', kind: 'text', of: ({ groups }) => listed(groups) },
     { title: 'First seen', kind: 'moment', of: ({ firstSeenMs }) => localTextOrNull(firstSeenMs, zone) },
+    { title: 'Last seen', kind: 'moment', of: ({ personId }) => localTextOrNull(lastMs.get(personId) ?? null, zone) },
     {
       title: 'Email',
       kind: 'text',
@@ -32,6 +34,7 @@ export const peopleTable = ({ people }: PeopleView, zone: string): Table =>
       of: ({ identities }) => listed(identities.map((identity) => `${identity.console} ${identity.actorId}`)),
     },
   ]);
+}
 
 type PersonIn = PresenceView['people'][number];
 

@@ -20,6 +20,7 @@ const views: Readonly<Record<string, (asked: never) => unknown>> = {
   range: () => range,
   report: () => report,
   people: () => ({ people: [person], suggestions: [] }),
+  lastSeen: () => ({ people: [{ personId: 'p1', lastSeenMs: 1 }] }),
   person: () => personDays,
   presence: () => presence,
   rollCall: () => rollCall,
@@ -96,7 +97,8 @@ function served({ audit = [entry], problem = null }: { audit?: readonly AuditEnt
 }
 
 const span = 'from=2026-11-20&to=2026-11-21';
-for (const [path, filename, lines, sheets] of [
+/** What is made, and how many lines and which sheets it has. */
+const files = [
   ['/days/2026-11-20/table', 'day-2026-11-20', 3, ['Day 2026-11-20', 'Proof', 'Not in the log', 'Never seen']],
   ['/days/today/table', 'day-2026-11-20', 3, ['Day 2026-11-20', 'Proof', 'Not in the log', 'Never seen']],
   [`/range/table?${span}`, 'range-2026-11-20-to-2026-11-21', 2, ['Days', 'Totals', 'Proof']],
@@ -135,7 +137,9 @@ for (const [path, filename, lines, sheets] of [
   ['/credentials/passes/table?console=1', 'touch-passes-1', 1, ['Touch Passes']],
   ['/credentials/hygiene/table', 'key-hygiene', 3, ['Hygiene']],
   ['/visitors/table?show=all', 'visitors', 1, ['Visitors']],
-] as const) {
+] as const;
+
+for (const [path, filename, lines, sheets] of files) {
   test(`${path} as CSV and XLSX`, async () => {
     const { get } = served();
     const csv = await get(path.replace('/table', '/table.csv'));
@@ -244,6 +248,21 @@ test('a list that would lack a console is refused: a file does not say so', asyn
   const { get } = served({ problem: { message: 'It is silent.', hint: '' } });
   for (const path of ['/credentials/cards/table.csv', '/visitors/table.xlsx']) {
     assert.match(await (await get(path)).text(), /Those of console 1 would be missing\. It is silent\./, path);
+  }
+});
+
+test('every export is made in a row', () => {
+  const made = files.map(([path]) => path.replace(/\?.*$/, ''));
+  const offered = Object.keys(neededRights).flatMap(
+    (route) => /^GET \/api\/v1(\/.+\/table)\.(?:csv|xlsx)$/.exec(route)?.[1] ?? [],
+  );
+  assert.ok(offered.length > 20);
+  for (const path of offered) {
+    const pattern = new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
+    assert.ok(
+      made.some((one) => pattern.test(one)),
+      `${path} is in no row of files`,
+    );
   }
 });
 

@@ -5,6 +5,7 @@ import { toCsv } from './csv.ts';
 import { dayTables } from './day-tables.ts';
 import { cardsTable, findingsTable, passesTable, visitorsTable } from './key-tables.ts';
 import { card, findings, gap, pass, visitor } from './keys.test-support.ts';
+import type { Source } from './make-file.ts';
 import { passagesTable } from './passages-table.ts';
 import { peopleTable, presenceTable } from './people-tables.ts';
 import { personTables } from './person-tables.ts';
@@ -61,8 +62,8 @@ const verdictOfAnn = {
   Proof: 'complete',
   'Shown before': 'on time',
   Why: 'Came at 08:17.; A part is set aside.',
-  Door: 'Lobby',
-  Method: 'card',
+  'Latest door': 'Lobby',
+  'Latest method': 'card',
   'Badged in by': '09:00',
   'Grace minutes': '5',
   'Rules of': 'group Office',
@@ -190,8 +191,8 @@ const rows: readonly (readonly [
       'Missing exits': '0',
       'Missing entries': '0',
       Why: '',
-      Door: '',
-      Method: '',
+      'Latest door': '',
+      'Latest method': '',
       'Unknown person': 'no',
       'Person id': 'p2',
       'Actor ids': 'a3',
@@ -428,7 +429,8 @@ const rows: readonly (readonly [
   ],
   [
     'a person',
-    () => peopleTable({ people: [person], suggestions: [] }, zone),
+    () =>
+      peopleTable({ people: [person], suggestions: [] }, { people: [{ personId: 'p1', lastSeenMs: firstMs }] }, zone),
     0,
     {
       Person: inertName,
@@ -439,6 +441,7 @@ const rows: readonly (readonly [
       'Unknown person': 'no',
       Groups: 'Office',
       'First seen': first,
+      'Last seen': first,
       Email: 'ann@example.com',
       'Merged from': 'Ann L.',
       'Console id': '1',
@@ -787,6 +790,32 @@ test('the last activity of a pass is not called its last use; what somebody has 
   const [, ofPass, ofCards] = [0, 1, 2].map((index) => line(findingsTable({ findings, gaps: [] }, zone), index));
   assert.deepEqual([ofPass?.['Last used'], ofPass?.['Last activity']], ['', first]);
   assert.deepEqual([ofCards?.['What can be done'], ofCards?.['Count']], ['Have a look', '2']);
+});
+
+/** The row that has the table of each export: the compiler asks for that of a new one. */
+const shownBy: Readonly<Record<Source['of'], string>> = {
+  day: 'a day: who was late',
+  range: 'a range: the next day',
+  report: 'a report: people by days',
+  person: 'a person’s workday',
+  passages: 'a passage at another console',
+  people: 'a person',
+  presence: 'who is in',
+  'roll-call': 'a roll-call',
+  doors: 'a door',
+  rules: 'rules',
+  leave: 'leave',
+  reads: 'a read',
+  audit: 'an act',
+  cards: 'a card',
+  passes: 'a Touch Pass',
+  hygiene: 'a finding of a PIN',
+  visitors: 'a visitor',
+};
+
+test('every export has its columns in a row', () => {
+  const whats = [...rows, ...keyRows].map(([what]) => what);
+  for (const [of, what] of Object.entries(shownBy)) assert.ok(whats.includes(what), `${of}: no row "${what}"`);
 });
 
 for (const [what, made, index, wanted] of [...rows, ...keyRows]) {

@@ -166,6 +166,7 @@ export const day: DayView = {
   closed: [],
   proofs: [proof],
   setAsides: [],
+  latest: null,
   figures: {
     expected: 2,
     in: 1,
@@ -326,6 +327,7 @@ export const rollCall: RollCallView = {
   ended: latest,
   by: 'account:boss',
   endedBy: 'account:boss',
+  next: null,
   cause: 'hand',
   isDrill: true,
   why: hostileName,
@@ -338,6 +340,7 @@ export const rollCall: RollCallView = {
   mode: 'in-out',
   lastPassageMs: null,
   zone: 'America/Chicago',
+  tookOver: [],
   people: [
     {
       personId: 'p1',
@@ -383,6 +386,7 @@ export const presence: PresenceView = {
       kind: 'staff',
       groups: ['Office'],
       isIn: true,
+      date: '2026-01-05',
       sinceMs: firstMs,
       since: first,
       lastAtMs: latestMs,

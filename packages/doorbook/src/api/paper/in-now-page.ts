@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { dateAfter } from '../../attendance/local-days.ts';
 import { localText } from '../../views/local-text.ts';
 import type { PresenceView } from '../../views/shapes/people.ts';
 import { type PaperLanguage, type PaperWords, paperWords } from './paper-words.ts';
@@ -12,7 +13,7 @@ export interface Printed {
   readonly language: PaperLanguage;
 }
 
-/** Who is in now, to be ticked by hand: without a script, so that any browser shows it and any program can print it. */
+/** Who is in now, to be ticked with a pen or a thumb: without a script, so that any browser shows it and any program can print it. */
 export function inNowPage({ presence, nowMs, zone, language }: Printed): string {
   const words = paperWords[language];
   const people = presence.people.filter(({ isIn }) => isIn).sort(inOrder);
@@ -20,6 +21,7 @@ export function inNowPage({ presence, nowMs, zone, language }: Printed): string 
     kind === 'visitor' ? words.visitors : place || words.noPlace,
   );
   const at = (ms: number): string => localText(ms, zone).slice(0, 16).replace('T', ' ');
+  const today = at(nowMs).slice(0, 10);
   return String(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -35,21 +37,37 @@ export function inNowPage({ presence, nowMs, zone, language }: Printed): string 
 ${presence.lastPassageMs === null ? words.noEvent : `${words.lastEvent} ${at(presence.lastPassageMs)}.`}</p>
 </header>
 <main>
-${people.length === 0 ? html`<p>${words.nobody}</p>` : ''}
-${[...sections].map(
-  ([name, those]) => html`<section><h2>${name} <small>${those.length}</small></h2>
-<table><thead><tr>${words.heads.map((head) => html`<th>${head}</th>`)}</tr></thead>
-<tbody>${those.map((one) => row(one, words))}</tbody></table></section>`,
-)}
+${people.length === 0 ? html`<p>${words.nobody}</p>` : table(sections, words, today)}
 </main>
 </body>
 </html>
 `);
 }
 
-const row = ({ name, groups, lastAt, doorName, counts, isDirectionTold, evidence }: PersonIn, words: PaperWords) =>
-  html`<tr><th scope="row"><span class="box" aria-hidden="true"></span><bdi>${name}</bdi></th><td><bdi>${groups.join(', ')}</bdi></td><td>${lastAt.slice(11, 16)}</td><td><bdi>${doorName || words.noDoor}</bdi>${isDirectionTold ? `, ${counts === 'exit' ? words.out : words.in}` : ''}</td><td>${words.knownBy[evidence]}</td></tr>
+/** One for all places: its heads are then repeated on each sheet, and its columns stand below each other. */
+const table = (sections: ReadonlyMap<string, readonly PersonIn[]>, words: PaperWords, today: string) => html`<table>
+<thead><tr>${words.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+${[...sections].map(
+  ([name, those]) => html`<tbody>
+<tr class="place"><th scope="rowgroup" colspan="${words.heads.length}"><bdi>${name}</bdi> <small>${those.length}</small></th></tr>
+${those.map((one) => row(one, words, today))}</tbody>
+`,
+)}</table>`;
+
+const row = (
+  { name, groups, lastAt, doorName, counts, isDirectionTold, evidence }: PersonIn,
+  words: PaperWords,
+  today: string,
+) =>
+  html`<tr><th scope="row"><label><input type="checkbox" autocomplete="off"><bdi>${name}</bdi></label></th><td>${groups.length > 0 ? html`<bdi>${groups.join(', ')}</bdi>` : ''}</td><td><span class="head">${words.heads[2]} </span>${dayAndTime(lastAt, words, today)}</td><td><bdi>${doorName || words.noDoor}</bdi>${isDirectionTold ? `, ${counts === 'exit' ? words.out : words.in}` : ''}</td><td${evidence === 'log' ? html` class="usual"` : ''}>${words.knownBy[evidence]}</td></tr>
 `;
+
+/** A night is in whose last badge was before midnight. */
+function dayAndTime(local: string, { yesterday }: PaperWords, today: string): string {
+  const [date, time] = [local.slice(0, 10), local.slice(11, 16)];
+  if (date === today) return time;
+  return `${dateAfter(date, 1) === today ? yesterday : date} ${time}`;
+}
 
 const alphabet = new Intl.Collator('en', { numeric: true });
 const inOrder = (a: PersonIn, b: PersonIn): number =>

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { usualMode } from '../../attendance/presence.ts';
 import { presenceModeWord } from '../../views/shapes/words.ts';
 import { ApiError } from '../api-error.ts';
 import { type ApiNeeds, newApi } from '../new-api.ts';
 import { inNowPage } from './in-now-page.ts';
 import { paperLanguage } from './paper-words.ts';
 
-const asked = z.object({ mode: presenceModeWord.default('in-out') });
+const asked = z.object({ mode: presenceModeWord.default(usualMode) });
 
 /** Pages made for paper by the server itself: what is asked for is of this moment. */
 export function paperRoutes({ ask, clock, zone }: ApiNeeds) {

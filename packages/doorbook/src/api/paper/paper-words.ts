@@ -18,6 +18,7 @@ export interface PaperWords {
   readonly visitors: string;
   readonly noPlace: string;
   readonly heads: readonly [name: string, group: string, lastSeen: string, door: string, knownBy: string];
+  readonly yesterday: string;
   readonly noDoor: string;
   readonly out: string;
   readonly in: string;
@@ -28,7 +29,8 @@ const en: PaperWords = {
   title: 'In now',
   inNow: 'in now',
   modes: {
-    'first-in': 'By first badge: whoever came today counts as in until their day ends; leaving is not tracked.',
+    'first-in':
+      'By first badge: whoever came since their day began counts as in until it ends; leaving is not tracked.',
     'in-out': 'By in and out readers: whoever’s last badge was not an exit counts as in until their day ends.',
   },
   lastEvent: 'Last event',
@@ -37,6 +39,7 @@ const en: PaperWords = {
   visitors: 'Visitors',
   noPlace: 'Place unknown',
   heads: ['Name', 'Group', 'Last seen', 'Door', 'Known by'],
+  yesterday: 'yesterday',
   noDoor: 'unknown',
   out: 'out',
   in: 'in',
@@ -54,7 +57,7 @@ const de: PaperWords = {
   inNow: 'im Haus',
   modes: {
     'first-in':
-      'Nach der ersten Buchung: Wer heute kam, gilt als im Haus, bis der Tag endet; wer hinausgeht, wird nicht erfasst.',
+      'Nach der ersten Buchung: Wer seit Beginn seines Tages kam, gilt als im Haus, bis der Tag endet; wer hinausgeht, wird nicht erfasst.',
     'in-out':
       'Nach Kommen- und Gehen-Lesern: Wer zuletzt nicht hinausgegangen ist, gilt als im Haus, bis der Tag endet.',
   },
@@ -64,9 +67,10 @@ const de: PaperWords = {
   visitors: 'Besucher',
   noPlace: 'Ort unbekannt',
   heads: ['Name', 'Gruppe', 'Zuletzt gesehen', 'Tür', 'Bekannt durch'],
+  yesterday: 'gestern',
   noDoor: 'unbekannt',
   out: 'hinaus',
-  in: 'herein',
+  in: 'hinein',
   knownBy: {
     log: 'Protokoll',
     live: 'live',

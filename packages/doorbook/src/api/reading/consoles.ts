@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Condition, ConsoleHealth } from '../../consoles/consoles.ts';
+import { isInContainer } from '../../own-urls.ts';
 import { consoleId, ms, orNull } from '../../views/shapes/words.ts';
 import { has } from '../gate.ts';
 import { overallOf, type parts, stateOf, states, worstOf } from '../job.ts';
@@ -53,6 +54,7 @@ const consolesShape = z
       description:
         'Where consoles call us, unless an address is chosen: PUBLIC_URL; null = not set, or no right consoles:manage',
     }),
+    isInContainer: z.boolean().meta({ description: 'The server has addresses of its own that only its host reaches' }),
   })
   .meta({ id: 'Consoles' });
 
@@ -88,7 +90,8 @@ export const consoleRoutes = ({ consoles, store, backups, config }: ApiNeeds) =>
     .openapi(list, (c) => {
       const isManager = has(c, 'consoles:manage');
       const publicUrl = (isManager && config.publicUrl) || null;
-      return c.json({ consoles: consoles.health().map((one) => shownConsole(one, isManager)), publicUrl }, 200);
+      const shown = consoles.health().map((one) => shownConsole(one, isManager));
+      return c.json({ consoles: shown, publicUrl, isInContainer: isInContainer() }, 200);
     })
     .openapi(health, (c) => {
       const isManager = has(c, 'consoles:manage');

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { peopleView, personDaysView, presenceView } from '../../views/shapes/people.ts';
+import { usualMode } from '../../attendance/presence.ts';
+import { lastSeenView, peopleView, personDaysView, presenceView } from '../../views/shapes/people.ts';
 import { presenceModeWord } from '../../views/shapes/words.ts';
 import { spanGiven, spanOf, thisMonth } from '../dates.ts';
 import { flagGiven, idGiven } from '../ids.ts';
@@ -15,6 +16,15 @@ const people = createRoute({
   summary: 'Everybody, with their identities at the consoles, and who may be the same human',
   request: { query: z.strictObject({ withHidden: flagGiven.optional().meta({ description: 'Hidden people too' }) }) },
   responses: answersWith(peopleView, 'The people'),
+});
+
+const lastSeen = createRoute({
+  method: 'get',
+  path: '/api/v1/last-seen',
+  operationId: 'listLastSeen',
+  tags: ['people'],
+  summary: 'When a door let everybody in last',
+  responses: answersWith(lastSeenView, 'Those whom a door has let in'),
 });
 
 const person = createRoute({
@@ -35,7 +45,7 @@ const presence = createRoute({
   summary: 'Who is in now, and how sure that is',
   request: {
     query: z.strictObject({
-      mode: presenceModeWord.default('first-in').meta({
+      mode: presenceModeWord.default(usualMode).meta({
         description: '`first-in`: whoever came today is in. `in-out`: whoever’s last badge was no exit',
       }),
     }),
@@ -46,6 +56,7 @@ const presence = createRoute({
 export const peopleRoutes = (needs: ApiNeeds) =>
   newApi()
     .openapi(people, (c) => shown(c, needs.ask, 'people', { withHidden: c.req.valid('query').withHidden }))
+    .openapi(lastSeen, (c) => shown(c, needs.ask, 'lastSeen', {}))
     .openapi(person, (c) => {
       const span = spanOf(c.req.valid('query'), thisMonth(needs));
       return shown(c, needs.ask, 'person', { personId: c.req.valid('param').personId, ...span });

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import * as z from 'zod';
+import { neededRights } from '../../accounts/rights.ts';
 import { mondayMs, readsOf, sightingsOf } from '../../attendance/notation.test-support.ts';
 import type { Condition, ConsoleHealth } from '../../consoles/consoles.ts';
 import { dayView } from '../../views/shapes/day.ts';
+import { oldVerdictsView } from '../../views/shapes/old-verdicts.ts';
 import { passagesView } from '../../views/shapes/passage.ts';
-import { peopleView, personDaysView, presenceView } from '../../views/shapes/people.ts';
+import { lastSeenView, peopleView, personDaysView, presenceView } from '../../views/shapes/people.ts';
 import { rangeView } from '../../views/shapes/range.ts';
 import { reportView } from '../../views/shapes/report.ts';
+import { rollCallsView, rollCallView } from '../../views/shapes/roll-calls.ts';
 import { doorsView, groupsView, leavesView, previewView, readsView, rulesView } from '../../views/shapes/settings.ts';
 import { apiIn, berlin } from '../api.test-support.ts';
 
@@ -42,44 +45,53 @@ const rules = {
 };
 const toTry = { holder: { kind: 'console', console: 1 }, fromDate: null, rules };
 
+const inShape = [
+  ['days/today', dayView],
+  ['days/2026-01-05', dayView],
+  ['days/2020-02-29', dayView],
+  ['range', rangeView],
+  ['range?from=2026-01-05&to=2026-01-05&person=p1', rangeView],
+  ['range?from=2026-01-05&to=2026-01-05&person=p1&person=p2', rangeView],
+  ['range?from=2025-01-06&to=2026-01-05', rangeView],
+  ['reports', reportView],
+  ['reports?period=week', reportView],
+  ['reports?period=month&date=2025-12-24&person=p1&person=p2', reportView],
+  ['reports?from=2025-01-06&to=2026-01-05', reportView],
+  ['people', peopleView],
+  ['people?withHidden=true', peopleView],
+  ['last-seen', lastSeenView],
+  ['people/p1', personDaysView],
+  ['people/p1?from=2026-01-05&to=2026-01-05', personDaysView],
+  ['presence', presenceView],
+  ['presence?mode=in-out', presenceView],
+  ['passages', passagesView],
+  [
+    'passages?from=2026-01-01&to=2026-01-31&person=p1&console=1&door=main&method=card&result=granted&limit=1',
+    passagesView,
+  ],
+  ['passages?counts=arrival&onlyLog=true', passagesView],
+  ['doors', doorsView],
+  ['groups', groupsView],
+  ['rules', rulesView],
+  ['leave', leavesView],
+  ['leave?from=2020-01-01&to=2029-12-31', leavesView],
+  ['reads', readsView],
+  ['reads?from=2026-01-01&to=2026-01-31', readsView],
+  ['old-verdicts', oldVerdictsView],
+  ['old-verdicts?from=2026-01-05&to=2026-01-05&cutoff=08:30', oldVerdictsView],
+  ['roll-calls', rollCallsView],
+  ['roll-calls?isDrill=true&limit=1', rollCallsView],
+  ['roll-calls/a-drill-1', rollCallView],
+  ['rules/preview', previewView, toTry],
+  ['rules/preview', previewView, { ...toTry, from: '2026-01-05', to: '2026-01-05', rules: null }],
+  ['rules/preview', previewView, { ...toTry, rehearse: true }],
+  ['doors/preview', previewView, { console: 1, doorId: 'main', use: 'exit' }],
+] as const satisfies readonly (readonly [string, z.ZodType, object?])[];
+
 test('every view is answered in its shape', async (t) => {
   const { ask } = await monday(t);
-  for (const [path, shape, body] of [
-    ['days/today', dayView],
-    ['days/2026-01-05', dayView],
-    ['days/2020-02-29', dayView],
-    ['range', rangeView],
-    ['range?from=2026-01-05&to=2026-01-05&person=p1', rangeView],
-    ['range?from=2026-01-05&to=2026-01-05&person=p1&person=p2', rangeView],
-    ['range?from=2025-01-06&to=2026-01-05', rangeView],
-    ['reports', reportView],
-    ['reports?period=week', reportView],
-    ['reports?period=month&date=2025-12-24&person=p1&person=p2', reportView],
-    ['reports?from=2025-01-06&to=2026-01-05', reportView],
-    ['people', peopleView],
-    ['people?withHidden=true', peopleView],
-    ['people/p1', personDaysView],
-    ['people/p1?from=2026-01-05&to=2026-01-05', personDaysView],
-    ['presence', presenceView],
-    ['presence?mode=in-out', presenceView],
-    ['passages', passagesView],
-    [
-      'passages?from=2026-01-01&to=2026-01-31&person=p1&console=1&door=main&method=card&result=granted&limit=1',
-      passagesView,
-    ],
-    ['passages?counts=arrival&onlyLog=true', passagesView],
-    ['doors', doorsView],
-    ['groups', groupsView],
-    ['rules', rulesView],
-    ['leave', leavesView],
-    ['leave?from=2020-01-01&to=2029-12-31', leavesView],
-    ['reads', readsView],
-    ['reads?from=2026-01-01&to=2026-01-31', readsView],
-    ['rules/preview', previewView, toTry],
-    ['rules/preview', previewView, { ...toTry, from: '2026-01-05', to: '2026-01-05', rules: null }],
-    ['rules/preview', previewView, { ...toTry, rehearse: true }],
-    ['doors/preview', previewView, { console: 1, doorId: 'main', use: 'exit' }],
-  ] as const satisfies readonly (readonly [string, z.ZodType, object?])[]) {
+  assert.equal((await ask('POST', '/api/v1/roll-calls', {}, { id: 'a-drill-1', isDrill: true })).status, 200);
+  for (const [path, shape, body] of inShape) {
     const answer = await ask(body ? 'POST' : 'GET', `/api/v1/${path}`, {}, body);
     assert.equal(answer.status, 200, `${path}: ${answer.text}`);
     const { error } = z.safeParse(shape, answer.body);
@@ -87,12 +99,32 @@ test('every view is answered in its shape', async (t) => {
   }
 });
 
+/** Those that are no view, and who looks at them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'GET /api/v1/consoles': 'below: what of them is whose',
+  'GET /api/v1/health': 'below',
+  'GET /api/v1/live': 'live-streams.test.ts',
+};
+
+test('every route that reads attendance is asked for a shape', () => {
+  const reading = Object.entries(neededRights).flatMap(([route, right]) =>
+    right === 'attendance:read' && route.startsWith('GET /api/v1/') && !/\/table\.\w+$/.test(route) ? [route] : [],
+  );
+  assert.ok(reading.length > 10);
+  const asked = inShape.map(([path]) => `GET /api/v1/${path.replace(/\?.*$/, '')}`);
+  for (const route of reading) {
+    const pattern = new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`);
+    const isAsked = asked.some((one) => pattern.test(one));
+    assert.ok(isAsked !== route in elsewhere, `${route} needs a row in inShape, or a reason why not`);
+  }
+});
+
 test('what is asked for is what is answered', async (t) => {
   const { ask } = await monday(t);
   const { body: day } = await ask('GET', '/api/v1/days/today');
-  assert.deepEqual([day.date, day.rows[0].name, day.rows[0].badges, day.figures.in], ['2026-01-05', 'Ann Onym', 2, 1]);
-  const { body: presence } = await ask('GET', '/api/v1/presence?mode=in-out');
-  assert.deepEqual([presence.mode, presence.people[0].isIn], ['in-out', false]);
+  assert.deepEqual([day.date, day.rows[0].name, day.rows[0].badges, day.figures.in], ['2026-01-05', 'Ann Onym', 2, 0]);
+  const { body: presence } = await ask('GET', '/api/v1/presence');
+  assert.deepEqual([presence.mode, presence.people[0].isIn], ['in-out', false], 'the same, asked for no mode');
   const { body: month } = await ask('GET', '/api/v1/range');
   assert.deepEqual([month.from, month.to], ['2026-01-01', '2026-01-31'], 'the current month');
   for (const [asked, from, to] of [

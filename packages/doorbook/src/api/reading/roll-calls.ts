@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { rollCallsView, rollCallView } from '../../views/shapes/roll-calls.ts';
-import { flagGiven, idGiven } from '../ids.ts';
+import { flagGiven, idGiven, numberGiven } from '../ids.ts';
 import { type ApiNeeds, answersWith, newApi } from '../new-api.ts';
 import { shown } from '../shown.ts';
 
@@ -10,13 +10,16 @@ const all = createRoute({
   path: '/api/v1/roll-calls',
   operationId: 'listRollCalls',
   tags: ['roll-call'],
-  summary: 'The last hundred roll-calls with their numbers, the newest first',
+  summary: 'Roll-calls with their numbers, the newest first',
   request: {
     query: z.strictObject({
       underWay: flagGiven.optional().meta({ description: 'Only those that go on, begun within a day' }),
+      isDrill: flagGiven.optional().meta({ description: 'Only drills, or only what was none' }),
+      cursor: z.string().min(1).max(500).optional().meta({ description: '`next` of the page before' }),
+      limit: numberGiven(1, 100).default(100).meta({ description: 'How many on a page' }),
     }),
   },
-  responses: answersWith(rollCallsView, 'The roll-calls'),
+  responses: answersWith(rollCallsView, 'A page of roll-calls'),
 });
 
 const one = createRoute({

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { usualMode } from '../../attendance/presence.ts';
 import { type WallChoices, wallTiles } from '../../attendance/wallboard.ts';
 import { wallChoicesShape, wallView } from '../../views/shapes/wall.ts';
 import { ms } from '../../views/shapes/words.ts';
@@ -26,7 +27,7 @@ const wall = createRoute({
 });
 
 /** For who may see everything anyway. */
-const wholeBoard: WallChoices = { tiles: wallTiles, names: 'full', mode: 'first-in', look: '' };
+const wholeBoard: WallChoices = { tiles: wallTiles, names: 'full', mode: usualMode, look: '' };
 
 export const wallRoutes = ({ ask, clock }: ApiNeeds) => {
   const build = webBuild();

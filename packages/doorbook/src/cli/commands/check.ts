@@ -27,6 +27,7 @@ export const exitCodes = {
   people: 17,
   webhook: 18,
   delivery: 19,
+  socket: 20,
 } as const satisfies Record<Step['step'], number>;
 
 export const define: CommandFile['define'] = (command, context) => {
@@ -138,7 +139,8 @@ function features(output: Output, all: Shown['features']): void {
     ['', 'Permission', 'For', '', ''],
     all.map(({ name, permission, isNeeded, state, text }): Cell[] => {
       const [sign, style] = signs[state === 'ok' ? 'ok' : isNeeded ? 'failed' : 'skipped'];
-      return [{ text: `  ${sign}`, style }, permission, name, isNeeded ? 'needed' : 'for later', text];
+      return [{ text: `  ${sign}`, style }, permission, name, isNeeded ? 'needed' : 'for visitors and keys', text];
     }),
   );
+  output.line('  What the token may change is not tried here. For keys: doorbook keys rights');
 }

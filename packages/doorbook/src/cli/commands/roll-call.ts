@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CliError } from '../cli-error.ts';
 import type { CommandFile } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { answered, type Line } from '../line.ts';
+import { answered } from '../line.ts';
+import { newestRollCall, rollCallsOf } from '../newest-roll-call.ts';
 import { watching } from '../watching.ts';
 import { whichConsole } from '../which-console.ts';
 
@@ -10,6 +10,7 @@ interface StartOptions {
   readonly drill?: true;
   readonly why: string;
   readonly everybody?: true;
+  readonly anew?: true;
   readonly console?: string;
 }
 
@@ -21,6 +22,7 @@ export const define: CommandFile['define'] = (command, context) => {
     .option('--why <text>', 'stands in the record', '')
     .option('--everybody', 'whoever came today, also who badged out')
     .option('--console <number>', 'only who was last seen at its doors')
+    .option('--anew', 'end the one that goes on: its list is of whoever was in then')
     .action((options: StartOptions) => start(context, options));
   command
     .command('list')
@@ -39,7 +41,7 @@ export const define: CommandFile['define'] = (command, context) => {
     .action((id: string | undefined) => end(context, id));
 };
 
-async function start({ line, output }: Context, { drill, why, everybody, console }: StartOptions): Promise<void> {
+async function start({ line, output }: Context, { drill, why, everybody, anew, console }: StartOptions): Promise<void> {
   const opened = await line();
   const site = console === undefined ? null : (await whichConsole(opened, console)).id;
   const started = await answered(
@@ -50,6 +52,7 @@ async function start({ line, output }: Context, { drill, why, everybody, console
         why,
         mode: everybody ? 'first-in' : 'in-out',
         console: site,
+        isAnew: anew === true,
       },
     }),
   );
@@ -59,7 +62,7 @@ async function start({ line, output }: Context, { drill, why, everybody, console
 }
 
 async function list({ line, output }: Context): Promise<void> {
-  const { rollCalls } = await all(await line());
+  const rollCalls = await rollCallsOf(await line());
   if (output.isJson) {
     output.json({ rollCalls });
     return;
@@ -79,7 +82,7 @@ async function list({ line, output }: Context): Promise<void> {
 
 async function show({ line, output }: Context, given: string | undefined): Promise<void> {
   const opened = await line();
-  const id = given ?? (await all(opened)).rollCalls[0]?.id ?? none();
+  const id = given ?? (await newestRollCall(opened));
   const call = await answered(opened.api['roll-calls'][':id'].$get({ param: { id } }));
   if (output.isJson) {
     output.json(call);
@@ -103,14 +106,8 @@ async function show({ line, output }: Context, given: string | undefined): Promi
 
 async function end({ line, output }: Context, given: string | undefined): Promise<void> {
   const opened = await line();
-  const id = given ?? (await all(opened)).rollCalls.find(({ endedMs }) => endedMs === null)?.id ?? none();
+  const id = given ?? (await newestRollCall(opened, ({ endedMs }) => endedMs === null));
   await answered(opened.api['roll-calls'][':id'].end.$post({ param: { id } }));
   if (output.isJson) output.json({ ended: id });
   else output.say(`Roll-call ${id} is over; its record: doorbook roll-call show ${id}`);
-}
-
-const all = ({ api }: Line) => answered(api['roll-calls'].$get({ query: {} }));
-
-function none(): never {
-  throw new CliError('not-found', 'There is no such roll-call.', 'Begin one: doorbook roll-call start');
 }

@@ -2,6 +2,7 @@ import type { DayRow, DayView } from '../../views/shapes/day.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandFile } from '../commands.ts';
 import type { Context } from '../context.ts';
+import { proofSaid, statusSaid } from '../day-said.ts';
 import { answered } from '../line.ts';
 import { type Cell, type Output, plain } from '../output.ts';
 import { watching } from '../watching.ts';
@@ -25,7 +26,7 @@ export const define: CommandFile['define'] = (command, context) => {
 };
 
 async function show({ line, output }: Context, { date, late, absent, group }: Options): Promise<void> {
-  const { api } = await line();
+  const { api, isServer } = await line();
   const day = await answered(api.days[':date'].$get({ param: { date } }));
   const rows = day.rows.filter(
     (row) =>
@@ -37,13 +38,11 @@ async function show({ line, output }: Context, { date, late, absent, group }: Op
     throw new CliError('not-found', `Nobody is in a group called ${JSON.stringify(group)}.`);
   }
   if (output.isJson) output.json({ ...day, rows });
-  else print(output, day, rows);
+  else print(output, day, rows, isServer);
 }
 
-function print(output: Output, day: DayView, rows: readonly DayRow[]): void {
-  const proof = day.proofs
-    .map(({ state, readUntil }) => (state === 'live' ? `live, log read to ${readUntil.slice(11, 16)}` : state))
-    .join(' · ');
+function print(output: Output, day: DayView, rows: readonly DayRow[], isServer: boolean): void {
+  const proof = day.proofs.map((one) => proofSaid(one, isServer)).join(' · ');
   output.line(output.styled('bold', `${day.date}  ${proof}`));
   for (const { text } of day.closed) output.line(plain(text));
   const hasGroups = rows.some(({ groups }) => groups.length > 0);
@@ -55,7 +54,10 @@ function print(output: Output, day: DayView, rows: readonly DayRow[]): void {
       row.first?.slice(11, 19) ?? '—',
       row.badges > 1 ? (row.latest?.slice(11, 19) ?? '—') : '—',
       row.badges,
-      { text: statusOf(row), style: row.verdict === 'late' ? 'red' : row.verdict === 'on time' ? 'green' : 'dim' },
+      {
+        text: statusSaid(row, day.isToday),
+        style: row.verdict === 'late' ? 'red' : row.verdict === 'on time' ? 'green' : 'dim',
+      },
     ]),
   );
   const { onTime, late, notHere, absent } = day.figures;
@@ -63,6 +65,3 @@ function print(output: Output, day: DayView, rows: readonly DayRow[]): void {
     `${day.figures.in} in · ${onTime} on time · ${late} late · ${day.isToday ? `${notHere} not here yet` : `${absent} absent`}`,
   );
 }
-
-const statusOf = ({ verdict, remark, minutesLate }: DayRow): string =>
-  [verdict === 'late' ? `late ${minutesLate} min` : verdict, remark && `(${remark})`].filter(Boolean).join(' ');

@@ -21,7 +21,7 @@ export const define: CommandFile['define'] = (command, context) => {
     .argument('<name>', 'where it hangs')
     .option('--tiles <list>', `of ${words(tiles.element.options)}; all unless told`)
     .option('--names <how>', `of whom has come: ${words(names.options)}`, 'initials')
-    .option('--mode <mode>', `how it is known who is in: ${words(mode.options)}`, 'first-in')
+    .option('--mode <mode>', `how it is known who is in: ${words(mode.options)}`, 'in-out')
     .option('--look <look>', `${words(look.options)}; as the screen has it unless told`)
     .action((name: string, options: Options) => add(context, name, options));
   command

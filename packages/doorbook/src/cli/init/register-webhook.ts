@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
+import { ownUrls } from '../../own-urls.ts';
 import { CliError } from '../cli-error.ts';
 import { answered, orRefusal } from '../line.ts';
 import { plain } from '../output.ts';
@@ -15,9 +14,7 @@ export async function registerWebhook({ context, line, prompts }: Step, { id }: 
     return;
   }
   const { config } = await context.settings();
-  // Within a container there is its own address only, which the console does not reach.
-  const own = existsSync('/.dockerenv') ? undefined : ownAddress();
-  const usual = config.publicUrl ?? (own && `http://${own}:${config.port}`) ?? 'none';
+  const [usual = 'none'] = ownUrls(config);
   for (;;) {
     const message =
       'By which address does the console reach this machine? (none: badges come from its log, a minute later)';
@@ -30,8 +27,3 @@ export async function registerWebhook({ context, line, prompts }: Step, { id }: 
     if (!(await prompts.confirm({ message: 'Try another address?', usual: true }))) return;
   }
 }
-
-const ownAddress = (): string | undefined =>
-  Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;

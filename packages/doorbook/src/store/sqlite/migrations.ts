@@ -4,6 +4,7 @@ import { thirdSchema } from './schema-3.ts';
 import { fourthSchema } from './schema-4.ts';
 import { fifthSchema } from './schema-5.ts';
 import { sixthSchema } from './schema-6.ts';
+import { seventhSchema } from './schema-7.ts';
 
 export interface Migration {
   /** The version of the schema after it. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { number: 4, statements: fourthSchema },
   { number: 5, statements: fifthSchema },
   { number: 6, statements: sixthSchema },
+  { number: 7, statements: seventhSchema },
 ];
 
 export const newestSchema: number = migrations.at(-1)?.number ?? 0;

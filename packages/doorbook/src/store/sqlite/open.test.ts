@@ -220,6 +220,7 @@ const digests = [
   'ec86d18ee12fca90',
   'b668fcccde50228d',
   '559d676bd937dcd9',
+  '1c2e97bee7a9a50f',
 ];
 test('migrations are only ever added', () => {
   const digestOf = (statements: readonly string[]) =>

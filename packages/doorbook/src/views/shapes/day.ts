@@ -84,8 +84,8 @@ const workdayFields = {
   hours: hoursShape,
   marks: z.array(markShape),
   /** Of the latest that counts. */
-  doorName: z.string(),
-  method: z.string(),
+  doorName: z.string().meta({ description: 'Of the latest badge that counts' }),
+  method: z.string().meta({ description: 'Of the latest badge that counts' }),
   why: z.array(why),
 } as const;
 
@@ -99,7 +99,7 @@ export const dayRow = z
     isUnknown: z.boolean(),
     groups: z.array(z.string()),
     actorIds: z.array(z.string()),
-    isIn: z.boolean(),
+    isIn: z.boolean().meta({ description: 'Of today: is in now, by in and out. Of another day: came' }),
     ...workdayFields,
   })
   .meta({ id: 'DayRow' });
@@ -114,6 +114,7 @@ export type WorkdayView = z.infer<typeof workdayShape>;
 export const dayFigures = z
   .object({
     expected: z.int(),
+    /** Visitors too. */
     in: z.int(),
     onTime: z.int(),
     late: z.int(),
@@ -139,6 +140,8 @@ export const dayView = z
     proofs: z.array(proofShape),
     setAsides: z.array(setAsideShape),
     figures: dayFigures,
+    /** The last badge that counts, of whichever workday goes on: at night of yesterday's too. */
+    latest: orNull(localText),
     /** Staff who are not hidden, by first arrival, then by name. Who is off and was not here is left out. */
     rows: z.array(dayRow),
     visitors: z.array(dayRow),

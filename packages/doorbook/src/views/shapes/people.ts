@@ -50,6 +50,12 @@ export const peopleView = z
   .meta({ id: 'People' });
 export type PeopleView = z.infer<typeof peopleView>;
 
+/** Of whom no door has let in, nothing. */
+export const lastSeenView = z
+  .object({ people: z.array(z.object({ personId: z.string(), lastSeenMs: ms })) })
+  .meta({ id: 'LastSeen' });
+export type LastSeenView = z.infer<typeof lastSeenView>;
+
 export const personDaysView = z
   .object({ person: personShape, from: dateText, to: dateText, workdays: z.array(workdayShape), totals: totalsShape })
   .meta({ id: 'PersonDays' });
@@ -60,7 +66,14 @@ export const presenceView = z
     /** `first-in`: whoever came today is in. `in-out`: whoever's last badge was no exit. */
     mode: presenceModeWord,
     in: z.int(),
-    people: z.array(z.object({ ...lastSeen, sinceMs: ms, since: localText })),
+    people: z.array(
+      z.object({
+        ...lastSeen,
+        date: dateText.meta({ description: 'Of the workday that goes on: a night’s is yesterday' }),
+        sinceMs: ms,
+        since: localText,
+      }),
+    ),
     /** When the last passage of all happened, and how far each console's log is read. */
     lastPassageMs: orNull(ms),
     readUntil: z.array(z.object({ console: consoleId, untilMs: orNull(ms) })),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { rollCallCauses } from '../../attendance/roll-call-facts.ts';
 import { lastSeen } from './last-seen.ts';
-import { consoleId, directionWord, localText, ms, orNull, presenceModeWord } from './words.ts';
+import { consoleId, directionWord, localText, ms, nextCursor, orNull, presenceModeWord } from './words.ts';
 
 const head = {
   id: z.string(),
@@ -12,6 +12,8 @@ const head = {
   ended: orNull(localText),
   by: z.string(),
   endedBy: orNull(z.string()),
+  /** The one that took it over, such as that of an evacuation; null = none did. */
+  next: orNull(z.string()),
   cause: z.enum(rollCallCauses),
   isDrill: z.boolean(),
   why: z.string(),
@@ -65,6 +67,8 @@ export const rollCallView = z
     mode: presenceModeWord,
     lastPassageMs: orNull(ms),
     zone: z.string(),
+    /** Those that it took over: marks of their last five minutes count in it too. */
+    tookOver: z.array(z.object({ id: z.string(), startedMs: ms, started: localText })),
     people: z.array(rollCallPersonShape),
     musterDoors: z.array(z.object({ console: consoleId, doorId: z.string(), name: z.string() })),
     /** Who badged at a muster door and is not on the list. */
@@ -76,6 +80,6 @@ export const rollCallView = z
 export type RollCallView = z.infer<typeof rollCallView>;
 
 export const rollCallsView = z
-  .object({ rollCalls: z.array(z.object(head).meta({ id: 'RollCallSummary' })) })
+  .object({ rollCalls: z.array(z.object(head).meta({ id: 'RollCallSummary' })), next: nextCursor })
   .meta({ id: 'RollCalls' });
 export type RollCallsView = z.infer<typeof rollCallsView>;

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { preference } from '../data/preferences.ts';
 import { type TextKey, t } from '../texts/t.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { hasRowBoxes } from './keys.ts';
 import { places } from './places.ts';
 
 /** What is printed on the keys; a name in `help` where a keyboard of another language has another. */
@@ -20,13 +21,14 @@ const keys: readonly (readonly [keys: string | { readonly named: TextKey }, key:
   ['?', 'help.help'],
 ];
 
-/** Every key there is. */
+/** Every key that does something here. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
+  const here = hasRowBoxes() ? keys : keys.filter(([, means]) => means !== 'help.select');
   return (
     <Dialog title={t('help.title')} isWide onClose={onClose}>
       <div className="key-lists">
         <dl className="key-list">
-          {keys.map(([pressed, key]) => (
+          {here.map(([pressed, key]) => (
             <Key key={key} pressed={typeof pressed === 'string' ? pressed : t(pressed.named)} means={t(key)} />
           ))}
         </dl>

@@ -22,6 +22,7 @@ export function useKeys(): { readonly shown: Shown | undefined; show(shown: Show
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || event.isComposing) return;
+      if (event.key === 'Escape' && isLeft(event.target)) event.target.blur();
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         setShown('palette');
@@ -60,9 +61,20 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null);
 
+/** Who went into a filter by `/` comes out again by Esc; where there is text to clear, the first Esc does that. */
+const isLeft = (target: EventTarget | null): target is HTMLElement =>
+  target instanceof HTMLElement &&
+  target.matches('[data-shortcut="/"]') &&
+  !(target instanceof HTMLInputElement && target.type === 'search' && target.value !== '');
+
+const rowBox = 'input[type="checkbox"]';
+
+/** Whether there are rows to select on the page. */
+export const hasRowBoxes = (): boolean => document.querySelector(`tbody tr ${rowBox}`) !== null;
+
 /** Of the row that somebody stands in, where rows can be selected. */
 function selectRow(): boolean {
-  const box = document.activeElement?.closest('tr')?.querySelector<HTMLElement>('input[type="checkbox"]');
+  const box = document.activeElement?.closest('tr')?.querySelector<HTMLElement>(rowBox);
   box?.click();
   return box !== null && box !== undefined;
 }
@@ -71,7 +83,7 @@ function shortcut(key: string): boolean {
   if (!/^[[\]/a-z]$/.test(key)) return false;
   const control = document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(key)}"]`);
   if (!control) return false;
-  if (control instanceof HTMLInputElement) control.focus();
+  if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.focus();
   else control.click();
   return true;
 }

@@ -23,7 +23,7 @@ export function Rail() {
   return (
     <nav className="rail" aria-label={t('nav.label')}>
       <span className="brand">Doorbook</span>
-      <Places part="daily" counts={counts} />
+      <Places part="daily" counts={{ '/': counts?.came, '/in': counts?.in }} />
       {isBar ? (
         <Menu label={<Icon name="more" />} title={t('nav.more')} isAtEnd isBare>
           {(close) => (
@@ -41,14 +41,19 @@ export function Rail() {
   );
 }
 
+/** Of the visitors; nobody counts those of a house that has none. */
+const visitorsIn = ({ visitors }: { readonly visitors: readonly { readonly isIn: boolean }[] }): number | undefined =>
+  visitors.filter(({ isIn }) => isIn).length || undefined;
+
 /** What is not gone to every morning. */
 function Rest() {
   const me = useMe();
+  const { data: visitors } = useQuery({ ...dayQuery('today'), select: visitorsIn });
   const isNarrow = usePreference('rail') === 'narrow';
   return (
     <>
       <span className="kind">{t('nav.access')}</span>
-      <Places part="access" />
+      <Places part="access" counts={{ '/visitors': visitors }} />
       <span className="kind">{t('nav.system')}</span>
       <Places part="system" />
       <div className="foot">
@@ -97,20 +102,19 @@ export async function signOut(): Promise<void> {
 
 interface PlacesProps {
   readonly part: Place['part'];
-  readonly counts?: { readonly came: number; readonly in: number } | undefined;
+  readonly counts?: Partial<Record<Place['to'], number | undefined>>;
 }
 
 /** Those that whoever asks may see anything at. */
-function Places({ part, counts }: PlacesProps) {
+function Places({ part, counts = {} }: PlacesProps) {
   const { rights } = useMe();
-  const countOf: Partial<Record<Place['to'], number | undefined>> = { '/': counts?.came, '/in': counts?.in };
   return places
     .filter((place) => place.part === part && (!place.right || rights.includes(place.right)))
     .map(({ to, icon, text }) => (
       <Link key={to} to={to} title={t(text)} activeOptions={{ exact: to === '/', includeSearch: false }}>
         <Icon name={icon} />
         <span className="word">{t(text)}</span>
-        {countOf[to] !== undefined && <span className="count">{countOf[to]}</span>}
+        {counts[to] !== undefined && <span className="count">{counts[to]}</span>}
       </Link>
     ));
 }

@@ -48,6 +48,7 @@ export const inRoute = createRoute({
 export const rollCallsRoute = createRoute({
   getParentRoute: () => root,
   path: '/in/roll-calls',
+  validateSearch: only(['show']),
   component: lazyRouteComponent(screens.rollCalls, 'RollCalls'),
 });
 export const rollCallRoute = createRoute({

@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { basePath } from './base-path.ts';
+import { type LineNow, lineNow, silentMs } from './line-state.ts';
 import { joinTabs, type Said } from './live-leader.ts';
 import { hearServerClock, nowMs } from './me.ts';
 
 /** How the line to the server is. `sinceMs` by the server's clock, as all times on the page. */
 export interface Line {
-  readonly state: 'open' | 'waiting' | 'lost';
+  readonly state: LineNow['state'];
   readonly sinceMs: number;
 }
 
@@ -16,21 +17,14 @@ type News =
   /** The server answers, and says no: who asks is somebody else now, or may do less. */
   | { readonly kind: 'refused' };
 
-/** A break as short as this is nobody's business; one as long as that makes what is shown old. */
-const reconnectingMs = 5_000;
-const staleMs = 60_000;
-/** The server gives a sign of life each 15 s. Without two of them the line is dead, whatever the browser thinks of it. */
-const silentMs = 35_000;
-
 let line: Line = { state: 'open', sinceMs: Date.now() };
 let brokenMs: number | null = null;
 let heardMs = Date.now();
 const listeners = new Set<() => void>();
 
 function look(): void {
-  if (brokenMs === null && Date.now() - heardMs > silentMs) brokenMs = heardMs;
-  const forMs = brokenMs === null ? 0 : Date.now() - brokenMs;
-  const state = forMs >= staleMs ? 'lost' : forMs >= reconnectingMs ? 'waiting' : 'open';
+  const { state, ...since } = lineNow({ heardMs, brokenMs }, Date.now());
+  brokenMs = since.brokenMs;
   if (state === line.state) return;
   line = { state, sinceMs: (brokenMs ?? Date.now()) + nowMs() - Date.now() };
   for (const listener of listeners) listener();
@@ -77,10 +71,14 @@ export function listen(queries: QueryClient): () => void {
     tabs.tell(news);
   });
   const leave = (): void => tabs.leave();
+  // Known before the silence tells. Where the server is reached all the same, its next sign of life says so.
+  const offline = (): void => hear({ kind: 'line', isOpen: false });
+  addEventListener('offline', offline);
   addEventListener('pagehide', leave);
   // Brought back by the browser as it was left: without its line.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   return () => {
+    removeEventListener('offline', offline);
     removeEventListener('pagehide', leave);
     clearInterval(timer);
     tabs.leave();

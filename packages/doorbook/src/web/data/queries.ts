@@ -61,7 +61,6 @@ export const underWayQuery = () => ({
   ...live(['roll-calls', 'under way'], () => answered(api['roll-calls'].$get({ query: { underWay: 'true' } }))),
   networkMode: 'always' as const,
 });
-export const rollCallsQuery = () => live(['roll-calls'], () => answered(api['roll-calls'].$get({ query: {} })));
 /** Asked also when the browser thinks that there is no network: it may be wrong, and a failure says what is so. */
 export const rollCallQuery = (id: string) => ({
   ...fresh(['roll-call', id], () => answered(api['roll-calls'][':id'].$get({ param: { id } }))),
@@ -70,6 +69,7 @@ export const rollCallQuery = (id: string) => ({
 export const leaveQuery = (span: Span) => live(['leave', span], () => answered(api.leave.$get({ query: span })));
 export const accountsQuery = () => live(['accounts'], () => answered(api.accounts.$get()));
 /** Only for an admin who signed in. */
+export const firstStepsQuery = () => live(['first-steps'], () => answered(api['first-steps'].$get()));
 export const backupsQuery = () => live(['backups'], () => answered(api.backups.$get()));
 export const wallboardsQuery = () => live(['wallboards'], () => answered(api.wallboards.$get()));
 export const tokensQuery = () => live(['tokens'], () => answered(api.tokens.$get()));
@@ -92,6 +92,16 @@ export const passagesList = (asked: PassagesAsked) => ({
   ask: async (cursor: string | undefined) => {
     const { passages, next } = await answered(api.passages.$get({ query: { ...asked, ...pageOf(cursor) } }));
     return { rows: passages, next };
+  },
+});
+
+export const rollCallsList = (asked: { readonly isDrill?: 'false' }) => ({
+  key: ['roll-calls', asked],
+  ask: async (cursor: string | undefined) => {
+    // Each row costs the passages of its time: no page of it is long.
+    const query = { ...asked, limit: '50', ...(cursor !== undefined && { cursor }) };
+    const { rollCalls, next } = await answered(api['roll-calls'].$get({ query }));
+    return { rows: rollCalls.map((one) => ({ ...one, atMs: one.startedMs })), next };
   },
 });
 

@@ -81,6 +81,7 @@ export function startHere(wanted: StartWanted, { account, zone }: Me): void {
     ended: null,
     by: account ? `account:${account.name}` : 'anonymous',
     endedBy: null,
+    next: null,
     cause: 'hand',
     expected,
     safe: 0,
@@ -89,6 +90,7 @@ export function startHere(wanted: StartWanted, { account, zone }: Me): void {
     medianAfterMs: null,
     lastPassageMs: presence.lastPassageMs,
     zone,
+    tookOver: [],
     people,
     musterDoors: [],
     others: [],
@@ -120,7 +122,9 @@ async function startAnew(wanted: Omit<WaitingStart, 'joined'>): Promise<string> 
 }
 
 /** Gives its id; where one of the same people goes on already, that one's. */
-export async function startOrJoin(wanted: StartWanted & { readonly startedMs?: number }): Promise<string> {
+export async function startOrJoin(
+  wanted: StartWanted & { readonly startedMs?: number; readonly isAnew?: boolean },
+): Promise<string> {
   try {
     return (await answered(api['roll-calls'].$post({ json: wanted }))).id;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { answered, api } from './api.ts';
 import { basePath } from './base-path.ts';
+import { silentMs } from './line-state.ts';
 
 /*
  * What a wallboard asks. The secret of its link stands behind `#`, which no browser sends to anybody, and goes out as a
@@ -12,8 +13,6 @@ const headersOf = (secret: string): Record<string, string> =>
 export const askWall = (secret: string) => answered(api.wall.$get(undefined, { headers: headersOf(secret) }));
 export type Wall = Awaited<ReturnType<typeof askWall>>;
 
-/** The server gives a sign of life each 15 s. */
-const silentMs = 35_000;
 const pauseMs = 3_000;
 /** Whom the server refuses, it will refuse again. */
 const refusedPauseMs = 60_000;

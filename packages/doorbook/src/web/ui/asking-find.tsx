@@ -21,5 +21,5 @@ export function AskingFind({ label, find, onFind }: AskingFindProps) {
     }, restMs);
     return () => clearTimeout(timer);
   }, [typed, tell]);
-  return <FindField label={label} find={typed ? typed.text : find} onFind={(text) => setTyped({ text })} />;
+  return <FindField label={label} find={find} onFind={(text) => setTyped({ text })} />;
 }

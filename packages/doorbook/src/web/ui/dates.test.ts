@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dateAfter, daysBetween, isDate, isMonth, monthAfter, monthOf, weekdayOf } from './dates.ts';
+import { dateAfter, dateOnWall, daysBetween, isDate, isMonth, monthAfter, monthOf, weekdayOf } from './dates.ts';
 
 test('dates: days and months after, across years, leap days and changes of the clock', () => {
   assert.equal(dateAfter('2026-12-31', 1), '2027-01-01');
@@ -25,3 +25,12 @@ test('what may stand in an address as a month or a date', () => {
     false,
   ]);
 });
+
+for (const [local, utc, date, why] of [
+  ['2026-01-04T20:36:00.000-06:00', '2026-01-05T05:59:00Z', '2026-01-04', 'behind UTC it is still yesterday'],
+  ['2026-01-04T20:36:00.000-06:00', '2026-01-05T06:00:00Z', '2026-01-05', 'and then midnight'],
+  ['2026-01-04T20:36:00.000+05:30', '2026-01-04T18:30:00Z', '2026-01-05', 'before UTC, by half an hour too'],
+  ['2026-01-04T20:36:00.000+00:00', '2026-01-04T23:59:00Z', '2026-01-04', 'in UTC'],
+] as const) {
+  test(`the date on the wall of a text: ${why}`, () => assert.equal(dateOnWall(local, Date.parse(utc)), date));
+}

@@ -13,6 +13,13 @@ export const dateAfter = (date: string, days: number): string => dateOf(noonMs(d
 
 export const daysBetween = (from: string, to: string): number => Math.round((noonMs(to) - noonMs(from)) / dayMs);
 
+/** The date of a moment on the wall that a server's text was read from: `2026-11-20T08:17:12.345-06:00` says how far it is from UTC. */
+export function dateOnWall(local: string, ms: number): string {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(local) ?? [];
+  const offsetMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return dateOf(ms + (sign === '-' ? -offsetMs : offsetMs));
+}
+
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (date: string): number => new Date(noonMs(date)).getUTCDay() || 7;
 

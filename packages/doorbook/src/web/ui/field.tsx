@@ -69,6 +69,7 @@ interface SelectFieldProps<V extends string> extends FieldProps {
   readonly onValue: (value: V) => void;
   readonly options: readonly (readonly [value: V, text: string])[];
   readonly disabled?: boolean;
+  readonly 'data-shortcut'?: string;
 }
 
 export function SelectField<V extends string>({
@@ -78,7 +79,7 @@ export function SelectField<V extends string>({
   value,
   onValue,
   options,
-  disabled,
+  ...rest
 }: SelectFieldProps<V>) {
   return (
     <Field label={label} hint={hint} wrong={wrong}>
@@ -86,9 +87,9 @@ export function SelectField<V extends string>({
         <select
           className="input"
           value={value}
-          disabled={disabled}
           onChange={({ target }) => onValue(target.value as V)}
           {...ids}
+          {...rest}
         >
           {options.map(([key, text]) => (
             <option key={key} value={key}>

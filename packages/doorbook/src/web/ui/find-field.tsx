@@ -1,4 +1,5 @@
 import { t } from '../texts/t.ts';
+import { useTyped } from './use-typed.ts';
 import './find-field.css';
 
 interface FindFieldProps {
@@ -16,7 +17,6 @@ export const FindField = ({ label, find, onFind }: FindFieldProps) => (
     data-shortcut="/"
     placeholder={t('ui.find')}
     aria-label={label}
-    value={find ?? ''}
-    onChange={({ target }) => onFind(target.value || undefined)}
+    {...useTyped(find ?? '', (text) => onFind(text || undefined))}
   />
 );

@@ -4,7 +4,9 @@ import { readTexts } from '../texts/t.ts';
 import {
   dateAfter,
   dateAt,
+  dayMinutesText,
   dayTitle,
+  fullHourText,
   hoursText,
   minutesText,
   monthOf,
@@ -90,4 +92,30 @@ test('hours are hours and minutes', () => {
   assert.equal(hoursText(7 * 3_600_000 + 5 * 60_000 + 29_000), '7 h 05');
   assert.equal(hoursText(59.6 * 60_000), '1 h 00');
   assert.equal(hoursText(38 * 60_000), '38 min');
+});
+
+for (const [local, text, why] of [
+  ['2026-11-20T08:17:00.000-06:00', '08:17', 'today says no day'],
+  ['2026-11-19T20:36:00.000-06:00', 'yesterday 20:36', 'a night that began yesterday'],
+  ['2026-11-21T00:10:00.000+09:00', '00:10', 'today where it was, whatever the date is here'],
+  ['2026-11-17T20:36:00.000-06:00', 'Nov 17 20:36', 'longer ago'],
+] as const) {
+  test(`a time with its day: ${why}`, () =>
+    clocks('24', () => assert.equal(dayMinutesText(local, Date.parse('2026-11-20T15:30:00Z')), text)));
+}
+
+test('full hours of an axis: as short as the clock allows', () => {
+  const hours = [0, 8, 12, 22, 24].map((hour) => () => fullHourText(hour));
+  clocks('12', () =>
+    assert.deepEqual(
+      hours.map((text) => text()),
+      ['12 AM', '8 AM', '12 PM', '10 PM', '12 AM'],
+    ),
+  );
+  clocks('24', () =>
+    assert.deepEqual(
+      hours.map((text) => text()),
+      ['00:00', '08:00', '12:00', '22:00', '00:00'],
+    ),
+  );
 });

@@ -1,6 +1,6 @@
 import { preference } from '../data/preferences.ts';
 import { language, locale, t } from '../texts/t.ts';
-import { dateAfter, noonMs } from './dates.ts';
+import { dateAfter, dateOnWall, daysBetween, noonMs } from './dates.ts';
 
 export { dateAfter, monthOf, weekdayOf } from './dates.ts';
 
@@ -56,6 +56,10 @@ export function minutesText(local: string): string {
   const { minutes, half } = wallTime(local);
   return `${minutes}${half}`;
 }
+
+/** A full hour beside an axis: `8 AM`, `08:00`. */
+export const fullHourText = (hour: number): string =>
+  isTwelve() ? `${hour % 12 || 12} ${halfOfDay(hour % 24)}` : `${String(hour % 24).padStart(2, '0')}:00`;
 
 export function secondsText(local: string): string {
   const { minutes, seconds, half } = wallTime(local);
@@ -113,6 +117,19 @@ export const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'num
 export const weekdayDate = dateFormat({ weekday: 'short', day: 'numeric', month: 'short' });
 /** `20 Nov`. */
 export const dayMonth = dateFormat({ day: 'numeric', month: 'short' });
+
+/** `yesterday`, `20 Nov`: of a server's text that is of another day than this moment, on the same wall; else nothing. */
+export function otherDay(local: string, nowMs: number): string {
+  const days = daysBetween(dateOnWall(local, nowMs), local.slice(0, 10));
+  if (days === 0) return '';
+  return Math.abs(days) === 1
+    ? new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+    : dayMonth(local.slice(0, 10));
+}
+
+/** `yesterday 20:36`; of today the time alone. */
+export const dayMinutesText = (local: string, nowMs: number): string =>
+  [otherDay(local, nowMs), minutesText(local)].filter(Boolean).join(' ');
 /** `November 2026`. */
 export const monthTitle = dateFormat({ month: 'long', year: 'numeric' });
 

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DayView } from '../../views/shapes/day.ts';
 import { useLine } from '../data/live.ts';
 import { useMay, useMe } from '../data/me.ts';
 import { consolesQuery, dayQuery } from '../data/queries.ts';
 import { t } from '../texts/t.ts';
-import { secondsText, timeAt } from './format.ts';
+import { minutesText, timeAt } from './format.ts';
 
 /** Whether what is shown is of now: the line to the server first, then the server's to the consoles. */
 export function LiveMark() {
@@ -13,7 +12,8 @@ export function LiveMark() {
   const { zone } = useMe();
   const may = useMay('attendance:read');
   const { data } = useQuery({ ...consolesQuery(), enabled: may });
-  const { data: last } = useQuery({ ...dayQuery('today'), enabled: may, select: latestOf });
+  // Asked by the rail anyway.
+  const { data: last } = useQuery({ ...dayQuery('today'), enabled: may, select: ({ latest }) => latest });
   const consoles = data?.consoles ?? [];
   const isSilent = consoles.some(({ connection }) => connection.state === 'failed');
   const isUnread = consoles.some(({ token, log }) => token.state !== 'failed' && log.state === 'failed');
@@ -26,22 +26,21 @@ export function LiveMark() {
   if (isSilent) return <Mark look="unreachable" text={t('live.unreachable')} isLink />;
   if (isUnread) return <Mark look="unreachable" text={t('live.unread')} isLink />;
   if (isRefused) return <Mark look="unreachable" text={t('live.refused')} isLink />;
-  return <Mark look="" text={t('live.live')} last={consoles.length > 0 && last ? secondsText(last) : undefined} />;
+  return (
+    <Mark
+      look=""
+      text={t('live.live')}
+      last={consoles.length > 0 && last ? t('live.last', { time: minutesText(last) }) : undefined}
+    />
+  );
 }
-
-/** Of whoever came through a door today last, however that was told. Asked by the rail anyway. */
-const latestOf = ({ rows, visitors }: DayView): string | null => {
-  let newest: { readonly latestMs: number | null; readonly latest: string | null } | undefined;
-  for (const row of [...rows, ...visitors]) if ((row.latestMs ?? 0) > (newest?.latestMs ?? 0)) newest = row;
-  return newest?.latest ?? null;
-};
 
 interface MarkProps {
   readonly look: string;
   readonly text: string;
   /** To where it can be mended. */
   readonly isLink?: boolean;
-  /** When somebody last came through a door. */
+  /** Says when somebody last came through a door: a time alone would look like a clock that stands still. */
   readonly last?: string | undefined;
 }
 

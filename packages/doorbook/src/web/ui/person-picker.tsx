@@ -19,7 +19,7 @@ interface PersonPickerProps {
   readonly isOffered?: (person: PersonView) => boolean;
   /** Nothing is sent without one. */
   readonly required?: boolean;
-  /** For a bar of filters: the label is read aloud and stands in the field, not above it. */
+  /** For a bar of filters: the label is read aloud and stands in the field, not above it; `/` leads to it. */
   readonly isBare?: boolean;
 }
 
@@ -27,7 +27,10 @@ const most = 12;
 
 /** One of all people, by a part of the name, of the mail or of an actor id. */
 export function PersonPicker({ label, hint, wrong, isBare, required = false, ...chooser }: PersonPickerProps) {
-  if (isBare) return <Chooser {...chooser} placeholder={String(label)} labels={{ 'aria-label': String(label) }} />;
+  if (isBare) {
+    const labels = { 'aria-label': String(label), 'data-shortcut': '/' };
+    return <Chooser {...chooser} placeholder={String(label)} labels={labels} />;
+  }
   return (
     <Field label={label} hint={hint} wrong={wrong} saysRequired={required}>
       {(labels) => <Chooser {...chooser} placeholder={t('picker.hint')} labels={{ ...labels, required }} />}

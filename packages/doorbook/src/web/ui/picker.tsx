@@ -34,6 +34,7 @@ export interface PickerLabels {
   readonly 'aria-label'?: string;
   readonly 'aria-describedby'?: string | undefined;
   readonly 'aria-invalid'?: true | undefined;
+  readonly 'data-shortcut'?: string;
   readonly required?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { Fragment, type KeyboardEvent, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { t } from '../texts/t.ts';
 import { Button } from './button.tsx';
+import { Edges } from './edges.tsx';
 import { useHeld } from './held.ts';
 import { sorted } from './sorted.ts';
 import { useWindow } from './table-window.ts';
@@ -15,7 +16,8 @@ export interface Column<Row> {
   readonly className?: string;
   /** What it is sorted by; without it the column has no order. null comes last. */
   readonly by?: (row: Row) => string | number | null;
-  readonly cell: (row: Row) => ReactNode;
+  /** `index` = its place among all that are shown, from 0. */
+  readonly cell: (row: Row, index: number) => ReactNode;
 }
 
 interface TableProps<Row> {
@@ -111,6 +113,7 @@ export function Table<Row>(props: TableProps<Row>) {
         step(by);
       }}
     >
+      <Edges />
       {waiting > 0 && (
         <div className="new-pill">
           <Button
@@ -228,15 +231,15 @@ const Line = memo(function Line<Row>({ row, columns, index, onOpen, isOpen, isNe
       <th scope="row" className={head?.className}>
         {onOpen ? (
           <button type="button" className="row-name" onClick={() => onOpen(row)}>
-            {head?.cell(row)}
+            {head?.cell(row, index)}
           </button>
         ) : (
-          head?.cell(row)
+          head?.cell(row, index)
         )}
       </th>
       {cells.map(({ id, className, cell }) => (
         <td key={id} className={className}>
-          {cell(row)}
+          {cell(row, index)}
         </td>
       ))}
     </tr>

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
-import { nowMs, useMe } from '../data/me.ts';
+import { useMe } from '../data/me.ts';
 import { dateAt } from './format.ts';
+import { useNowMs } from './use-now.ts';
 
 const lookEachMs = 20_000;
 
@@ -8,14 +8,4 @@ const lookEachMs = 20_000;
 export function useToday(): string {
   const { zone } = useMe();
   return dateAt(useNowMs(lookEachMs), zone);
-}
-
-/** The server's time, each so often. */
-export function useNowMs(eachMs: number): number {
-  const [now, setNow] = useState(nowMs);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(nowMs()), eachMs);
-    return () => clearInterval(timer);
-  }, [eachMs]);
-  return now;
 }

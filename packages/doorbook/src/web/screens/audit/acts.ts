@@ -32,6 +32,7 @@ export const acts = [
   'console-token-replaced',
   'console-trusted',
   'door-use',
+  'first-steps-dismissed',
   'group',
   'group-order',
   'group-remove',

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ListFoot } from '../../ui/list-foot.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Asked, Empty } from '../../ui/states.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import './audit.css';
 import { AuditExport } from './audit-export.tsx';
 import { AuditTable } from './audit-table.tsx';
@@ -41,6 +42,7 @@ function Book() {
       search: (before: AuditSearch) => ({ ...before, ...change }),
       replace: change.entry === undefined,
     });
+  const typed = useTyped(find ?? '', (text) => set({ find: text || undefined }));
   const { zone } = useMe();
   const list = useGrowing(auditList());
   const entries = list.rows ?? noEntries;
@@ -63,8 +65,7 @@ function Book() {
             data-shortcut="/"
             placeholder={t('audit.find')}
             aria-label={t('audit.findLabel')}
-            value={find ?? ''}
-            onChange={({ target }) => set({ find: target.value || undefined })}
+            {...typed}
           />
           {wanted && list.rows && (
             <span className="muted" role="status">

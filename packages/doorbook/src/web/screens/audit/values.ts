@@ -65,6 +65,7 @@ const fieldNames = [
   'cause',
   'people',
   'rollCall',
+  'takenOverBy',
   'tapMs',
   'origin',
   'webhookId',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { answered, api } from '../../data/api.ts';
+import { useMe } from '../../data/me.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +10,7 @@ import { plainName } from '../../ui/name.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { ZoneField } from '../../ui/zone-field.tsx';
+import { addressTyped } from './address-typed.ts';
 import { CodeField } from './code-field.tsx';
 import type { ConsoleShown } from './console-shown.ts';
 import { useDemoCode } from './demo-code.ts';
@@ -25,13 +27,16 @@ export function ChangeConsole({ console, onClose }: ChangeConsoleProps) {
   const [zone, setZone] = useState(console.zone);
   const [address, setAddress] = useState(console.address ?? '');
   const demo = useDemoCode(isFromEnvironment);
-  const isElsewhere = address.trim() !== console.address;
+  const { mode } = useMe();
+  const locked = mode === 'demo' ? 'doors.ofDemo' : 'doors.addressLocked';
+  const where = addressTyped(address);
+  const isElsewhere = where !== console.address;
   const change = useAct(
     () =>
       answered(
         api.consoles[':id'].$patch({
           param: { id: String(id) },
-          json: { name, zone, ...(isElsewhere && { address }), ...demo.asked },
+          json: { name, zone, ...(isElsewhere && { address: where }), ...demo.asked },
         }),
       ),
     () => {
@@ -52,7 +57,7 @@ export function ChangeConsole({ console, onClose }: ChangeConsoleProps) {
         <ZoneField label={t('doors.zone')} hint={t('doors.zoneHint')} value={zone} onValue={setZone} />
         <TextField
           label={t('doors.address')}
-          hint={t(isFromEnvironment ? 'doors.addressLocked' : 'doors.addressHint')}
+          hint={t(isFromEnvironment ? locked : 'doors.addressHint')}
           value={address}
           onValue={setAddress}
           required

@@ -8,6 +8,7 @@ import { ConditionList, StateMark } from './condition-list.tsx';
 import { ConsoleActs, type Dialogue } from './console-acts.tsx';
 import { ConsoleFacts } from './console-facts.tsx';
 import type { ConsoleShown } from './console-shown.ts';
+import { FromSettings } from './from-settings.tsx';
 import { OtherKey } from './key-block.tsx';
 import { type Part, worstOf } from './parts.ts';
 import { ProofDays } from './proof-days.tsx';
@@ -72,7 +73,7 @@ export function ConsoleCard({ console, proofs, doorCount }: ConsoleCardProps) {
       <div id={`${id}-webhook`}>
         <WebhookPart console={console} isOpen={isWebhookOpen} onOpen={setWebhookOpen} />
       </div>
-      {mayManage && console.isFromEnvironment && <p className="muted doors-part">{t('doors.fromSettings')}</p>}
+      {mayManage && console.isFromEnvironment && <FromSettings className="doors-part" />}
     </section>
   );
 }

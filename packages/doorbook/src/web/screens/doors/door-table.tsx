@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { DoorUse } from '../../../attendance/facts.ts';
 import { answered, api } from '../../data/api.ts';
+import { type Device, useDevices } from '../../data/devices.ts';
 import { useMay } from '../../data/me.ts';
 import { askAgain } from '../../data/queries.ts';
 import { useAct } from '../../data/use-act.ts';
@@ -10,6 +11,7 @@ import { Name, plainName } from '../../ui/name.tsx';
 import { Mark } from '../../ui/status.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { say } from '../../ui/toast.tsx';
+import { DeviceSigns } from './device-signs.tsx';
 import type { Door, DoorRow } from './door-rows.ts';
 import { TryUse } from './try-use.tsx';
 import { UseSelect } from './use-select.tsx';
@@ -35,10 +37,12 @@ export function DoorTable({ rows }: { readonly rows: readonly DoorRow[] }) {
   const forget = useRef(act.forget);
   forget.current = act.forget;
   const hasConsoles = new Set(rows.map(({ door }) => door.console)).size > 1 || rows.some((row) => row.isOfRemoved);
+  const devices = useDevices();
   const columns = useMemo(
     () =>
       columnsOf({
         hasConsoles,
+        devices,
         onUse: mayChoose
           ? (door, use) =>
               new Promise((close) => {
@@ -47,7 +51,7 @@ export function DoorTable({ rows }: { readonly rows: readonly DoorRow[] }) {
               })
           : undefined,
       }),
-    [hasConsoles, mayChoose],
+    [hasConsoles, devices, mayChoose],
   );
   return (
     <>
@@ -77,11 +81,13 @@ export function DoorTable({ rows }: { readonly rows: readonly DoorRow[] }) {
 
 interface Wanted {
   readonly hasConsoles: boolean;
+  /** By door; undefined = no console has told. */
+  readonly devices: ReadonlyMap<string, readonly Device[]> | undefined;
   /** Resolves when it is saved or given up; undefined = only to be seen. */
   readonly onUse: ((door: Door, use: DoorUse) => Promise<void>) | undefined;
 }
 
-function columnsOf({ hasConsoles, onUse }: Wanted): Column<DoorRow>[] {
+function columnsOf({ hasConsoles, devices, onUse }: Wanted): Column<DoorRow>[] {
   return [
     { id: 'door', title: t('doors.door'), className: 'doors-name', by: ({ door }) => door.name, cell: nameCell },
     ...(hasConsoles
@@ -98,6 +104,16 @@ function columnsOf({ hasConsoles, onUse }: Wanted): Column<DoorRow>[] {
         </span>
       ),
     },
+    ...(devices
+      ? [
+          {
+            id: 'devices',
+            title: t('doors.devices'),
+            className: 'doors-devices',
+            cell: (row: DoorRow) => <DeviceSigns devices={devices.get(keyOf(row)) ?? []} />,
+          },
+        ]
+      : []),
     {
       id: 'use',
       title: t('doors.use'),

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { answered, api } from '../../data/api.ts';
+import { useTrust } from '../../data/devices.ts';
 import { useMay } from '../../data/me.ts';
 import { askAgain } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { momentAt } from '../../ui/format.ts';
+import { Name } from '../../ui/name.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { CodeField } from './code-field.tsx';
@@ -49,12 +52,22 @@ export function OtherKey({ console }: { readonly console: ConsoleShown }) {
 /** The trusted key, and since whose look at it. */
 export function TrustedKey({ console }: { readonly console: ConsoleShown }) {
   const mayManage = useMay('consoles:manage');
-  const { fingerprint, isPinConfirmed } = console;
+  const { fingerprint, isPinConfirmed, zone } = console;
+  const trust = useTrust(console);
   const [isTrusting, setTrusting] = useState(false);
   return (
     <div className="doors-key">
       {fingerprint !== null && <code>{fingerprint}</code>}
-      <span className="muted">{t(isPinConfirmed ? 'doors.keyConfirmed' : 'doors.keyFirst')}</span>
+      <span className="muted">
+        {isPinConfirmed && trust ? (
+          <>
+            {t('doors.keyTrusted', { at: momentAt(trust.atMs, zone) })}{' '}
+            <Name text={trust.by.replace(/^account:/, '')} />
+          </>
+        ) : (
+          t(isPinConfirmed ? 'doors.keyConfirmed' : 'doors.keyFirst')
+        )}
+      </span>
       {mayManage && !isPinConfirmed && fingerprint !== null && (
         <>
           <Button onClick={() => setTrusting(true)}>{t('doors.keyConfirm')}</Button>

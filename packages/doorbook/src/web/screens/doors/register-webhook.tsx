@@ -13,6 +13,7 @@ import { CodeField } from './code-field.tsx';
 import type { ConsoleShown } from './console-shown.ts';
 import { useDemoCode } from './demo-code.ts';
 import { addressWarning, baseUrlOf, isOwnAddress } from './webhook-address.ts';
+import { isDoubtful } from './webhook-shown.ts';
 
 const sources = ['page', 'settings', 'other'] as const;
 type Source = (typeof sources)[number];
@@ -28,7 +29,7 @@ interface RegisterWebhookProps {
 /** Has the console call us, at an address by which it reaches us. */
 export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
   // null: not set; then there is nothing to choose.
-  const publicUrl = useQuery(consolesQuery()).data?.publicUrl ?? null;
+  const { publicUrl = null, isInContainer = false } = useQuery(consolesQuery()).data ?? {};
   const [picked, setSource] = useState<Source>();
   const source = picked ?? firstSource(console, publicUrl);
   const [typed, setTyped] = useState('');
@@ -52,7 +53,8 @@ export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
       done?.();
     },
   );
-  const warning = url === null ? null : addressWarning(url);
+  const isTokenRefused = console.token.state === 'failed';
+  const warning = url === null ? null : addressWarning(url, isInContainer);
   return (
     <form
       className="fields"
@@ -99,11 +101,12 @@ export function RegisterWebhook({ console, done }: RegisterWebhookProps) {
       <div className="buttons">
         <Button
           type="submit"
-          {...(console.webhook.state !== 'ok' && { look: 'primary' as const })}
-          disabled={register.isBusy}
+          {...((console.webhook.state !== 'ok' || isDoubtful(console)) && { look: 'primary' as const })}
+          disabled={register.isBusy || isTokenRefused}
         >
           {t(register.isBusy ? 'doors.hookBusy' : 'doors.hookAct')}
         </Button>
+        {isTokenRefused && <span className="muted">{t('doors.hookNoToken')}</span>}
       </div>
     </form>
   );

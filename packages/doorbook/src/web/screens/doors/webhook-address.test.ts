@@ -31,6 +31,16 @@ for (const [url, warning, why] of [
 ] as const)
   test(`${why}: ${url}`, () => assert.equal(addressWarning(url), warning));
 
+for (const [url, isInContainer, warning] of [
+  ['http://172.17.0.2:8000', true, 'container'],
+  ['http://172.31.255.1:8000', true, 'container'],
+  ['http://172.17.0.2:8000', false, null],
+  ['http://172.32.0.2:8000', true, null],
+  ['http://10.0.0.5:8000', true, null],
+] as const)
+  test(`${url} ${isInContainer ? 'in a container' : 'on a machine'}: ${warning ?? 'nothing speaks against it'}`, () =>
+    assert.equal(addressWarning(url, isInContainer), warning));
+
 for (const [address, isOwn] of [
   ['127.0.0.1:12445', true],
   ['localhost', true],

@@ -24,12 +24,14 @@ export const isOwnAddress = (address: string): boolean => {
 };
 
 /**
- * `itself`: every machine calls itself so, the console too. `name`: a name that only some machines can look up.
+ * `itself`: every machine calls itself so, the console too. `container`: perhaps that of our container alone, which nobody else
+ * reaches. `name`: a name that only some machines can look up.
  * null = nothing speaks against it.
  */
-export function addressWarning(url: string): 'itself' | 'name' | null {
+export function addressWarning(url: string, isInContainer = false): 'itself' | 'container' | 'name' | null {
   const { hostname } = new URL(url);
   if (/^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\]|0\.0\.0\.0|\[::\])$/.test(hostname)) return 'itself';
+  if (isInContainer && /^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$/.test(hostname)) return 'container';
   const isAddress = /^\[|^\d+(?:\.\d+){3}$/.test(hostname);
   return !isAddress && (!hostname.includes('.') || hostname.endsWith('.local')) ? 'name' : null;
 }

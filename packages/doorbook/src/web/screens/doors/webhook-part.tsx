@@ -43,7 +43,7 @@ export function WebhookPart({ console, isOpen, onOpen }: WebhookPartProps) {
   );
 }
 
-const outcomeKeys = ['recorded', 'ignored', 'quarantined', 'refused', 'no secret', 'store failed'] as const;
+const outcomeKeys = ['recorded', 'ignored', 'quarantined', 'unsigned', 'refused', 'no secret', 'store failed'] as const;
 
 function Deliveries({ console }: { readonly console: ConsoleShown }) {
   const counts = outcomeKeys.flatMap((outcome) => {

@@ -5,7 +5,7 @@ import { consolesQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { dateAt, momentAt, secondsAt, timeAt } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
-import { useNowMs } from '../../ui/use-today.ts';
+import { useNowMs } from '../../ui/use-now.ts';
 import { placeCounts } from './presence-rows.ts';
 
 /** How many, where they were seen last, and how that is known. */
@@ -46,14 +46,17 @@ export function Head({ presence, isOld }: { readonly presence: PresenceView; rea
 }
 
 /** How presence is inferred, and how fresh that is. It cannot be closed. */
-function Basis({ presence: { mode, lastPassageMs, readUntil } }: { readonly presence: PresenceView }) {
+function Basis({ presence: { mode, people, lastPassageMs, readUntil } }: { readonly presence: PresenceView }) {
   const { zone: zoneOfMe } = useMe();
   const { data } = useQuery(consolesQuery());
   const consoles = data?.consoles ?? [];
   const now = useNowMs(30_000);
+  const out = people.filter(({ counts }) => counts === 'exit').length;
   return (
     <p className="in-now-basis">
       <strong>{t(`inNow.by ${mode}`)}</strong> {t(`inNow.means ${mode}`)}{' '}
+      {people.length > 0 &&
+        `${t(out > 0 ? 'inNow.badgedOut' : 'inNow.nobodyOut', { all: people.length, count: out })} `}
       {lastPassageMs === null
         ? t('inNow.noEvent')
         : t('inNow.lastEvent', { time: freshness(lastPassageMs, zoneOfMe, now, true) })}{' '}

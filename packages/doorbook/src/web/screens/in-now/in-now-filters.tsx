@@ -1,3 +1,4 @@
+import { usualMode } from '../../../attendance/presence.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { FindField } from '../../ui/find-field.tsx';
@@ -16,12 +17,11 @@ export const InNowFilters = ({ mode, people, search, onChange }: InNowFiltersPro
   <>
     <fieldset className="joined">
       <legend className="aside-only">{t('inNow.mode')}</legend>
-      {(['first-in', 'in-out'] as const).map((one) => (
+      {(['in-out', 'first-in'] as const).map((one) => (
         <Button
           key={one}
           aria-pressed={one === mode}
-          // The first is meant when none is named.
-          onClick={() => onChange({ mode: one === 'first-in' ? undefined : one })}
+          onClick={() => onChange({ mode: one === usualMode ? undefined : one })}
         >
           {t(`inNow.mode ${one}`)}
         </Button>

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { PresenceView } from '../../../views/shapes/people.ts';
 import { keptPresence } from '../../data/keep-presence.ts';
 import { useMe } from '../../data/me.ts';
-import { dayQuery, presenceQuery } from '../../data/queries.ts';
+import { presenceQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { momentAt } from '../../ui/format.ts';
@@ -60,7 +60,7 @@ export function InNow() {
       ends={
         <>
           <InNowExport mode={mode} />
-          <StartRollCall />
+          <StartRollCall mode={mode} />
         </>
       }
       panel={person && <PersonWhy key={person.personId} person={person} onClose={close} />}
@@ -123,9 +123,7 @@ interface PersonWhyProps {
   readonly onClose: () => void;
 }
 
-function PersonWhy({ person: { personId, name, since }, onClose }: PersonWhyProps) {
-  const { data: day } = useQuery(dayQuery('today'));
-  // At night a workday has the date on which it began.
-  const workday = day && [...day.rows, ...day.visitors].find((row) => row.personId === personId);
-  return <WhyPanel personId={personId} name={name} date={workday?.date ?? since.slice(0, 10)} onClose={onClose} />;
-}
+/** Of the workday that goes on: at night it has the date on which it began. */
+const PersonWhy = ({ person: { personId, name, date }, onClose }: PersonWhyProps) => (
+  <WhyPanel personId={personId} name={name} date={date} onClose={onClose} />
+);

@@ -1,3 +1,4 @@
+import { presenceModes, usualMode } from '../../../attendance/presence.ts';
 import type { PresenceView } from '../../../views/shapes/people.ts';
 
 /*
@@ -7,7 +8,7 @@ import type { PresenceView } from '../../../views/shapes/people.ts';
 export type PersonIn = PresenceView['people'][number];
 export type Mode = PresenceView['mode'];
 
-export const modeOf = (text: string | undefined): Mode => (text === 'in-out' ? 'in-out' : 'first-in');
+export const modeOf = (text: string | undefined): Mode => presenceModes.find((one) => one === text) ?? usualMode;
 
 export interface Shown {
   /** Staff, then visitors. */

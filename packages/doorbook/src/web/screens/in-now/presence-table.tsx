@@ -62,7 +62,7 @@ interface LeftTableProps {
   readonly onOpen: (personId: string) => void;
 }
 
-/** Who was here today and went out. */
+/** Who was here in a day that goes on, and went out. */
 export function LeftTable({ people, openId, onOpen }: LeftTableProps) {
   const hasGroups = people.some(({ groups }) => groups.length > 0);
   const columns = useMemo(() => leftColumnsOf(hasGroups), [hasGroups]);
@@ -144,7 +144,7 @@ const columnsOf = (hasGroups: boolean, mode: Mode): Column<PersonIn>[] => [
     title: t('inNow.lastSeen'),
     className: 'number in-now-last',
     by: ({ lastAtMs }) => lastAtMs,
-    cell: ({ lastAt }) => <Time at={lastAt} />,
+    cell: ({ lastAt }) => <Time at={lastAt} saysDay />,
   },
   doorColumn(),
   {
@@ -152,7 +152,7 @@ const columnsOf = (hasGroups: boolean, mode: Mode): Column<PersonIn>[] => [
     title: t(`inNow.since ${mode}`),
     className: 'number in-now-since',
     by: ({ sinceMs }) => sinceMs,
-    cell: ({ since }) => <Time at={since} />,
+    cell: ({ since }) => <Time at={since} saysDay />,
   },
   knownColumn(),
 ];
@@ -164,7 +164,7 @@ const leftColumnsOf = (hasGroups: boolean): Column<PersonIn>[] => [
     id: 'last',
     title: t('inNow.leftAt'),
     className: 'number in-now-last',
-    cell: ({ lastAt }) => <Time at={lastAt} />,
+    cell: ({ lastAt }) => <Time at={lastAt} saysDay />,
   },
   doorColumn(),
   knownColumn(),

@@ -7,7 +7,7 @@ import { t } from '../../texts/t.ts';
 import { dateAt, momentAt, timeAt } from '../../ui/format.ts';
 import { plainName } from '../../ui/name.tsx';
 import { Notice } from '../../ui/states.tsx';
-import { useNowMs } from '../../ui/use-today.ts';
+import { useNowMs } from '../../ui/use-now.ts';
 import { silentConsoles } from './staleness.ts';
 
 function useStale() {

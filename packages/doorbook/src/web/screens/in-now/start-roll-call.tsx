@@ -2,38 +2,47 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Refusal } from '../../data/api.ts';
-import { useMe } from '../../data/me.ts';
-import { consolesQuery } from '../../data/queries.ts';
+import { useMay, useMe } from '../../data/me.ts';
+import { consolesQuery, underWayQuery } from '../../data/queries.ts';
 import { canStartHere, type StartWanted, startHere, startOrJoin } from '../../data/starts.ts';
 import { idOfNow } from '../../data/tap-id.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
+import { byText } from '../../ui/by.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { timeAt } from '../../ui/format.ts';
 import { Problem } from '../../ui/states.tsx';
+import type { Mode } from './presence-rows.ts';
 
 /** A button beside who is in; what it opens says what will happen, and one press more does it. */
-export function StartRollCall() {
+export function StartRollCall({ mode }: { readonly mode: Mode }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
         {t('rollCall.start')}
       </Button>
-      {isOpen && <StartDialog onClose={() => setOpen(false)} />}
+      {isOpen && <StartDialog shown={mode} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 const kinds = ['emergency', 'drill'] as const;
 
-function StartDialog({ onClose }: { readonly onClose: () => void }) {
+interface StartDialogProps {
+  /** By which the list is shown that it was opened from. */
+  readonly shown: Mode;
+  readonly onClose: () => void;
+}
+
+function StartDialog({ shown, onClose }: StartDialogProps) {
   const { data } = useQuery(consolesQuery());
   const consoles = data?.consoles ?? [];
   const navigate = useNavigate();
   const [kind, setKind] = useState<(typeof kinds)[number]>('emergency');
-  const [mode, setMode] = useState<'in-out' | 'first-in'>('in-out');
+  const [mode, setMode] = useState(shown);
   const [site, setSite] = useState('');
   const [why, setWhy] = useState('');
   // One for all tries: whoever presses again after a line that broke has started one, not two.
@@ -49,7 +58,11 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const open = (rollCallId: string): void =>
     void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId } });
-  const start = useAct(() => startOrJoin(wanted()), open);
+  const [isAnew, setAnew] = useState(false);
+  const before = useInTheWay(wanted());
+  // A drill ends nothing that is real.
+  const mayEnd = useMay('attendance:manage') && before !== undefined && (kind === 'emergency' || before.isDrill);
+  const start = useAct(() => startOrJoin({ ...wanted(), isAnew: mayEnd && isAnew }), open);
   const hasNoLine = start.error instanceof Refusal && start.error.status === 0;
   return (
     <Dialog title={t('nav.startRollCall')} onClose={onClose}>
@@ -100,6 +113,17 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
           onValue={setWhy}
           maxLength={300}
         />
+        {before && (
+          <div className="notice-box plain">
+            <p>{t('rollCall.goesOn', { time: timeAt(before.startedMs, me.zone), name: byText(before.by) })}</p>
+            {mayEnd && (
+              <label className="check">
+                <input type="checkbox" checked={isAnew} onChange={({ target }) => setAnew(target.checked)} />
+                <span>{t('rollCall.anew')}</span>
+              </label>
+            )}
+          </div>
+        )}
         <Problem error={start.error} />
         {hasNoLine && canStartHere(mode) && (
           <div className="notice-box plain">
@@ -124,4 +148,13 @@ function StartDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** One that goes on of the same people: it is opened instead of another, unless somebody ends it. */
+function useInTheWay({ isDrill, console: site }: StartWanted) {
+  const { data } = useQuery(underWayQuery());
+  const same = (data?.rollCalls ?? []).filter(
+    (one) => (one.console === null || site === null || one.console === site) && (isDrill || !one.isDrill),
+  );
+  return same.find((one) => !one.isDrill) ?? same[0];
 }

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { PersonView } from '../../../views/shapes/people.ts';
+import { useKeyKinds } from '../../data/key-holders.ts';
+import { useLastSeen } from '../../data/last-seen.ts';
 import { useMay, useMe } from '../../data/me.ts';
 import { useConsoleNames } from '../../data/use-console-names.ts';
 import { t } from '../../texts/t.ts';
@@ -9,6 +11,7 @@ import { Name } from '../../ui/name.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { consolesOf } from './call-of.ts';
+import { KeySigns } from './key-signs.tsx';
 import type { PeopleSearch } from './people.tsx';
 import { PersonMarks } from './person-marks.tsx';
 import { type Section, type Shown, sectionOf } from './shown-people.ts';
@@ -32,9 +35,11 @@ export function PeopleTable({ all, none, people, search, onChange }: PeopleTable
   const mayManage = useMay('attendance:manage');
   const hasGroups = people.some(({ groups }) => groups.length > 0);
   const hasConsoles = names.size > 1 || people.some(({ identities }) => identities.length > 1);
+  const lastSeen = useLastSeen();
+  const keysOf = useKeyKinds();
   const columns = useMemo(
-    () => columnsOf({ hasGroups, hasConsoles, mayManage, zone, names }),
-    [hasGroups, hasConsoles, mayManage, zone, names],
+    () => columnsOf({ hasGroups, hasConsoles, mayManage, zone, names, lastSeen, keysOf }),
+    [hasGroups, hasConsoles, mayManage, zone, names, lastSeen, keysOf],
   );
   const firsts = useMemo(() => (search.sort ? undefined : firstOfSections(people)), [people, search.sort]);
   if (people.length === 0) return <Nobody all={all} none={none} onChange={onChange} />;
@@ -71,9 +76,12 @@ interface Wanted {
   readonly mayManage: boolean;
   readonly zone: string;
   readonly names: ReadonlyMap<number, string>;
+  readonly lastSeen: ReturnType<typeof useLastSeen>;
+  readonly keysOf: ReturnType<typeof useKeyKinds>;
 }
 
-function columnsOf({ hasGroups, hasConsoles, mayManage, zone, names }: Wanted): Column<PersonView>[] {
+function columnsOf(wanted: Wanted): Column<PersonView>[] {
+  const { hasGroups, hasConsoles, mayManage, zone, names, lastSeen, keysOf } = wanted;
   const groupsOf = ({ groups }: PersonView): string => groups.join(', ');
   return [
     { id: 'name', title: t('people.name'), by: ({ name }) => name, cell: (person) => whoCell(person, mayManage) },
@@ -86,24 +94,41 @@ function columnsOf({ hasGroups, hasConsoles, mayManage, zone, names }: Wanted): 
       by: (person) => standings.indexOf(standingOf(person)) * 4 + (person.hidden ? 2 : 0) + (person.exempt ? 1 : 0),
       cell: (person) => <PersonMarks person={person} />,
     },
-    {
-      id: 'first',
-      title: t('people.firstSeen'),
-      className: 'number people-first',
-      by: ({ firstSeenMs }) => firstSeenMs,
-      cell: ({ firstSeenMs }) =>
-        firstSeenMs === null ? (
-          <span className="muted">{t('people.never')}</span>
-        ) : (
-          shortDate(dateAt(firstSeenMs, zone))
-        ),
-    },
+    ...(keysOf ? [keysColumn(keysOf)] : []),
+    dateColumn('first', t('people.firstSeen'), zone, ({ firstSeenMs }) => firstSeenMs),
+    ...(lastSeen
+      ? [dateColumn('last', t('people.lastSeen'), zone, ({ personId }) => lastSeen.get(personId) ?? null)]
+      : []),
     textColumn('mail', t('people.mail'), mailOf),
     ...(hasConsoles ? [textColumn('consoles', t('people.consoles'), (person) => consolesOf(person, names))] : []),
   ];
 }
 
 const mailOf = ({ identities }: PersonView): string => identities.find(({ email }) => email !== '')?.email ?? '';
+
+const dateColumn = (
+  id: string,
+  title: string,
+  zone: string,
+  of: (person: PersonView) => number | null,
+): Column<PersonView> => ({
+  id,
+  title,
+  className: `number people-${id}`,
+  by: of,
+  cell: (person) => {
+    const ms = of(person);
+    return ms === null ? <span className="muted">{t('people.never')}</span> : shortDate(dateAt(ms, zone));
+  },
+});
+
+const keysColumn = (of: NonNullable<Wanted['keysOf']>): Column<PersonView> => ({
+  id: 'keys',
+  title: t('people.keysHeld'),
+  className: 'people-keys',
+  by: (person) => of(person)?.length ?? null,
+  cell: (person) => <KeySigns kinds={of(person)} />,
+});
 
 const textColumn = (id: string, title: string, of: (person: PersonView) => string): Column<PersonView> => ({
   id,

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { PersonView } from '../../../views/shapes/people.ts';
+import { useLastSeen } from '../../data/last-seen.ts';
+import { useMe } from '../../data/me.ts';
 import { t } from '../../texts/t.ts';
+import { momentAt } from '../../ui/format.ts';
 import { Name } from '../../ui/name.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { GroupsOf } from './groups-of.tsx';
@@ -22,12 +25,23 @@ export function PersonPanel({ person, onClose, onMerged }: PersonPanelProps) {
   return (
     <Panel title={<Name text={person.name} />} onClose={onClose}>
       <PersonMarks person={person} />
+      <LastSeen personId={person.personId} />
       <Identify person={person} onMerged={onMerged} />
       <Link className="button" to="/people/$personId" params={{ personId: person.personId }}>
         {t('people.allDays')}
       </Link>
       <PersonSettings person={person} onMerged={onMerged} />
     </Panel>
+  );
+}
+
+function LastSeen({ personId }: { readonly personId: string }) {
+  const { zone } = useMe();
+  const lastSeen = useLastSeen();
+  if (!lastSeen) return null;
+  const ms = lastSeen.get(personId);
+  return (
+    <p className="muted">{ms === undefined ? t('people.lastNever') : t('people.lastAt', { at: momentAt(ms, zone) })}</p>
   );
 }
 

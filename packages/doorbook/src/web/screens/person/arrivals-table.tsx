@@ -23,7 +23,7 @@ export function ArrivalsTable({
         id: 'first',
         title: t('person.first'),
         className: 'number',
-        cell: ({ workday }) => <Time at={workday.first} />,
+        cell: ({ workday }) => <Time at={workday.first} of={workday.date} />,
       },
       {
         id: 'by',

@@ -8,24 +8,20 @@ interface MonthStepperProps {
   readonly month: string;
   readonly today: string;
   readonly onMonth: (month: string) => void;
+  readonly onStep: (months: 1 | -1) => void;
 }
 
 const monthsInMenu = 13;
 
 /** The month before, any of the last year, the month after, this month. */
-export function MonthStepper({ month, today, onMonth }: MonthStepperProps) {
+export function MonthStepper({ month, today, onMonth, onStep }: MonthStepperProps) {
   const current = today.slice(0, 7);
   const latest = month > current ? month : current;
   const months = Array.from({ length: monthsInMenu }, (_, back) => monthAfter(latest, -back));
   const nameOf = (one: string): string => monthTitle(`${one}-01`);
   return (
     <div className="joined">
-      <Button
-        look="icon"
-        data-shortcut="["
-        aria-label={t('person.monthBefore')}
-        onClick={() => onMonth(monthAfter(month, -1))}
-      >
+      <Button look="icon" data-shortcut="[" aria-label={t('person.monthBefore')} onClick={() => onStep(-1)}>
         ‹
       </Button>
       <Menu label={nameOf(month)} title={t('person.chooseMonth', { month: nameOf(month) })}>
@@ -46,12 +42,7 @@ export function MonthStepper({ month, today, onMonth }: MonthStepperProps) {
           </>
         )}
       </Menu>
-      <Button
-        look="icon"
-        data-shortcut="]"
-        aria-label={t('person.monthAfter')}
-        onClick={() => onMonth(monthAfter(month, 1))}
-      >
+      <Button look="icon" data-shortcut="]" aria-label={t('person.monthAfter')} onClick={() => onStep(1)}>
         ›
       </Button>
       {month !== current && (

@@ -57,7 +57,12 @@ export function PassagesTable({ workdays, month, onDay }: PassagesTableProps) {
 }
 
 const columnsOf = (): readonly Column<Row>[] => [
-  { id: 'time', title: t('person.time'), className: 'person-time', cell: ({ passage }) => <Time at={passage.at} /> },
+  {
+    id: 'time',
+    title: t('person.time'),
+    className: 'person-time',
+    cell: ({ passage, date }) => <Time at={passage.at} of={date} />,
+  },
   {
     id: 'door',
     title: t('person.door'),

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { PersonDaysView, PersonView } from '../../../views/shapes/people.ts';
 import { t } from '../../texts/t.ts';
 import { monthTitle } from '../../ui/format.ts';
+import { MonthBegun } from '../../ui/month-begun.tsx';
 import { plainName } from '../../ui/name.tsx';
 import { Empty, Notice } from '../../ui/states.tsx';
 import { Identify } from '../people/identify.tsx';
@@ -30,6 +31,9 @@ export function PersonMonth({ days, month, today, openDay, onDay, onMerged }: Pe
       <WorthKnowing person={person} />
       <Identify person={person} onMerged={onMerged} />
       <MonthFigures days={days} month={month} />
+      {month === today.slice(0, 7) && (
+        <MonthBegun today={today} saying={(before) => ({ month: before, day: undefined })} />
+      )}
       <div className="person-body">
         <div className="person-columns">
           <div className="person-days">

@@ -5,7 +5,7 @@ import { Refusal } from '../../data/api.ts';
 import { nowMs, useMe } from '../../data/me.ts';
 import { personQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
-import { isDate, isMonth, monthOf } from '../../ui/dates.ts';
+import { isDate, isMonth, monthAfter, monthOf } from '../../ui/dates.ts';
 import { dateAt } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -30,7 +30,7 @@ export function Person() {
   const navigate = useNavigate();
   const { zone } = useMe();
   const today = dateAt(nowMs(), zone);
-  const month = isMonth(search.month) ? search.month : today.slice(0, 7);
+  const month = monthIn(search, today);
   const span = monthOf(month);
   // Another month of the same person: who it is does not change, and no day of before is shown for one of now.
   const query = useQuery({
@@ -45,6 +45,14 @@ export function Person() {
       search: (before: PersonSearch) => ({ ...before, ...change }),
       resetScroll: false,
       replace: change.day === undefined,
+    });
+  // From the month of the address: what is shown follows it a moment later, and a second press must not wait for it.
+  const step = (months: 1 | -1): void =>
+    void navigate({
+      to: '.',
+      search: (before: PersonSearch) => ({ month: monthAfter(monthIn(before, today), months) }),
+      resetScroll: false,
+      replace: true,
     });
   if (query.error instanceof Refusal && query.error.status === 404) return <NobodyHere />;
   return (
@@ -62,7 +70,14 @@ export function Person() {
           </>
         )
       }
-      filters={<MonthStepper month={month} today={today} onMonth={(next) => set({ month: next, day: undefined })} />}
+      filters={
+        <MonthStepper
+          month={month}
+          today={today}
+          onMonth={(next) => set({ month: next, day: undefined })}
+          onStep={step}
+        />
+      }
       ends={<PersonExport personId={who?.personId ?? personId} month={month} />}
       panel={
         who &&
@@ -95,6 +110,8 @@ export function Person() {
     </Page>
   );
 }
+
+const monthIn = ({ month }: PersonSearch, today: string): string => (isMonth(month) ? month : today.slice(0, 7));
 
 /** By their own id, or by one that was merged into them. */
 const isSame = (person: PersonView, personId: string): boolean =>

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReportView } from '../../../views/shapes/report.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
+import { Edges } from '../../ui/edges.tsx';
 import { sorted } from '../../ui/sorted.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { usePrinting } from '../../ui/use-printing.ts';
@@ -29,7 +30,11 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
   const isPrinting = usePrinting();
   const isSums = search.table === 'sums';
   const days = useMemo(() => (isSums ? [] : report.days), [report, isSums]);
-  const totals = useMemo(() => (isSums ? totalColumns(report) : columnsBesideDays(report)), [report, isSums]);
+  const totals = useMemo(() => {
+    if (isSums) return totalColumns(report);
+    // On a phone three sums would leave room for no day at all: there they stand with the others.
+    return isNarrow ? [] : columnsBesideDays(report);
+  }, [report, isSums, isNarrow]);
   const dayPx = dayWidthPx();
   const people = useMemo(
     () => sorted(report.people, [{ id: 'name', by: ({ name }) => name }, ...totals], search.sort),
@@ -81,7 +86,15 @@ export function Pivot({ report, today, search, onChange }: PivotProps) {
         ))}
       </fieldset>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only carries the keys of its cells. */}
-      <div ref={box} className="table-box tall report-box" onKeyDown={press} onFocus={noticeFocus}>
+      <div
+        ref={box}
+        className="table-box tall report-box"
+        // What is beyond an edge begins beside the names, which stay.
+        style={{ '--edge-start': `${namePx}px` } as CSSProperties}
+        onKeyDown={press}
+        onFocus={noticeFocus}
+      >
+        <Edges />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a button of a cell is a click. */}
         <table
           className="table report-table"

@@ -7,7 +7,9 @@ import { nowMs, useMe } from '../../data/me.ts';
 import { groupsQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
+import { monthOf } from '../../ui/dates.ts';
 import { dateAt, timeAt } from '../../ui/format.ts';
+import { MonthBegun } from '../../ui/month-begun.tsx';
 import { Name } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Problem, Skeleton } from '../../ui/states.tsx';
@@ -17,7 +19,7 @@ import { periodTitle } from './period-words.ts';
 import { Pivot } from './pivot.tsx';
 import { Plots } from './plots.tsx';
 import { PrintPivot } from './print-pivot.tsx';
-import { peopleOf, type ReportSearch, type Shown, saidPeriod, shownPeriod } from './report-asked.ts';
+import { peopleOf, type ReportSearch, type Shown, saidPeriod, shownPeriod, stepped } from './report-asked.ts';
 import { ReportExport } from './report-export.tsx';
 import { ChosenPeople, ReportFilters } from './report-filters.tsx';
 import './reports.css';
@@ -40,6 +42,15 @@ export function Reports() {
       resetScroll: false,
       replace: change.why === undefined,
     });
+  const saidAnew = (next: Shown): ReportSearch => ({ ...saidPeriod(next, today), why: undefined, day: undefined });
+  // From the span of the address: what is shown follows it a moment later, and a second press must not wait for it.
+  const step = (by: 1 | -1): void =>
+    void navigate({
+      to: '.',
+      search: (before: ReportSearch) => ({ ...before, ...saidAnew(stepped(shownPeriod(before, today), by)) }),
+      resetScroll: false,
+      replace: true,
+    });
   const asked = report.data?.people.find(({ personId }) => personId === search.why);
   return (
     <Page
@@ -47,11 +58,7 @@ export function Reports() {
       aside={<Aside shown={shown} report={report} zone={zone} group={search.group} />}
       filters={
         <>
-          <PeriodPicker
-            shown={shown}
-            today={today}
-            onShown={(next) => set({ ...saidPeriod(next, today), why: undefined, day: undefined })}
-          />
+          <PeriodPicker shown={shown} today={today} onShown={(next) => set(saidAnew(next))} onStep={step} />
           <ReportFilters search={search} onChange={set} />
         </>
       }
@@ -135,6 +142,11 @@ function Computed({
   );
 }
 
+const isThisMonth = (search: ReportSearch, today: string): boolean => {
+  const { name, from, to } = shownPeriod(search, today);
+  return name === 'month' && from <= today && today <= to;
+};
+
 interface KnownProps {
   readonly report: ReportView;
   readonly today: string;
@@ -157,6 +169,9 @@ function Known({ report, today, search, onChange }: KnownProps) {
   return (
     <div className={`fields ${isStale ? 'is-stale' : ''}`}>
       <Sums report={report} />
+      {isThisMonth(search, today) && (
+        <MonthBegun today={today} saying={(month) => ({ date: monthOf(month).from, why: undefined, day: undefined })} />
+      )}
       <Pivot report={report} today={today} search={search} onChange={onChange} />
       <PrintPivot report={report} />
       <Plots report={report} />

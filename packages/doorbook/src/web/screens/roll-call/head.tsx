@@ -4,7 +4,7 @@ import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
 import { elapsedText, momentAt, timeAt } from '../../ui/format.ts';
 import { NewsSum } from '../../ui/news-sum.tsx';
-import { useNowMs } from '../../ui/use-today.ts';
+import { useNowMs } from '../../ui/use-now.ts';
 import { type Listed, numbersOf } from './overlaid.ts';
 import './head.css';
 

@@ -8,11 +8,17 @@ import { Button } from '../../ui/button.tsx';
 import { timeAt } from '../../ui/format.ts';
 import { Notice } from '../../ui/states.tsx';
 
+interface LineBandProps {
+  readonly rollCallId: string;
+  /** Those that it took over: what was tapped on them may still wait. */
+  readonly earlierIds: readonly string[];
+}
+
 /** Below the list and always in sight, so that its coming moves no row: that the line is down and the list goes on without it; what waits to be sent, and what the server would not take. */
-export function LineBand({ rollCallId }: { readonly rollCallId: string }) {
+export function LineBand({ rollCallId, earlierIds }: LineBandProps) {
   const { zone } = useMe();
   const line = useLine();
-  const taps = useTaps().filter((tap) => tap.rollCallId === rollCallId);
+  const taps = useTaps().filter((tap) => tap.rollCallId === rollCallId || earlierIds.includes(tap.rollCallId));
   const waiting = taps.filter(({ sentMs, refusal }) => sentMs === null && refusal === null).length;
   const refused = taps.filter(({ refusal }) => refusal !== null);
   const isOnlyHere = useStart(rollCallId)?.joined === null;

@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import { useMe } from '../../data/me.ts';
+import { nowMs, useMe } from '../../data/me.ts';
 import { markSafe, takeBack } from '../../data/taps.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { byText } from '../../ui/by.ts';
-import { minutesText } from '../../ui/format.ts';
+import { dayMinutesText, minutesText } from '../../ui/format.ts';
 import { Name, plainName } from '../../ui/name.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import type { Listed } from './overlaid.ts';
@@ -125,7 +125,7 @@ function isSameRow(a: PersonRowProps, b: PersonRowProps): boolean {
 function lastSeen({ lastAt, doorName, isDirectionTold, counts, evidence }: Listed): string {
   const way = isDirectionTold ? t(counts === 'exit' ? 'direction.exit' : 'direction.entry') : t('inNow.wayNotTold');
   return t('rollCall.lastSeen', {
-    time: minutesText(lastAt),
+    time: dayMinutesText(lastAt, nowMs()),
     door: plainName(doorName || t('inNow.noDoor')),
     way,
     known: t(`inNow.known ${evidence}`),

@@ -28,6 +28,13 @@ export function RecordTable({ people }: { readonly people: readonly Listed[] }) 
   );
 }
 
+const SafeAt = ({ safe }: { readonly safe: NonNullable<Listed['safe']> }) => (
+  <>
+    {safe.at === null ? t('rollCall.notSent') : minutesText(safe.at)}
+    {safe.told && <span className="muted"> {t('rollCall.toldLater', { time: minutesText(safe.told) })}</span>}
+  </>
+);
+
 const columnsOf = (): Column<Listed>[] => [
   {
     id: 'name',
@@ -46,9 +53,14 @@ const columnsOf = (): Column<Listed>[] => [
     by: ({ safe }) => (safe ? 1 : 0),
     cell: ({ safe }) =>
       safe ? (
-        <span className="status good">
-          <span className="sign">✓</span> {t('rollCall.safe')}
-        </span>
+        <>
+          <span className="status good">
+            <span className="sign">✓</span> {t('rollCall.safe')}
+          </span>
+          <span className="roll-under">
+            <SafeAt safe={safe} /> · {t('rollCall.afterStart', { time: elapsedText(safe.afterMs) })}
+          </span>
+        </>
       ) : (
         <span className="status error">
           <span className="sign">!</span> {t('rollCall.notFoundOne')}
@@ -58,19 +70,14 @@ const columnsOf = (): Column<Listed>[] => [
   {
     id: 'at',
     title: t('rollCall.at'),
-    className: 'number',
+    className: 'number roll-when',
     by: ({ safe }) => safe?.atMs ?? null,
-    cell: ({ safe }) => (
-      <>
-        {safe ? (safe.at === null ? t('rollCall.notSent') : minutesText(safe.at)) : '—'}
-        {safe?.told && <span className="muted"> {t('rollCall.toldLater', { time: minutesText(safe.told) })}</span>}
-      </>
-    ),
+    cell: ({ safe }) => (safe ? <SafeAt safe={safe} /> : '—'),
   },
   {
     id: 'after',
     title: t('rollCall.after'),
-    className: 'number',
+    className: 'number roll-when',
     by: ({ safe }) => safe?.afterMs ?? null,
     cell: ({ safe }) => (safe ? elapsedText(safe.afterMs) : '—'),
   },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RollCallView } from '../../../views/shapes/roll-calls.ts';
 import { forgetKept, keep, kept } from '../../data/kept.ts';
 import { nowMs, useMay, useMe } from '../../data/me.ts';
@@ -18,6 +18,7 @@ import { LineBand } from './line-band.tsx';
 import { overlaid } from './overlaid.ts';
 import { RecordTable } from './record-table.tsx';
 import { SearchedRows } from './searched-rows.tsx';
+import { TakenOver } from './taken-over.tsx';
 import './roll-call.css';
 
 /** What stands in the address of a roll-call. */
@@ -33,6 +34,7 @@ export function RollCall() {
   const query = useKeptRollCall(id);
   const rollCall = query.data;
   useJoined(id);
+  useTakenOver(rollCall);
   const mayManage = useMay('attendance:manage');
   const { by } = useMe();
   const mayEnd = mayManage || rollCall?.by === by;
@@ -69,6 +71,20 @@ function useJoined(id: string): void {
     if (!joined || joined === id) return;
     void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId: joined }, replace: true });
   }, [joined, id, navigate]);
+}
+
+/** Whoever ticks one that another takes over goes on with that one; whoever opens its record stays there. */
+function useTakenOver(rollCall: RollCallView | undefined): void {
+  const navigate = useNavigate();
+  const going = useRef<string>(undefined);
+  useEffect(() => {
+    if (!rollCall) return;
+    const { id, endedMs, next } = rollCall;
+    if (endedMs === null) going.current = id;
+    else if (next !== null && going.current === id) {
+      void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId: next }, replace: true });
+    }
+  }, [rollCall, navigate]);
 }
 
 /** The answer, which this browser keeps while it goes on: a page that is loaded anew without the server still has the list. */
@@ -112,13 +128,14 @@ function Called({ rollCall, shownMs }: { readonly rollCall: RollCallView; readon
     });
   return (
     <>
+      <TakenOver rollCall={rollCall} />
       <Head rollCall={rollCall} people={people} />
       {rollCall.endedMs === null ? (
         <SearchedRows rollCallId={rollCall.id} people={people} search={search} onChange={set} />
       ) : (
         <RecordTable people={people} />
       )}
-      <LineBand rollCallId={rollCall.id} />
+      <LineBand rollCallId={rollCall.id} earlierIds={rollCall.tookOver.map(({ id }) => id)} />
       <Along rollCall={rollCall} people={people} />
     </>
   );

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { RollCallsView } from '../../../views/shapes/roll-calls.ts';
-import { rollCallsQuery } from '../../data/queries.ts';
+import { rollCallsList } from '../../data/queries.ts';
+import { useGrowing } from '../../data/use-growing.ts';
 import { t } from '../../texts/t.ts';
 import { byText } from '../../ui/by.ts';
 import { elapsedText, minutesText, shortDate } from '../../ui/format.ts';
+import { ListFoot } from '../../ui/list-foot.tsx';
 import { Name } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Asked, Empty } from '../../ui/states.tsx';
@@ -14,9 +15,17 @@ import './roll-calls.css';
 
 type Summary = RollCallsView['rollCalls'][number];
 
+/** What stands in the address of the list. */
+export interface RollCallsSearch {
+  readonly show?: string | undefined;
+}
+
 /** All roll-calls there were, the newest first: the records of an office, drills too. */
 export function RollCalls() {
-  const query = useQuery(rollCallsQuery());
+  const { show }: RollCallsSearch = useSearch({ strict: false });
+  const isWithoutDrills = show === 'emergencies';
+  const list = useGrowing(rollCallsList(isWithoutDrills ? { isDrill: 'false' } : {}));
+  const rollCalls = list.rows ?? noRollCalls;
   const navigate = useNavigate();
   const columns = useMemo(columnsOf, []);
   const toIn = (
@@ -25,17 +34,33 @@ export function RollCalls() {
     </Link>
   );
   return (
-    <Page title={t('rollCall.all')}>
-      <Asked query={query} rows={6}>
-        {({ rollCalls }) =>
+    <Page
+      title={t('rollCall.all')}
+      filters={
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={isWithoutDrills}
+            onChange={({ target }) =>
+              void navigate({ to: '.', search: { show: target.checked ? 'emergencies' : undefined }, replace: true })
+            }
+          />
+          {t('rollCall.withoutDrills')}
+        </label>
+      }
+    >
+      <Asked query={{ data: list.rows, error: list.error, refetch: list.again }} rows={6}>
+        {() =>
           rollCalls.length === 0 ? (
-            <Empty text={t('rollCall.none')}>{toIn}</Empty>
+            <Empty text={t(isWithoutDrills ? 'rollCall.noEmergency' : 'rollCall.none')}>{toIn}</Empty>
           ) : (
             <Table
               caption={t('rollCall.caption', { count: rollCalls.length })}
               rows={rollCalls}
               keyOf={({ id }) => id}
               columns={columns}
+              asked={show ?? ''}
+              foot={<ListFoot list={list} end={t('rollCall.listEnd')} isByHand />}
               onOpen={({ id }) => void navigate({ to: '/in/roll-calls/$rollCallId', params: { rollCallId: id } })}
             />
           )
@@ -44,6 +69,8 @@ export function RollCalls() {
     </Page>
   );
 }
+
+const noRollCalls: readonly never[] = [];
 
 const columnsOf = (): Column<Summary>[] => [
   {
@@ -80,7 +107,7 @@ const columnsOf = (): Column<Summary>[] => [
   {
     id: 'by',
     title: t('rollCall.by'),
-    className: 'roll-how',
+    className: 'roll-why',
     cell: ({ by, why }) => <Name text={why ? `${byText(by)}: ${why}` : byText(by)} />,
   },
 ];

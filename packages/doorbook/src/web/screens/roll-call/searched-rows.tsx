@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { type Listed, numbersOf } from './overlaid.ts';
 import { PeopleRows } from './people-rows.tsx';
 import type { RollCallSearch } from './roll-call.tsx';
@@ -19,6 +20,7 @@ interface SearchedRowsProps {
 export function SearchedRows({ rollCallId, people, search, onChange }: SearchedRowsProps) {
   const show = showOf(search.show);
   const find = search.find ?? '';
+  const typed = useTyped(find, (text) => onChange({ find: text || undefined }));
   const expected = people.filter(({ isIn }) => isIn);
   const { stood, standAnew } = useStood(`${show} ${find}`);
   const shown = shownOf(expected, { show, find, stood });
@@ -34,8 +36,7 @@ export function SearchedRows({ rollCallId, people, search, onChange }: SearchedR
           data-shortcut="/"
           placeholder={t('rollCall.find')}
           aria-label={t('rollCall.findLabel')}
-          value={find}
-          onChange={({ target }) => onChange({ find: target.value || undefined })}
+          {...typed}
         />
         <fieldset className="joined roll-shows">
           <legend className="aside-only">{t('rollCall.shows')}</legend>

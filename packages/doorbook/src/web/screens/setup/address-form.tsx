@@ -9,6 +9,8 @@ import { inspectFailure } from './inspect-failure.ts';
 interface AddressFormProps {
   readonly address: string;
   readonly onAddress: (address: string) => void;
+  /** Of more that was pasted. */
+  readonly taken: string | undefined;
   readonly isBusy: boolean;
   readonly error: unknown;
   /** It has shown its key already. */
@@ -16,7 +18,7 @@ interface AddressFormProps {
   readonly onLook: () => void;
 }
 
-export function AddressForm({ address, onAddress, isBusy, error, isSeen, onLook }: AddressFormProps) {
+export function AddressForm({ address, onAddress, taken, isBusy, error, isSeen, onLook }: AddressFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const isMisspelt = error instanceof Refusal && inspectFailure(error).kind === 'misspelt';
   useEffect(() => {
@@ -57,6 +59,9 @@ export function AddressForm({ address, onAddress, isBusy, error, isSeen, onLook 
           </div>
         )}
       </Field>
+      <p className="muted" role="status">
+        {taken !== undefined && t('setup.addressTaken', { address: taken })}
+      </p>
     </form>
   );
 }

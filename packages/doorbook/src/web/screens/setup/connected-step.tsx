@@ -6,6 +6,7 @@ import { Name } from '../../ui/name.tsx';
 import { ChangeConsole } from '../doors/change-console.tsx';
 import { ConditionList } from '../doors/condition-list.tsx';
 import type { ConsoleShown, PartName } from '../doors/console-shown.ts';
+import { FromSettings } from '../doors/from-settings.tsx';
 import { OtherKey, TrustedKey } from '../doors/key-block.tsx';
 import type { Part } from '../doors/parts.ts';
 import { ReplaceToken } from '../doors/replace-token.tsx';
@@ -36,7 +37,7 @@ export function ConnectedStep({ console }: { readonly console: ConsoleShown }) {
           <Name text={console.address ?? ''} /> · {console.zone}
         </span>
       </p>
-      {isFromEnvironment && <p className="muted">{t('doors.fromSettings')}</p>}
+      {isFromEnvironment && <FromSettings />}
       <OtherKey console={console} />
       <div className="setup-parts" aria-live="polite">
         <ConditionList console={console} names={tried} actOf={actOf} />

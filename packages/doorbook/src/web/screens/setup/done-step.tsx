@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { nowMs, useIsAdminPerson } from '../../data/me.ts';
 import { proofsQuery } from '../../data/queries.ts';
 import { t } from '../../texts/t.ts';
+import { FirstStepLinks } from '../../ui/first-steps.tsx';
 import { dateAfter, dateAt } from '../../ui/format.ts';
 import { saidText } from '../../ui/said.ts';
 import { Notice } from '../../ui/states.tsx';
@@ -15,25 +16,7 @@ export function DoneStep({ console }: { readonly console: ConsoleShown }) {
     <div className="fields">
       <p>{t('setup.doneText')}</p>
       <Reading console={console} />
-      <ul className="setup-next">
-        <li>
-          <Link to="/doors">{t('setup.nextDoors')}</Link> <span className="muted">{t('setup.nextDoorsText')}</span>
-        </li>
-        <li>
-          <Link to="/settings/$part" params={{ part: 'holidays' }}>
-            {t('setup.nextHolidays')}
-          </Link>{' '}
-          <span className="muted">{t('setup.nextHolidaysText')}</span>
-        </li>
-        {isAdmin && (
-          <li>
-            <Link to="/settings/$part" params={{ part: 'accounts' }}>
-              {t('setup.nextAccounts')}
-            </Link>{' '}
-            <span className="muted">{t('setup.nextAccountsText')}</span>
-          </li>
-        )}
-      </ul>
+      <FirstStepLinks steps={isAdmin ? ['doors', 'holidays', 'colleague'] : ['doors', 'holidays']} />
       <div className="buttons">
         <Link className="button primary" to="/">
           {t('setup.toToday')}

@@ -1,19 +1,23 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { t } from '../../texts/t.ts';
+import { Button } from '../../ui/button.tsx';
 import { saidText } from '../../ui/said.ts';
 import { StateMark } from '../doors/condition-list.tsx';
 import type { ConsoleShown } from '../doors/console-shown.ts';
 import { RegisterWebhook } from '../doors/register-webhook.tsx';
-import { webhookShown } from '../doors/webhook-shown.ts';
+import { ReplaceToken } from '../doors/replace-token.tsx';
+import { isDoubtful, webhookShown } from '../doors/webhook-shown.ts';
 import { BadgeWatch } from './badge-watch.tsx';
 import { useFirstBadge } from './use-first-badge.ts';
 
 /** Where the console shall call us; and the first badge, to see that it does. */
 export function EventsStep({ console }: { readonly console: ConsoleShown }) {
-  const { webhook, socket, log } = console;
+  const { webhook, socket, log, token, isFromEnvironment } = console;
+  const [isReplacing, setReplacing] = useState(false);
   const shown = webhookShown(console);
   const badge = useFirstBadge(console);
-  const isCalling = webhook.state === 'ok';
+  const isCalling = webhook.state === 'ok' && !isDoubtful(console);
   const isHeard = isCalling || socket.state === 'ok' || log.state === 'ok';
   return (
     <div className="fields">
@@ -23,6 +27,13 @@ export function EventsStep({ console }: { readonly console: ConsoleShown }) {
         <p className="setup-line" aria-live="polite">
           <StateMark state={shown.state} /> <span>{saidText(shown.said, shown.text)}</span>
         </p>
+        {token.state === 'failed' && !isFromEnvironment && (
+          <div className="buttons">
+            <Button look="primary" onClick={() => setReplacing(true)}>
+              {t('doors.token')}
+            </Button>
+          </div>
+        )}
         {isCalling ? (
           <details>
             <summary>{t('setup.otherAddress')}</summary>
@@ -45,6 +56,7 @@ export function EventsStep({ console }: { readonly console: ConsoleShown }) {
         </Link>
         {!badge && <span className="muted">{t(isHeard ? 'setup.skip' : 'setup.skipNothing')}</span>}
       </div>
+      {isReplacing && <ReplaceToken console={console} onClose={() => setReplacing(false)} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import './frame.css';
 interface FrameProps {
   readonly title: string;
   /** Beside what is done; undefined where there are no steps. */
-  readonly steps?: { readonly all: readonly Step[]; readonly at: Step };
+  readonly steps?: { readonly all: readonly Step[]; readonly at: Step; readonly open: readonly Step[] };
   readonly children: ReactNode;
 }
 
@@ -50,7 +50,7 @@ export function Frame({ title, steps, children }: FrameProps) {
   );
 }
 
-function StepList({ all, at }: NonNullable<FrameProps['steps']>) {
+function StepList({ all, at, open }: NonNullable<FrameProps['steps']>) {
   const place = all.indexOf(at);
   return (
     <>
@@ -59,14 +59,16 @@ function StepList({ all, at }: NonNullable<FrameProps['steps']>) {
       </p>
       <ol className="setup-steps" aria-label={t('setup.steps')}>
         {all.map((step, index) => {
-          const isDone = index < place;
+          const isBehind = index < place;
+          const isDone = isBehind && !open.includes(step);
+          const state = isDone ? 'done' : isBehind ? 'open' : undefined;
           return (
-            <li key={step} aria-current={step === at ? 'step' : undefined} className={isDone ? 'done' : undefined}>
+            <li key={step} aria-current={step === at ? 'step' : undefined} className={state}>
               <span className="sign" aria-hidden="true">
-                {isDone ? '✓' : index + 1}
+                {isDone ? '✓' : isBehind ? '!' : index + 1}
               </span>
               {t(`setup.step ${step}`)}
-              {isDone && <span className="aside-only">{t('setup.stepDone')}</span>}
+              {state && <span className="aside-only">{t(isDone ? 'setup.stepDone' : 'setup.stepOpen')}</span>}
             </li>
           );
         })}

@@ -4,6 +4,7 @@ import { useMe } from '../../data/me.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { Notice } from '../../ui/states.tsx';
+import { addressTyped } from '../doors/address-typed.ts';
 import { CodeField, isOfCode } from '../doors/code-field.tsx';
 import { useDemoCode } from '../doors/demo-code.ts';
 import { AddressForm } from './address-form.tsx';
@@ -24,6 +25,7 @@ export function NewConsoleStep() {
   const demo = useDemoCode(false);
   const [address, setAddress] = useState('');
   const [tried, setTried] = useState('');
+  const [taken, setTaken] = useState<string>();
   const [seen, setSeen] = useState<Seen>();
   const [isTrusted, setTrusted] = useState(false);
   const inspect = useAct(
@@ -35,7 +37,9 @@ export function NewConsoleStep() {
   );
   const error = isOfCode(inspect.error) ? undefined : inspect.error;
   function look(): void {
-    const where = address.trim();
+    const where = addressTyped(address);
+    setTaken(where === address.trim() ? undefined : where);
+    setAddress(where);
     setTried(where);
     setSeen(undefined);
     setTrusted(false);
@@ -48,7 +52,11 @@ export function NewConsoleStep() {
       <CodeField demo={demo} error={inspect.error} />
       <AddressForm
         address={address}
-        onAddress={setAddress}
+        onAddress={(typed) => {
+          setAddress(typed);
+          setTaken(undefined);
+        }}
+        taken={taken}
         isBusy={inspect.isBusy}
         error={error}
         isSeen={seen?.address === address.trim()}

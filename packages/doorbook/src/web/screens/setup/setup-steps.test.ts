@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Asked, type Known, type Place, placeOf } from './setup-steps.ts';
+import { type Asked, type Known, type Place, placeOf, unfinished } from './setup-steps.ts';
 
 const fresh: Known = { mode: 'serve', needsSetup: true, isSignedIn: false, mayManage: false, consoleIds: undefined };
 const admin: Known = { ...fresh, needsSetup: false, isSignedIn: true, mayManage: true, consoleIds: [] };
@@ -40,3 +40,27 @@ for (const [why, known, asked, place] of [
   ['and one can sign in there', demo, { step: 'sign-in' }, { at: 'sign-in' }],
 ] as readonly [string, Known, Asked, Place][])
   test(why, () => assert.deepEqual(placeOf(known, asked), place));
+
+const inOrder = { connection: 'ok', token: 'ok', people: 'ok', webhook: 'ok', socket: 'ok' } as const;
+for (const [why, change, open] of [
+  ['all is in order', {}, []],
+  [
+    'what is being tried may still come',
+    { token: 'waiting', people: 'waiting', webhook: 'off', socket: 'waiting' },
+    [],
+  ],
+  [
+    'the token is refused, and nothing is heard',
+    { token: 'failed', webhook: 'failed', socket: 'failed' },
+    ['console', 'events'],
+  ],
+  ['the token may not list people', { people: 'warning' }, ['console']],
+  ['the console is away', { connection: 'failed', webhook: 'ok', socket: 'warning' }, ['console']],
+  ['without a webhook the live socket tells', { webhook: 'off' }, []],
+  ['without either badges come late', { webhook: 'off', socket: 'off' }, ['events']],
+] as const) {
+  test(`steps that are not done: ${why}`, () => {
+    const states = Object.entries({ ...inOrder, ...change }).map(([name, state]) => [name, { state }]);
+    assert.deepEqual(unfinished(Object.fromEntries(states)), open);
+  });
+}

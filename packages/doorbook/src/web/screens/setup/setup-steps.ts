@@ -59,3 +59,17 @@ export function placeOf(known: Known, asked: Asked): Place {
 
 /** Those before `console` are only of a fresh install. */
 export const stepsShown = (isFirstRun: boolean): readonly Step[] => (isFirstRun ? steps : steps.slice(2));
+
+type Condition = { readonly state: 'ok' | 'waiting' | 'warning' | 'failed' | 'off' };
+type Conditions = Readonly<Record<'connection' | 'token' | 'people' | 'webhook' | 'socket', Condition>>;
+
+/** Steps that somebody may go on from, and that are not done: what is being tried may still come. */
+export function unfinished({ connection, token, people, webhook, socket }: Conditions): readonly Step[] {
+  const isBad = ({ state }: Condition): boolean => state === 'failed' || state === 'warning';
+  const isNone = ({ state }: Condition): boolean => state !== 'ok' && state !== 'waiting';
+  return [
+    ...([connection, token, people].some(isBad) ? (['console'] as const) : []),
+    // Either tells at once; a webhook is worth having, and never needed.
+    ...(isBad(token) || (isNone(webhook) && isNone(socket)) ? (['events'] as const) : []),
+  ];
+}

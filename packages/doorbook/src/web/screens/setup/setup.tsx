@@ -14,7 +14,7 @@ import { Frame } from './frame.tsx';
 import { NothingToDo, useLeave } from './leave.ts';
 import { NewConsoleStep } from './new-console-step.tsx';
 import { RulesStep } from './rules-step.tsx';
-import { type Asked, placeOf, type StepPlace, stepsShown } from './setup-steps.ts';
+import { type Asked, placeOf, type StepPlace, stepsShown, unfinished } from './setup-steps.ts';
 import { SignIn } from './sign-in.tsx';
 import { WelcomeStep } from './welcome-step.tsx';
 import { YouStep } from './you-step.tsx';
@@ -74,7 +74,10 @@ function Steps({ place, consoles, isDemo }: StepsProps) {
   const others = consoles.length - (console ? 1 : 0);
   const all = stepsShown(!isDemo && others === 0);
   return (
-    <Frame title={titleOf(place)} {...(all.includes(place.at) && { steps: { all, at: place.at } })}>
+    <Frame
+      title={titleOf(place)}
+      {...(all.includes(place.at) && { steps: { all, at: place.at, open: console ? unfinished(console) : [] } })}
+    >
       <StepOf key={`${place.at} ${id}`} at={place.at} console={console} />
       {place.at === 'console' && !console && others > 0 && (
         <p className="muted">

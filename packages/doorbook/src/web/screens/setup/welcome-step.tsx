@@ -22,10 +22,17 @@ export function WelcomeStep() {
         <section aria-labelledby="setup-look">
           <h2 id="setup-look">{t('setup.look')}</h2>
           <p>{t('setup.lookText')}</p>
+          <h3>{t('setup.lookImage')}</h3>
+          <code>docker run --rm -p 8001:8000 -e HOST=0.0.0.0 doorbook demo</code>
+          <p className="muted">{t('setup.lookImageHow')}</p>
+          <h3>{t('setup.lookFolder')}</h3>
           <code>PORT=8001 npm start</code>
           <p className="muted">{t('setup.lookHow')}</p>
         </section>
       </div>
+      <p className="muted">
+        {t('setup.restore')} <code>doorbook restore FILE --replace</code>
+      </p>
       <p className="muted">
         {t('setup.haveAccount')}{' '}
         <Link to="/setup" search={{ step: 'sign-in' }}>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { Problem } from '../../ui/states.tsx';
+import { useSubmit } from './use-submit.ts';
 import { wrongField } from './wrong-field.ts';
 
 /** The first admin: whoever can read the server's log. */
@@ -27,6 +28,7 @@ export function YouStep() {
     );
     await startAnew();
   });
+  const submit = useSubmit(setUp, [code, name, password].join('\n'));
   const refusal = setUp.error instanceof Refusal ? setUp.error : null;
   const wrong = refusal && wrongField(refusal);
   const wrongOf = (field: keyof typeof fields): string | undefined => (wrong === field ? refusal?.message : undefined);
@@ -37,13 +39,7 @@ export function YouStep() {
     if (refusal) wrongOne?.current?.focus();
   }, [wrongOne, refusal]);
   return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!setUp.isBusy) void setUp.run();
-      }}
-    >
+    <form className="fields" onSubmit={submit}>
       <p>{t('setup.youText')}</p>
       <TextField
         ref={fields.code}
@@ -90,7 +86,8 @@ export function YouStep() {
         </p>
       )}
       <div className="buttons">
-        <Button type="submit" look="primary" disabled={setUp.isBusy}>
+        {/* Not disabled: then Enter in a field would do nothing. */}
+        <Button type="submit" look="primary" aria-disabled={setUp.isBusy}>
           {t(setUp.isBusy ? 'setup.settingUp' : 'setup.goOn')}
         </Button>
       </div>

@@ -10,6 +10,7 @@ import { Choice, Menu } from '../../ui/menu.tsx';
 import { refusalText } from '../../ui/refusal.ts';
 import { say } from '../../ui/toast.tsx';
 import { isAhead } from './figures.tsx';
+import { moreColumns, possibleColumns, withOrWithout } from './more-columns.ts';
 import type { DaySearch } from './today.tsx';
 
 interface DayActsProps {
@@ -18,11 +19,11 @@ interface DayActsProps {
   readonly onChange: (change: DaySearch) => void;
 }
 
-/** What the old page's buttons did: refresh, sync users, reset a day. And the actor ids. */
+/** What the old page's buttons did: refresh, sync users, reset a day. And its columns that not everybody wants. */
 export function DayActs({ day, search, onChange }: DayActsProps) {
   const mayManage = useMay('attendance:manage');
   const [isSettingAside, setSettingAside] = useState(false);
-  const hasActors = search.columns === 'actor';
+  const more = moreColumns(search.columns);
   return (
     <>
       <Menu label={t('today.acts')} isAtEnd>
@@ -34,12 +35,15 @@ export function DayActs({ day, search, onChange }: DayActsProps) {
                 <Choice onChoose={act(close, syncNow)}>{t('today.syncNow')}</Choice>
               </>
             )}
-            <Choice
-              isCurrent={hasActors}
-              onChoose={act(close, () => onChange({ columns: hasActors ? undefined : 'actor' }))}
-            >
-              {t('today.showActors')}
-            </Choice>
+            {possibleColumns.map((column) => (
+              <Choice
+                key={column}
+                isCurrent={more.includes(column)}
+                onChoose={act(close, () => onChange({ columns: withOrWithout(more, column) }))}
+              >
+                {t(`today.show ${column}`)}
+              </Choice>
+            ))}
             {mayManage && !isAhead(day) && (
               <Choice onChoose={act(close, () => setSettingAside(true))}>{t('today.setAside')}</Choice>
             )}

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import type { DayView } from '../../../views/shapes/day.ts';
 import { useMay } from '../../data/me.ts';
 import { t } from '../../texts/t.ts';
@@ -8,25 +8,33 @@ import { FindField } from '../../ui/find-field.tsx';
 import { dateAfter, minutesText } from '../../ui/format.ts';
 import { GroupMenu } from '../../ui/group-menu.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { plainName } from '../../ui/name.tsx';
 import { isWallTime } from './judged-by.ts';
+import { type Start, startsOf } from './starts-of.ts';
 import type { DaySearch } from './today.tsx';
 
 /** The day before, today, the day after, any day. */
 export function DayStepper({ date, today }: { readonly date: string; readonly today: string }) {
   const navigate = useNavigate();
+  const router = useRouter();
   const go = (to: string): void =>
     void (to === today
       ? navigate({ to: '/', search: stay })
       : navigate({ to: '/days/$date', params: { date: to }, search: stay }));
+  // From the day of the address: what is shown follows it a moment later, and a second press must not wait for it.
+  const step = (days: number): void => {
+    const [, params] = router.getMatchedRoutes(router.latestLocation.pathname);
+    go(dateAfter(params['date'] ?? today, days));
+  };
   return (
     <div className="joined">
-      <Button look="icon" data-shortcut="[" aria-label={t('today.before')} onClick={() => go(dateAfter(date, -1))}>
+      <Button look="icon" data-shortcut="[" aria-label={t('today.before')} onClick={() => step(-1)}>
         ‹
       </Button>
       <Button data-shortcut="t" onClick={() => go(today)}>
         {t('nav.today')}
       </Button>
-      <Button look="icon" data-shortcut="]" aria-label={t('today.after')} onClick={() => go(dateAfter(date, 1))}>
+      <Button look="icon" data-shortcut="]" aria-label={t('today.after')} onClick={() => step(1)}>
         ›
       </Button>
       <input
@@ -63,13 +71,10 @@ export function DayFilters({ day, search, onChange }: DayFiltersProps) {
 function ByChip({ day, search, onChange }: DayFiltersProps) {
   const mayManage = useMay('attendance:manage');
   const isTried = isWallTime(search.by);
-  const { start, grace, others } = usualStart(day);
-  const words = isTried
-    ? t('today.triedBy', { time: minutesText(search.by ?? '') })
-    : grace > 0
-      ? t('today.byGrace', { time: minutesText(start), grace })
-      : t('today.by', { time: minutesText(start) });
-  const label = !isTried && others > 0 ? `${words} +${others}` : words;
+  const { usual, others } = startsOf(day.rows);
+  const words = isTried ? t('today.triedBy', { time: minutesText(search.by ?? '') }) : startText(usual);
+  const isWithOthers = !isTried && others.length > 0;
+  const label = isWithOthers ? `${words} · ${t('today.otherStarts', { count: others.length })}` : words;
   return (
     <Menu label={label} title={t('today.byTitle')} isPadded>
       {(close) => (
@@ -78,9 +83,10 @@ function ByChip({ day, search, onChange }: DayFiltersProps) {
             type="time"
             label={t('today.badgedInBy')}
             hint={t('today.byHint')}
-            value={isTried ? (search.by ?? '') : start}
+            value={isTried ? (search.by ?? '') : usual.start}
             onValue={(value) => onChange({ by: isWallTime(value) ? value : undefined })}
           />
+          {isWithOthers && <OtherStarts others={others} />}
           <div className="buttons">
             {isTried && (
               <Button
@@ -102,14 +108,27 @@ function ByChip({ day, search, onChange }: DayFiltersProps) {
   );
 }
 
-/** What most people of the day are judged by, and how many other times there are. */
-function usualStart({ rows }: DayView): { readonly start: string; readonly grace: number; readonly others: number } {
-  const counts = new Map<string, number>();
-  for (const { start, graceMinutes } of rows) {
-    const key = `${start} ${graceMinutes}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const [most = '09:00 0'] = [...counts].sort(([, a], [, b]) => b - a).map(([key]) => key);
-  const [start = '', grace = ''] = most.split(' ');
-  return { start, grace: Number(grace), others: Math.max(0, counts.size - 1) };
+/** Who is not judged by the chip's own time. */
+const OtherStarts = ({ others }: { readonly others: readonly Start[] }) => (
+  <ul className="today-starts" aria-label={t('today.othersTitle')}>
+    {others.map((one) => (
+      <li key={`${one.start} ${one.graceMinutes}`}>
+        {startText(one)} <span className="muted">{whoseText(one)}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+const startText = ({ start, graceMinutes }: Start): string =>
+  graceMinutes > 0
+    ? t('today.byGrace', { time: minutesText(start), grace: graceMinutes })
+    : t('today.by', { time: minutesText(start) });
+
+const mostNamed = 4;
+
+function whoseText({ whose, people }: Start): string {
+  const named = whose.slice(0, mostNamed).map(plainName).join(', ');
+  const more = whose.length - mostNamed;
+  const names = more > 0 ? t('today.whoseMore', { names: named, count: more }) : named;
+  return `${names} · ${t('today.people', { count: people })}`;
 }

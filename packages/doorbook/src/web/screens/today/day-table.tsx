@@ -12,6 +12,7 @@ import { DayStrip, stripTitle } from '../../ui/strip.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import { isAhead } from './figures.tsx';
+import { type MoreColumn, moreColumns } from './more-columns.ts';
 import type { DaySearch } from './today.tsx';
 
 interface DayTableProps {
@@ -27,7 +28,7 @@ export function DayTable({ day, rows, search, onChange }: DayTableProps) {
   const isNews = useNews(day);
   const hasGroups = day.rows.some(({ groups }) => groups.length > 0);
   const columns = useMemo(
-    () => columnsOf({ hasGroups, hasActors: search.columns === 'actor', isToday: day.isToday, count: rows.length }),
+    () => columnsOf({ hasGroups, more: moreColumns(search.columns), isToday: day.isToday, count: rows.length }),
     [hasGroups, search.columns, day.isToday, rows.length],
   );
   if (rows.length === 0) return <NoRows day={day} onChange={onChange} />;
@@ -55,17 +56,23 @@ export function DayTable({ day, rows, search, onChange }: DayTableProps) {
 
 function columnsOf(wanted: {
   readonly hasGroups: boolean;
-  readonly hasActors: boolean;
+  readonly more: readonly MoreColumn[];
   readonly isToday: boolean;
   readonly count: number;
 }): Column<DayRow>[] {
+  const hasNumbers = wanted.more.includes('number');
   return [
     {
       id: 'name',
-      title: t('today.nameCount', { count: wanted.count }),
+      title: `${hasNumbers ? '# ' : ''}${t('today.nameCount', { count: wanted.count })}`,
       className: 'today-who',
       by: ({ name }) => name,
-      cell: ({ name }) => <Name text={name} />,
+      cell: ({ name }, index) => (
+        <>
+          {hasNumbers && <span className="today-number">{index + 1} </span>}
+          <Name text={name} />
+        </>
+      ),
     },
     ...(wanted.hasGroups
       ? [
@@ -83,7 +90,7 @@ function columnsOf(wanted: {
       title: t('today.first'),
       className: 'number',
       by: ({ firstMs }) => firstMs,
-      cell: ({ first }) => <Time at={first} />,
+      cell: ({ first, date }) => <Time at={first} of={date} />,
     },
     {
       id: 'latest',
@@ -106,7 +113,9 @@ function columnsOf(wanted: {
       cell: (row) => <DayStrip {...row} untilMs={untilOf(row, wanted.isToday)} />,
     },
     { id: 'door', title: t('today.door'), className: 'today-door', by: ({ doorName }) => doorName, cell: doorCell },
-    ...(wanted.hasActors ? [{ id: 'actor', title: t('today.actor'), className: 'today-actor', cell: actorCell }] : []),
+    ...(wanted.more.includes('actor')
+      ? [{ id: 'actor', title: t('today.actor'), className: 'today-actor', cell: actorCell }]
+      : []),
     {
       id: 'status',
       title: t('today.status'),
@@ -130,8 +139,15 @@ function statusCell(row: DayRow) {
 
 const groupOf = ({ groups }: DayRow): string => groups.join(', ');
 
-const latestCell = ({ badges, first, latest }: DayRow) =>
-  badges === 1 && first !== null ? <span className="muted">{t('today.same')}</span> : <Time at={latest} />;
+const latestCell = ({ badges, first, latest, date }: DayRow) =>
+  badges === 1 && first !== null ? (
+    <span className="muted">
+      <span aria-hidden="true">—</span>
+      <span className="aside-only">{t('today.same')}</span>
+    </span>
+  ) : (
+    <Time at={latest} of={date} />
+  );
 
 const doorCell = ({ doorName, method }: DayRow) => (
   <span className="muted">

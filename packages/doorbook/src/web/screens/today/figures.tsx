@@ -9,14 +9,21 @@ interface FiguresProps {
   readonly day: DayView;
   readonly shown: Shown | undefined;
   readonly onShow: (shown: Shown | undefined) => void;
+  readonly isByFirst: boolean;
+  readonly onByFirst: (isByFirst: boolean) => void;
 }
 
-/** Five numbers; each but the last leaves only its rows when it is pressed. */
-export function Figures({ day, shown, onShow }: FiguresProps) {
+/** Five numbers: pressed, each leaves only its rows, and the median puts them in the order that it is the middle of. */
+export function Figures({ day, shown, onShow, isByFirst, onByFirst }: FiguresProps) {
   const { figures, isToday } = day;
   const median = figures.medianFirst;
+  const visitors = day.visitors.filter(({ isIn }) => isIn).length;
   const all: readonly (readonly [Shown, number, string])[] = [
-    ['in', countOf(day, 'in'), isToday ? t('today.inBuilding') : t('today.came')],
+    [
+      'in',
+      countOf(day, 'in'),
+      withMore(isToday ? t('today.inBuilding') : t('today.came'), visitors, 'today.visitorsIn'),
+    ],
     ['on-time', countOf(day, 'on-time'), onTimeWords(day)],
     ['late', countOf(day, 'late'), t('today.late')],
     ['missing', countOf(day, 'missing'), withMore(missingWord(day), figures.excused, 'today.excused')],
@@ -34,10 +41,15 @@ export function Figures({ day, shown, onShow }: FiguresProps) {
           <span>{words}</span>
         </button>
       ))}
-      <div>
+      <button
+        type="button"
+        aria-pressed={isByFirst}
+        title={t('today.sortByFirst')}
+        onClick={() => onByFirst(!isByFirst)}
+      >
         <strong>{median ? `${wallTime(median).minutes}${wallTime(median).half}` : '—'}</strong>
         <span>{t('today.median')}</span>
-      </div>
+      </button>
     </section>
   );
 }
@@ -48,8 +60,11 @@ function onTimeWords(day: DayView): string {
   return withMore(t('today.onTime'), checking, 'today.checking');
 }
 
-const withMore = (words: string, count: number, key: 'today.checking' | 'today.excused'): string =>
-  count > 0 ? `${words} · ${t(key, { count })}` : words;
+const withMore = (
+  words: string,
+  count: number,
+  key: 'today.checking' | 'today.excused' | 'today.visitorsIn',
+): string => (count > 0 ? `${words} · ${t(key, { count })}` : words);
 
 /** Nobody is called absent before the day is proven. */
 function missingWord(day: DayView): string {

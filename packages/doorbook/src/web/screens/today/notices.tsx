@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { DayView } from '../../../views/shapes/day.ts';
-import { useMay } from '../../data/me.ts';
+import { nowMs, useMay } from '../../data/me.ts';
 import { useAct } from '../../data/use-act.ts';
 import { t } from '../../texts/t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +11,12 @@ import { NewsSum } from '../../ui/news-sum.tsx';
 import { reasonText } from '../../ui/reason.ts';
 import { Notice, Problem } from '../../ui/states.tsx';
 import { takeBack } from './day-acts.tsx';
+
+/** On paper alone: when it was, and where. */
+export function Paper({ day: { proofs, zone } }: { readonly day: DayView }) {
+  const sites = proofs.map((proof) => `${plainName(proof.consoleName)}, ${proof.zone}`);
+  return <p className="today-paper">{[t('today.printed', { time: momentAt(nowMs(), zone) }), ...sites].join(' · ')}</p>;
+}
 
 /** What everybody who looks at this day should know before they read it. */
 export function Notices({ day }: { readonly day: DayView }) {

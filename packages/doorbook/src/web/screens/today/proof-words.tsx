@@ -10,7 +10,7 @@ import { isAhead } from './figures.tsx';
 export function ProofWords({ day }: { readonly day: DayView }) {
   if (isAhead(day)) return <span className="today-proof muted">{t('today.notBegun')}</span>;
   return (
-    <div className={`today-proofs ${day.proofs.every(({ state }) => state === 'live') ? 'gives-way' : ''}`}>
+    <div className="today-proofs">
       {day.proofs.map(({ console, consoleName, state, why, fromMs, readUntilMs, readUntil }) => {
         const read = readUntilMs > fromMs ? t('today.readTo', { time: minutesText(readUntil) }) : t('today.notRead');
         const words = [t(`proof.${state}`), ...(state === 'live' ? [read] : [])].join(' · ');

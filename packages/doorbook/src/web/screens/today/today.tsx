@@ -14,8 +14,9 @@ import { DayExport } from './day-export.tsx';
 import { DayFilters, DayStepper } from './day-filters.tsx';
 import { DayTable } from './day-table.tsx';
 import { Figures } from './figures.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { judgedBy } from './judged-by.ts';
-import { Announcer, NeverSeen, Notices, Unmatched } from './notices.tsx';
+import { Announcer, NeverSeen, Notices, Paper, Unmatched } from './notices.tsx';
 import { ProofWords } from './proof-words.tsx';
 import { pressedShown, type Shown, shownRows } from './shown.ts';
 import './today.css';
@@ -112,9 +113,17 @@ function Day({ asked, today, query, before }: DayProps) {
       <Asked query={{ ...query, data: day }} rows={18}>
         {(known) => (
           <>
+            <Paper day={known} />
             <Notices day={known} />
+            {known.isToday && <FirstSteps />}
             <div className={isStale ? 'is-stale' : undefined}>
-              <Figures day={known} shown={shown} onShow={(next: Shown | undefined) => set({ show: next })} />
+              <Figures
+                day={known}
+                shown={shown}
+                onShow={(next: Shown | undefined) => set({ show: next })}
+                isByFirst={search.sort === 'first'}
+                onByFirst={(isByFirst) => set({ sort: isByFirst ? 'first' : undefined })}
+              />
             </div>
             <DayTable
               day={known}

@@ -10,14 +10,14 @@ interface StandingChoicesProps {
 }
 
 /** Of which there is none, nothing is said. */
-export function StandingChoices({ found: { counts }, show, onShow }: StandingChoicesProps) {
+export function StandingChoices({ found: { counts, now }, show, onShow }: StandingChoicesProps) {
   const all = standings.reduce((sum, one) => sum + counts[one], 0);
   const choices = standings.filter((one) => counts[one] > 0 || one === show);
   return (
     <ShownChoices<VisitorsShow>
       label={t('visitors.showOnly')}
       choices={[
-        { key: 'now', text: t('visitors.show now') },
+        { key: 'now', text: t('visitors.show now'), count: now },
         ...choices.map((key) => ({ key, text: t(`visitors.standing ${key}`), count: counts[key] })),
         { key: 'all', text: t('visitors.show all'), count: all },
       ]}

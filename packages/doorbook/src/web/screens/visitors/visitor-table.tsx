@@ -58,7 +58,7 @@ const columnsOf = (consoleNames: ReadonlyMap<number, string>): Column<VisitorRow
     by: ({ startMs }) => startMs,
     cell: ({ start, end, week }) => (
       <>
-        {spanText(start, end)}
+        <span className="visitors-span">{spanText(start, end)}</span>
         {week && <span className="muted"> {t('visitors.recurring')}</span>}
       </>
     ),

@@ -1,7 +1,7 @@
 import type { Wall } from '../../data/wall.ts';
 import { dateAt, dayTitle, timeAt } from '../../ui/format.ts';
 import { reasonText } from '../../ui/reason.ts';
-import { useNowMs } from '../../ui/use-today.ts';
+import { useNowMs } from '../../ui/use-now.ts';
 
 /** By the server's clock, in the zone of the first console. */
 export function Clock({ zone, closed }: { readonly zone: string; readonly closed: Wall['shown']['closed'] }) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { curveShape } from './curve-shape.ts';
+import { curveShape, hourStep } from './curve-shape.ts';
 
 const points = (day: string) =>
   day.split(' ').map((word) => ({ at: `2026-01-05T${word.slice(0, 5)}:00.000+01:00`, in: Number(word.slice(6)) }));
@@ -26,4 +26,14 @@ for (const [day, from, until, why] of [
     const shape = curveShape(points(day));
     assert.deepEqual([shape?.fromHour, shape?.untilHour], [from, until]);
   });
+}
+
+for (const [hours, boxPx, labelPx, step, why] of [
+  [14, 700, 58, 2, 'a desk'],
+  [14, 330, 38, 3, 'a phone, in twelve hours'],
+  [24, 330, 38, 4, 'a phone on a day that began at night'],
+  [24, 120, 38, 12, 'a stamp'],
+  [14, 0, 0, 2, 'not measured yet'],
+] as const) {
+  test(`hours are written so that no two touch: ${why}`, () => assert.equal(hourStep(hours, { boxPx, labelPx }), step));
 }

@@ -20,6 +20,12 @@ export interface CurveShape {
 
 export const hourOf = (local: string): number => Number(local.slice(11, 13)) + Number(local.slice(14, 16)) / 60;
 
+/** Each how many hours one is written, so that no two touch. Before anything is measured: every second. */
+export function hourStep(hours: number, { boxPx, labelPx }: Readonly<Record<'boxPx' | 'labelPx', number>>): number {
+  const fits = (step: number): boolean => (boxPx / hours) * step >= labelPx * 1.4;
+  return boxPx === 0 ? 2 : ([2, 3, 4, 6].find(fits) ?? 12);
+}
+
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 export function curveShape(points: readonly Point[]): CurveShape | null {

@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import type { Wall } from '../../data/wall.ts';
 import { t } from '../../texts/t.ts';
-import { minutesText, number } from '../../ui/format.ts';
-import { curveShape } from './curve-shape.ts';
+import { fullHourText, number } from '../../ui/format.ts';
+import { useWidth } from '../../ui/use-width.ts';
+import { curveShape, hourStep } from './curve-shape.ts';
 
 interface CurveProps {
   readonly points: NonNullable<Wall['shown']['curve']>;
@@ -28,23 +30,36 @@ export function Curve({ points, mode }: CurveProps) {
               {number(now)}
             </span>
           </div>
-          <div className="wall-hours" aria-hidden="true">
-            {hoursIn(shape.fromHour, shape.untilHour).map(([hour, x]) => (
-              <span key={hour} style={{ insetInlineStart: `${x}%` }}>
-                {minutesText(`${String(hour % 24).padStart(2, '0')}:00`)}
-              </span>
-            ))}
-          </div>
+          <Hours from={shape.fromHour} until={shape.untilHour} />
         </figure>
       )}
     </section>
   );
 }
 
-/** Every second hour within, and where it stands. */
-function hoursIn(from: number, until: number): readonly (readonly [hour: number, x: number])[] {
-  const hours = Array.from({ length: until - from - 1 }, (_, after) => from + 1 + after).filter(
-    (hour) => hour % 2 === 0,
+interface HoursProps {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** As many hours as there is room for, from a phone to a hall. */
+function Hours({ from, until }: HoursProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const widest = useRef<HTMLSpanElement>(null);
+  const step = hourStep(until - from, { boxPx: useWidth(box), labelPx: useWidth(widest) });
+  const hours = Array.from({ length: until - from - 1 }, (_, after) => from + 1 + after);
+  return (
+    <div className="wall-hours" aria-hidden="true" ref={box}>
+      <span className="widest" ref={widest}>
+        {fullHourText(22)}
+      </span>
+      {hours
+        .filter((hour) => hour % step === 0)
+        .map((hour) => (
+          <span key={hour} style={{ insetInlineStart: `${((hour - from) / (until - from)) * 100}%` }}>
+            {fullHourText(hour)}
+          </span>
+        ))}
+    </div>
   );
-  return hours.map((hour) => [hour, ((hour - from) / (until - from)) * 100]);
 }

@@ -5,6 +5,7 @@ import { methodText } from '../../ui/method.ts';
 import { Name } from '../../ui/name.tsx';
 import { reasonText } from '../../ui/reason.ts';
 import { Mark } from '../../ui/status.tsx';
+import { Time } from '../../ui/time.tsx';
 
 const looks = { arrival: ['→', 'good'], exit: ['←', 'good'], none: ['·', 'away'] } as const;
 
@@ -12,10 +13,13 @@ const looks = { arrival: ['→', 'good'], exit: ['←', 'good'], none: ['·', 'a
 export function PassageDetails({
   passage,
   zone,
+  date,
   isOpen = false,
 }: {
   readonly passage: PassageView;
   readonly zone: string;
+  /** Of the workday that it is shown in. */
+  readonly date?: string;
   readonly isOpen?: boolean;
 }) {
   const { at, doorName, method, counts, why, sightings } = passage;
@@ -23,7 +27,7 @@ export function PassageDetails({
   return (
     <details className="passage" open={isOpen}>
       <summary>
-        <span>{secondsText(at)}</span>
+        <Time at={at} {...(date !== undefined && { of: date })} />
         <span className="muted">
           <Name text={[doorName, methodText(method)].filter(Boolean).join(' · ')} />
         </span>

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { reasonText } from '../../ui/reason.ts';
 import { Asked, Notice } from '../../ui/states.tsx';
 import { Status, verdictText } from '../../ui/status.tsx';
+import { Time } from '../../ui/time.tsx';
 import { PassageDetails } from './passage-details.tsx';
 import './why.css';
 
@@ -64,7 +65,7 @@ function Why({ workday }: { readonly workday: WorkdayView }) {
         <h3>{t('why.passages')}</h3>
         {passages.length === 0 && <p className="muted">{t('why.noPassages')}</p>}
         {passages.map((passage) => (
-          <PassageDetails key={passage.id} passage={passage} zone={workday.zone} />
+          <PassageDetails key={passage.id} passage={passage} zone={workday.zone} date={date} />
         ))}
       </section>
       <p className="muted">
@@ -76,7 +77,7 @@ function Why({ workday }: { readonly workday: WorkdayView }) {
 
 /** The arithmetic, line by line. */
 function Sum({ workday }: { readonly workday: WorkdayView }) {
-  const { start, graceMinutes, first, latest, minutesLate, verdict, rulesOf, hours, zone, badges } = workday;
+  const { date, start, graceMinutes, first, latest, minutesLate, verdict, rulesOf, hours, zone, badges } = workday;
   const stay = hours.stays.at(-1)?.inMs;
   return (
     <Facts>
@@ -90,11 +91,19 @@ function Sum({ workday }: { readonly workday: WorkdayView }) {
           ? t('why.startGrace', { start: minutesText(start), grace: graceMinutes })
           : t('why.startOnly', { start: minutesText(start) })}
       </Fact>
-      {first && <Fact term={t('why.first')}>{secondsText(first)}</Fact>}
+      {first && (
+        <Fact term={t('why.first')}>
+          <Time at={first} of={date} />
+        </Fact>
+      )}
       {verdict === 'late' && (
         <Fact term={t('why.late')}>{t('why.lateSum', { count: minutesLate, start: minutesText(start) })}</Fact>
       )}
-      {latest && badges > 1 && <Fact term={t('why.latest')}>{secondsText(latest)}</Fact>}
+      {latest && badges > 1 && (
+        <Fact term={t('why.latest')}>
+          <Time at={latest} of={date} />
+        </Fact>
+      )}
       {hours.firstToLatestMs !== null && badges > 1 && (
         <Fact term={t('why.span')}>{hoursText(hours.firstToLatestMs)}</Fact>
       )}

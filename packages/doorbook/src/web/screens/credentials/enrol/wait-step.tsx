@@ -5,7 +5,7 @@ import { useAct } from '../../../data/use-act.ts';
 import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/states.tsx';
-import { useNowMs } from '../../../ui/use-today.ts';
+import { useNowMs } from '../../../ui/use-now.ts';
 import { Countdown } from './countdown.tsx';
 import { FoundCard } from './found-card.tsx';
 import { saidOf } from './said.ts';

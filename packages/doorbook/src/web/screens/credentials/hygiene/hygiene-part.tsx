@@ -50,6 +50,7 @@ export function HygienePart() {
           value={days}
           options={spans.map((one) => [one, t('hygiene.days', { count: Number(one) })] as const)}
           onValue={setDays}
+          data-shortcut="/"
         />
         {query.data && <Made now={query.data} />}
       </div>

@@ -68,6 +68,7 @@ const columnsOf = (): Column<VisitorRow>[] => [
   {
     id: 'visitor',
     title: t('qr.visitor'),
+    className: 'qr-wraps',
     cell: (one) => (
       <Link to="/visitors" search={{ visitor: keyOf(one) }}>
         <Name text={one.name} />
@@ -77,6 +78,7 @@ const columnsOf = (): Column<VisitorRow>[] => [
   {
     id: 'until',
     title: t('qr.until'),
+    className: 'qr-wraps',
     cell: ({ endMs, zone }) => (endMs === null ? '–' : momentAt(endMs, zone)),
   },
   { id: 'company', title: t('qr.company'), className: 'qr-wide', cell: ({ company }) => <Name text={company} /> },
@@ -89,6 +91,7 @@ const columnsOf = (): Column<VisitorRow>[] => [
   {
     id: 'print',
     title: t('qr.print'),
+    className: 'qr-wraps',
     cell: (one) => (
       <Link to="/visitors" search={{ visitor: keyOf(one), badge: '1' }}>
         {t('qr.badge')}

@@ -7,6 +7,7 @@ import { t } from '../../../texts/t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { folded } from '../../../ui/person-matches.ts';
 import { Asked, Empty } from '../../../ui/states.tsx';
+import { useTyped } from '../../../ui/use-typed.ts';
 import { ListExport } from '../list-export.tsx';
 import { AddLeave } from './add-leave.tsx';
 import { ImportLeave } from './import-leave.tsx';
@@ -19,6 +20,7 @@ type Opened = 'add' | 'import' | undefined;
 /** Who is away and excused. */
 export function LeavePart() {
   const { span, find, today, set } = useLeaveSearch();
+  const typed = useTyped(find, (text) => set({ find: text || undefined }));
   const query = useQuery(leaveQuery(span));
   const mayManage = useMay('attendance:manage');
   const [opened, setOpened] = useState<Opened>();
@@ -49,8 +51,7 @@ export function LeavePart() {
             data-shortcut="/"
             placeholder={t('settings.leave.find')}
             aria-label={t('settings.leave.findLabel')}
-            value={find}
-            onChange={({ target }) => set({ find: target.value || undefined })}
+            {...typed}
           />
         </div>
         {mayManage && (

@@ -119,7 +119,7 @@ const columnsOf = (zone: string): readonly Column<Row>[] => [
   {
     id: 'by',
     title: t('settings.rules.changed'),
-    className: 'settings-middle',
+    className: 'settings-middle settings-changed',
     cell: ({ change }) => (
       <span className="muted">{change ? `${byText(change.by)}, ${momentAt(change.atMs, zone)}` : ''}</span>
     ),

@@ -1,3 +1,4 @@
+import { usualMode } from '../../../../attendance/presence.ts';
 import type { wallboardsQuery } from '../../../data/queries.ts';
 
 export type Wallboard = Awaited<ReturnType<ReturnType<typeof wallboardsQuery>['queryFn']>>['wallboards'][number];
@@ -7,6 +8,6 @@ export type Choices = Wallboard['choices'];
 export const firstChoices: Choices = {
   tiles: ['clock', 'in', 'onTime', 'late', 'notHere', 'latest', 'curve'],
   names: 'initials',
-  mode: 'first-in',
+  mode: usualMode,
   look: '',
 };
