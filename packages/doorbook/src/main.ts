@@ -16,7 +16,8 @@ process.exitCode = await run(
   {
     settings: async () => (await import('./config.ts')).loadConfig('serve'),
     serve: async (command) => (await import('./serve.ts')).serve(command),
-    emulator: async (args) => (await import('@doorbook/access-emulator/command')).runEmulator(args, 'doorbook emulator'),
+    emulator: async (args) =>
+      (await import('@doorbook/access-emulator/command')).runEmulator(args, 'doorbook emulator'),
     restore: async (config, wanted) => (await import('./offline.ts')).restore(config, wanted),
     openOffline: async (config, wanted) => (await import('./offline.ts')).openOffline(config, wanted),
   },

@@ -25,7 +25,7 @@ export interface Reading {
 }
 
 /** One transaction holds the writer only so long. */
-const batchRows = 100;
+const batchRows = 200;
 
 /**
  * Reads a span of a console's log. Undefined when nothing of it may be read yet. Any error is thrown, and then there is no
