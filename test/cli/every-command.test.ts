@@ -154,7 +154,7 @@ const rows: Readonly<Record<string, Row>> = {
   'pass take-off @pass nobody': { code: 3, json: ['error'] },
   'pass unassign @pass': { json: aPass },
   'pass give @holder': { json: ['passes'] },
-  'visitor list': { json: ['all', 'counts', 'problems', 'visitors'] },
+  'visitor list': { json: ['all', 'counts', 'now', 'problems', 'visitors'] },
   'visitor add Tomas Reyes --from 2026-01-05T09:00 --until 2026-01-05T17:30': { json: aVisitor },
   'visitor show nobody': { code: 3, json: ['error'] },
   'visitor change @visitor --company Lifts': { json: aVisitor },
