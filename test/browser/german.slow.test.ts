@@ -54,7 +54,7 @@ async function assertGerman(page: Page, where = ''): Promise<void> {
   );
 }
 /** Aliases of cards and names of floors, as the console has them. */
-const ofTheOffice = /\bbadge \d+$|^(?:HQ - )?First$/;
+const ofTheOffice = /\bbadge \d+$|^\u2068?(?:HQ - )?First\u2069?$/;
 
 /** As in Austria: dates too are as where the reader lives. */
 const inGerman = { locale: 'de-AT' };

@@ -40,7 +40,8 @@ test('a figure that is pressed leaves only its people; again, and all are back',
     ['late', 'late', ['Dan Eriksen']],
     ['not here yet', 'missing', ['Eva Ferrari']],
     ['on time', 'on-time', ['Ada Berg', 'Bo Chen', 'Cleo Diaz']],
-    ['in the building', 'in', ['Ada Berg', 'Bo Chen', 'Cleo Diaz', 'Dan Eriksen']],
+    // Ada went out for lunch.
+    ['in the building', 'in', ['Bo Chen', 'Cleo Diaz', 'Dan Eriksen']],
   ] as const) {
     const button = page.getByRole('button', { name: new RegExp(`^\\d+ ${figure}$`) });
     await button.click();
@@ -51,8 +52,8 @@ test('a figure that is pressed leaves only its people; again, and all are back',
     assert.deepEqual(await figuresOf(page), before, 'the figures are of the whole day');
   }
   await page.reload();
-  await peopleAre(page, 4);
-  await page.getByRole('button', { name: '4 in the building' }).click();
+  await peopleAre(page, 3);
+  await page.getByRole('button', { name: '3 in the building' }).click();
   await addressIs(page, '/');
   await peopleAre(page, 5);
 });

@@ -18,9 +18,9 @@ test('a server, and commands that ask it: watched, cut short, ended', async (t) 
   await server.says(/log is read/);
 
   const watched = doorbook('who', '--watch');
-  await watched.says(/0 in, by first badge/);
+  await watched.says(/0 in, by readers/);
   emulator.swipe({});
-  await watched.says(/1 in, by first badge/);
+  await watched.says(/1 in, by readers/);
   watched.signal('SIGINT');
   assert.equal(await watched.ended(), 0);
 

@@ -118,13 +118,13 @@ const doorColumn = (): Column<PersonIn> => ({
   className: 'in-now-door',
   by: ({ doorName }) => doorName,
   cell: ({ doorName, counts, isDirectionTold }) => (
-    <>
+    <span className="in-now-door-name">
       <Name text={doorName || t('inNow.noDoor')} />
       <span className="muted">
         {' · '}
         {isDirectionTold ? t(counts === 'exit' ? 'direction.exit' : 'direction.entry') : t('inNow.wayNotTold')}
       </span>
-    </>
+    </span>
   ),
 });
 
