@@ -1,37 +1,34 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createAccounts } from './accounts/create-accounts.ts';
 import { openKeyring } from './accounts/keyring.ts';
 import { markLocal } from './accounts/local-callers.ts';
 import { createApi } from './api/create-api.ts';
-import { protect } from './api/secure-headers.ts';
 import { createBackups } from './backups/create-backups.ts';
 import { noticeRestored } from './backups/restored.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { basePathOf, belowBase } from './config/base-path.ts';
+import { basePathOf } from './config/base-path.ts';
 import type { Config } from './config/read-config.ts';
-import type { Consoles } from './consoles/consoles.ts';
 import { createConsoles } from './consoles/create-consoles.ts';
 import { createCredentials } from './credentials/create-credentials.ts';
 import type { HoldCard } from './credentials/simulated-cards.ts';
 import { createImportOriginal } from './import-original.ts';
-import { type Listening, receiveRequest } from './intake/node-request.ts';
-import type { Receiver } from './intake/webhook.ts';
 import { keyConsoles } from './key-consoles.ts';
+import { checkPort, closeServer, createListener, listen, type Patience, patient } from './listening.ts';
 import { createLive } from './live.ts';
 import { listenLocally } from './local-line.ts';
 import type { Log } from './log.ts';
 import { createMachine } from './machine.ts';
 import { createMovingIn } from './moving-in.ts';
 import { ownUrlsSaid } from './own-urls.ts';
+import { answerRequests } from './requests.ts';
 import { createRollCalls } from './roll-calls.ts';
-import { cutStalled } from './stalled.ts';
 import { backupFiles } from './store/sqlite/backup-thread.ts';
 import { newestSchema } from './store/sqlite/migrations.ts';
 import { type OpenOptions, openStore } from './store/sqlite/open.ts';
 import { isOriginal, makeWay, openOriginal } from './store/sqlite/original.ts';
+import { tick } from './tick.ts';
 import { version } from './version.ts';
 import { createAskViews } from './views/ask.ts';
 
@@ -73,23 +70,6 @@ export interface AppOptions {
   readonly isOffline?: boolean;
 }
 
-/** How long whoever sends a request may take for it, and for its answer. */
-export interface Patience {
-  readonly headMs: number;
-  readonly requestMs: number;
-  /** Of a webhook: a console itself gives up after five seconds. */
-  readonly webhookBodyMs: number;
-  /** How long whoever is answered may take nothing of it. */
-  readonly stallMs: number;
-  /** How often lines are looked at. */
-  readonly lookMs: number;
-}
-
-const patient: Patience = { headMs: 10_000, requestMs: 30_000, webhookBodyMs: 10_000, stallMs: 60_000, lookMs: 2_000 };
-
-const minuteMs = 60_000;
-const webhookPath = /^\/api\/unifi-access(?:\/(\d{1,9}))?\/?$/;
-
 /** Everything is put together here and nowhere else. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
   const { clock = systemClock, log, requestsPerSecond, connect } = options;
@@ -99,7 +79,6 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     for (const closer of closers.reverse()) await closer();
   });
   try {
-    // While the old dashboard still has the port, its file stays where it is.
     if (isOriginal(config.dbPath)) await checkPort(config);
     const from = makeWay(config.dbPath);
     const keyring = openKeyring({ secretKey: config.secretKey, dbPath: config.dbPath });
@@ -119,15 +98,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const accounts = await createAccounts({ store, clock, config, log });
     const restored = await noticeRestored({ store, clock, log });
 
-    const server = createServer({
-      headersTimeout: patience.headMs,
-      requestTimeout: patience.requestMs,
-      connectionsCheckingInterval: patience.lookMs,
-      keepAliveTimeout: 65_000,
-      // Refused by the API, as whatever else it cannot be handed.
-      requireHostHeader: false,
-    });
-    cutStalled(server, patience.stallMs);
+    const server = createListener(patience);
     const url = options.isOffline ? 'http://doorbook' : await listen(server, config);
     if (!options.isOffline) closers.push(() => closeServer(server));
     const publicUrl = config.publicUrl ?? (config.command === 'demo' ? url : undefined);
@@ -203,26 +174,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     });
     closers.push(() => api.close());
     const answer = getRequestListener(api.app.fetch);
-    const receiving = {
+    answerRequests(server, {
+      basePath: basePathOf(publicUrl),
+      answer,
       consoles,
       clock,
       log,
       nowMs: () => clock.nowMs(),
       limits: { timeoutMs: patience.webhookBodyMs },
-    };
-    const basePath = basePathOf(publicUrl);
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      request.url = belowBase(request.url ?? '', basePath);
-      const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
-      if (hook) void receive(request, response, hook[1] ? Number(hook[1]) : undefined, receiving);
-      else {
-        protect(response);
-        void answer(request, response);
-      }
-    });
-    server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
-      protect(response);
-      response.writeHead(417).end();
     });
     if (!options.isOffline) {
       const local = await listenLocally(config.dbPath, answer);
@@ -269,97 +228,6 @@ function asIncoming(request: Request, user: string): IncomingMessage {
   const incoming = { headers: Object.fromEntries(request.headers), socket: {} } as unknown as IncomingMessage;
   markLocal(incoming, user);
   return incoming;
-}
-
-/** For paths that belong to no console: it is answered 404 before anything else is looked at. */
-const nobody: Receiver = {
-  console: undefined,
-  secrets: [],
-  clockOffsetMs: 0,
-  places: { doors: [], devices: [] },
-  record: () => Promise.reject(new Error('There is no such console.')),
-  quarantine: () => Promise.reject(new Error('There is no such console.')),
-  askForRead: () => undefined,
-};
-
-interface Receiving extends Omit<Listening, 'receiver'> {
-  readonly consoles: Consoles;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** Below the framework: the signature is over the bytes as they came, and nothing else may read them first. */
-async function receive(
-  request: IncomingMessage,
-  response: ServerResponse,
-  console: number | undefined,
-  { consoles, clock, log, nowMs, limits }: Receiving,
-): Promise<void> {
-  const receiver = consoles.receiverOf(console) ?? nobody;
-  try {
-    const answer = await receiveRequest(request, response, { receiver, nowMs, limits });
-    if (!answer) return;
-    if (answer.cause)
-      log.error({ err: answer.cause }, 'A delivery could not be stored; the console’s log will tell it.');
-    if (receiver.console !== undefined)
-      consoles.delivered(receiver.console, answer.outcome, clock.nowMs(), answer.status);
-  } catch (err) {
-    log.error({ err }, 'A delivery could not be answered.');
-    request.destroy();
-  }
-}
-
-/** Time alone changes what is shown: who was expected is late, today becomes yesterday. */
-function tick(clock: Clock, changed: () => void): () => Promise<void> {
-  const ended = new AbortController();
-  const ticking = (async () => {
-    while (!ended.signal.aborted) {
-      await clock.sleep(minuteMs - (clock.nowMs() % minuteMs), ended.signal).catch(() => undefined);
-      changed();
-    }
-  })();
-  return () => {
-    ended.abort();
-    return ticking;
-  };
-}
-
-async function listen(server: Server, { host, port }: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  const bound = server.address() as AddressInfo;
-  const isAny = bound.address === '0.0.0.0' || bound.address === '::';
-  const name = isAny ? 'localhost' : bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
-  return `http://${name}:${bound.port}`;
-}
-
-async function checkPort(config: Config): Promise<void> {
-  const server = createServer();
-  try {
-    await listen(server, config);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    throw new Error(
-      `Port ${config.port} is taken, perhaps by the old dashboard, whose database ${config.dbPath} is. Stop it (docker compose down), then start Doorbook again: it takes the old data over. Nothing was changed.`,
-      { cause },
-    );
-  }
-  await closeServer(server);
-}
-
-/** Requests under way get a moment; lines that rest are cut, also those that come to rest meanwhile. */
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  const cut = setTimeout(() => server.closeAllConnections(), 2000);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(cut);
 }
 
 function once<T>(run: () => Promise<T>): () => Promise<T> {

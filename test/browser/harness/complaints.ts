@@ -17,19 +17,31 @@ export interface Watched {
  * and an answer of 400 or more are among them), errors that nobody caught, and requests to anybody but us.
  */
 export function watch(context: BrowserContext, { origins, forgives }: Watched): Watch {
-  const heard: string[] = [];
-  const hear = (complaint: string): void => {
-    if (!forgives.some((words) => words.test(complaint))) heard.push(complaint);
+  const heard: { readonly complaint: string; readonly url: string }[] = [];
+  /** What the server said of its failure: the browser tells the number only. */
+  const reasons = new Map<string, string>();
+  const hear = (complaint: string, url = ''): void => {
+    if (!forgives.some((words) => words.test(complaint))) heard.push({ complaint, url });
   };
+  context.on('response', (response) => {
+    if (response.status() < 500) return;
+    response.text().then(
+      (text) => reasons.set(response.url(), text),
+      () => {},
+    );
+  });
   context.on('console', (message) => {
-    if (message.type() === 'error') hear(`console: ${message.text()} (${message.location().url})`);
+    const { url } = message.location();
+    if (message.type() === 'error') hear(`console: ${message.text()} (${url})`, url);
   });
   context.on('weberror', (error) => hear(`not caught: ${error.error().stack ?? error.error()}`));
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (protocol !== 'data:' && protocol !== 'blob:' && !origins.includes(origin)) hear(`asks ${request.url()}`);
   });
-  return { complaints: () => heard };
+  return {
+    complaints: () => heard.map(({ complaint, url }) => [complaint, reasons.get(url) ?? []].flat().join(': ')),
+  };
 }
 
 /** What a browser says of a server that is stopped. */
