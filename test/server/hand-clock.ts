@@ -22,7 +22,8 @@ export function handClock(startMs: number): HandClock {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const sleeper: Sleeper = {
-          dueMs: now + Math.max(0, ms),
+          // A clock tells whole milliseconds, also after a wait of a random length.
+          dueMs: now + Math.ceil(Math.max(0, ms)),
           wake: () => {
             signal?.removeEventListener('abort', abort);
             resolve();

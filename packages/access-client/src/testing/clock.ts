@@ -26,7 +26,7 @@ export function handClock(): HandClock {
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         sleptMs.push(ms);
-        const sleeper = { wakesMs: passedMs + ms, wake: resolve };
+        const sleeper = { wakesMs: passedMs + Math.ceil(ms), wake: resolve };
         const giveUp = () => {
           sleepers.delete(sleeper);
           reject(signal?.reason);
