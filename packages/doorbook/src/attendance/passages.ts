@@ -135,12 +135,10 @@ const isInOrder = (group: readonly Sighting[]): boolean =>
 function attach(known: readonly Draft[], reports: readonly Draft[]): readonly Draft[] {
   const pairs = oneToOne(known, reports);
   if (pairs.length === 0) return reports;
-  const isAttached = new Uint8Array(reports.length);
-  for (const [k, r] of pairs) {
-    addTo(known[k] as Draft, (reports[r] as Draft).sightings);
-    isAttached[r] = 1;
-  }
-  return pairs.length === reports.length ? none : reports.filter((_, index) => isAttached[index] === 0);
+  for (const [k, r] of pairs) addTo(known[k] as Draft, (reports[r] as Draft).sightings);
+  if (pairs.length === reports.length) return none;
+  const attached = new Set(pairs.map(([, r]) => r));
+  return reports.filter((_, index) => !attached.has(index));
 }
 
 const inTime = (a: readonly Draft[], b: readonly Draft[]): readonly Draft[] =>

@@ -34,6 +34,8 @@ const usualMemoryMb = 2048;
 /** On a small machine, or in a container that was given little, half of what there is. */
 const machineMb = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem()) / 1_048_576;
 const fittingMemoryMb = Math.max(256, Math.min(usualMemoryMb, Math.floor(machineMb / 2)));
+/** What one day of five hundred people leaves behind fits in several times: with less each answer pays for clearing it. */
+const youngMb = 64;
 /** An open page asks each minute. */
 const usualRestMs = 120_000;
 
@@ -61,7 +63,7 @@ export function createThread(needs: ThreadNeeds): Thread {
 
   function start(): Worker {
     const workerData: ThreadOptions = { path, fallbackZone, longMs, mostTurnMs };
-    const resourceLimits = { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: 32 };
+    const resourceLimits = { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: youngMb };
     const started = new Worker(entry, { workerData, resourceLimits, name: 'views' });
     let failure: unknown;
     started.on('message', settle);

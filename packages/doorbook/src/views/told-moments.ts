@@ -5,12 +5,11 @@ import { localText } from './local-text.ts';
  * page can say the same in another language without knowing anything of zones. The limit is in no sentence.
  */
 export function toldMoments<Numbers extends object>(numbers: Numbers, zone: string): Numbers & Record<string, string> {
-  const moments = Object.entries(numbers).filter(
-    (entry): entry is [string, number] =>
-      entry[0].endsWith('Ms') && typeof entry[1] === 'number' && entry[0] !== 'limitMs',
-  );
-  return {
-    ...numbers,
-    ...Object.fromEntries(moments.map(([name, ms]) => [name.slice(0, -2), localText(ms, zone)])),
-  } as Numbers & Record<string, string>;
+  const told: Record<string, unknown> = { ...numbers };
+  for (const [name, value] of Object.entries(numbers)) {
+    if (typeof value === 'number' && name.endsWith('Ms') && name !== 'limitMs') {
+      told[name.slice(0, -2)] = localText(value, zone);
+    }
+  }
+  return told as Numbers & Record<string, string>;
 }
