@@ -5,11 +5,11 @@ import { localText } from './local-text.ts';
  * page can say the same in another language without knowing anything of zones. The limit is in no sentence.
  */
 export function toldMoments<Numbers extends object>(numbers: Numbers, zone: string): Numbers & Record<string, string> {
-  const told: Record<string, unknown> = { ...numbers };
+  const texts: Record<string, string> = {};
   for (const [name, value] of Object.entries(numbers)) {
     if (typeof value === 'number' && name.endsWith('Ms') && name !== 'limitMs') {
-      told[name.slice(0, -2)] = localText(value, zone);
+      texts[name.slice(0, -2)] = localText(value, zone);
     }
   }
-  return told as Numbers & Record<string, string>;
+  return { ...numbers, ...texts } as Numbers & Record<string, string>;
 }
