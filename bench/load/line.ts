@@ -16,12 +16,31 @@ export interface Told {
   readonly bodyBytes: number;
 }
 
+/** Of all lines: a piece is done with when the next one comes. To clear away one for each would be what is measured. */
+const room = new Uint8Array(65_536);
+
+/** A socket that hands over what it reads and keeps nothing. */
+export async function openSocket(port: number, take: (piece: Buffer) => void): Promise<Socket> {
+  const callback = (bytes: number, buffer: Uint8Array): boolean => {
+    take(Buffer.from(buffer.buffer, 0, bytes));
+    return true;
+  };
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true, onread: { buffer: room, callback } });
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+async function openTlsSocket(port: number, take: (piece: Buffer) => void): Promise<Socket> {
+  const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false });
+  socket.on('error', () => undefined);
+  socket.on('data', take);
+  await once(socket, 'secureConnect');
+  return socket;
+}
+
 /** As little HTTP as it takes: a real client costs more than the server and would be what is measured. */
 export async function openLine(port: number, { tls = false } = {}): Promise<Line> {
-  const socket: Socket = tls
-    ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
-    : connect({ port, host: '127.0.0.1', noDelay: true });
-  await once(socket, tls ? 'secureConnect' : 'connect');
   const broken: Told = { status: 0, etag: '', bodyBytes: 0 };
   let answered: ((told: Told) => void) | undefined;
   let head = '';
@@ -34,12 +53,7 @@ export async function openLine(port: number, { tls = false } = {}): Promise<Line
     head = '';
     resolve?.(told);
   };
-  socket.on('error', () => undefined);
-  socket.on('close', () => {
-    told = broken;
-    finish();
-  });
-  socket.on('data', (piece: Buffer) => {
+  const take = (piece: Buffer): void => {
     let body = piece.length;
     if (left < 0) {
       // The body is not made text of: two thousand of them at once would be what keeps this process busy.
@@ -53,6 +67,11 @@ export async function openLine(port: number, { tls = false } = {}): Promise<Line
     }
     left -= body;
     if (left <= 0) finish();
+  };
+  const socket = await (tls ? openTlsSocket : openSocket)(port, take);
+  socket.on('close', () => {
+    told = broken;
+    finish();
   });
   const fetch = (request: Uint8Array | string): Promise<Told> =>
     new Promise((resolve) => {

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { badge } from '../deliveries.ts';
 import { settle, startDoorbook } from '../doorbook.ts';
-import { type Line, openLine } from '../load/line.ts';
+import { type Line, openLine, openSocket } from '../load/line.ts';
 import { inMs, longest, median, p99 } from '../load/quantiles.ts';
 import type { Scenario } from '../scenario.ts';
 import { fillOffice } from '../stored-office.ts';
@@ -85,17 +84,14 @@ function cutBoth(socket: Socket, line: Line): void {
 }
 
 async function listen(port: number): Promise<Pick<Viewer, 'hears'> & { readonly socket: Socket }> {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let hear: (atMs: number) => void = () => undefined;
   const hears = (): Promise<number> =>
     new Promise((resolve) => {
       hear = resolve;
     });
-  socket.on('error', () => undefined);
-  socket.on('data', (piece) => {
+  const socket = await openSocket(port, (piece) => {
     if (piece.includes('event: changed')) hear(performance.now());
   });
-  await once(socket, 'connect');
   const first = hears();
   socket.write('GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
   await first;
