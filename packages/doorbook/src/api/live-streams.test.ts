@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { AccountError, type Asker } from '../accounts/accounts.ts';
 import type { Right } from '../accounts/rights.ts';
@@ -69,6 +70,28 @@ const reading = (response: Response) => {
 };
 
 const changed = (version: number): string => `event: changed\ndata: {"version":${version},"nowMs":1000}\n\n`;
+
+test('of many who listen a few hear their sign at a time, and each once in a beat', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const { open } = streamsIn(t, { beatMs: 1_000 });
+  const heard = Array.from({ length: 50 }, () => 0);
+  const readers = await Promise.all(heard.map(async () => reading(await open())));
+  const follow = async ({ next }: ReturnType<typeof reading>, n: number): Promise<void> => {
+    for (let said = await next(); said !== undefined; said = await next())
+      if (said.includes('here')) heard[n] = (heard[n] ?? 0) + 1;
+  };
+  const followed = readers.map(follow);
+  const passes = async (ms: number): Promise<number> => {
+    const before = heard.reduce((sum, one) => sum + one, 0);
+    t.mock.timers.tick(ms);
+    await setImmediate();
+    return heard.reduce((sum, one) => sum + one, 0) - before;
+  };
+  for (let part = 0; part < 25; part += 1) assert.equal(await passes(40), 2);
+  assert.deepEqual(new Set(heard), new Set([1]));
+  await Promise.all(readers.map(({ leave }) => leave()));
+  await Promise.all(followed);
+});
 
 test('whoever listens hears the number at once, and then each time that it grows', async (t) => {
   const { live, open } = streamsIn(t);

@@ -22,6 +22,13 @@ export interface LiveLimits {
   readonly mostOfOne?: number;
 }
 
+interface Listening {
+  /** In which part of a beat it hears its sign. */
+  readonly turn: number;
+  /** Ends it if whoever listens may not any more. */
+  check(): Promise<void>;
+}
+
 const route = createRoute({
   method: 'get',
   path: '/api/v1/live',
@@ -43,15 +50,19 @@ const wallRoute = createRoute({
   summary: 'As /api/v1/live, for whoever has the link of a wallboard',
 });
 
+/** A beat is given in so many parts: thousands of signs at once would keep deliveries waiting. */
+const turns = 25;
+
 /** All streams that are open, with one timer for all of them. */
 export function liveStreams(
   { live, clock, accounts, mostStreams = 4_000 }: Pick<ApiNeeds, 'live' | 'clock' | 'accounts' | 'mostStreams'>,
   { beatMs = 5_000, beatsToCheck = 12, mostOfOne = 100 }: LiveLimits = {},
 ): { readonly routes: OpenAPIHono<ApiEnv>; close(): void } {
-  const streams = new Map<Stream, () => Promise<void>>();
+  const streams = new Map<Stream, Listening>();
   const byListener = new Map<string, number>();
   let beating: NodeJS.Timeout | undefined;
-  let beats = 0;
+  let opened = 0;
+  let turnsDone = 0;
   let isClosed = false;
 
   const count = (listener: string | null, step: 1 | -1): void => {
@@ -61,10 +72,13 @@ export function liveStreams(
     else byListener.delete(listener);
   };
   const beat = (): void => {
-    beats += 1;
-    for (const [stream, check] of [...streams]) {
+    const turn = turnsDone % turns;
+    const beats = Math.floor(turnsDone / turns) + 1;
+    turnsDone += 1;
+    for (const [stream, own] of [...streams]) {
+      if (own.turn !== turn) continue;
       stream.beat();
-      if (beats % beatsToCheck === 0) void check();
+      if (beats % beatsToCheck === 0) void own.check();
     }
   };
   const rest = (): void => {
@@ -99,15 +113,17 @@ export function liveStreams(
     });
     count(listener, 1);
     const asked = askedOf(c);
-    streams.set(stream, async () => {
+    const check = async (): Promise<void> => {
       // Signed out, disabled, revoked: then the next connection says so. A file that is busy is no reason.
       try {
         checkRight(await accounts.identify(asked), needed);
       } catch (error) {
         if (error instanceof AccountError || error instanceof ApiError) stream.end();
       }
-    });
-    beating ??= setInterval(beat, beatMs).unref();
+    };
+    streams.set(stream, { turn: opened % turns, check });
+    opened += 1;
+    beating ??= setInterval(beat, beatMs / turns).unref();
     return c.body(stream.body, 200, headers);
   };
 
