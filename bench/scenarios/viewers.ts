@@ -35,6 +35,7 @@ export const viewers: Scenario = {
       for (let round = -2; round < rounds; round += 1) {
         // Changes within a quarter of a second are told together; it is the first that counts here.
         await wait(600);
+        await minuteHasBegun();
         const { heard, held } = await oneChange(sender, all);
         if (round < 0) continue;
         heardMs.push(...heard);
@@ -96,6 +97,12 @@ async function listen(port: number): Promise<Pick<Viewer, 'hears'> & { readonly 
   socket.write('GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
   await first;
   return { hears, socket };
+}
+
+/** A minute that begins is a change too, and what comes just after it is told with it. */
+async function minuteHasBegun(): Promise<void> {
+  const leftMs = 60_000 - (Date.now() % 60_000);
+  if (leftMs < 1_000 || leftMs > 59_400) await wait((leftMs + 600) % 60_000);
 }
 
 /** From a delivery until each has heard, and until each has the day that is new to it. */

@@ -20,14 +20,16 @@ export function createProxies(spans: readonly TrustedSpan[]): Proxies {
   const trusted = new BlockList();
   for (const { address, prefix, family } of spans) trusted.addSubnet(address, prefix, family);
   const isTrusted = (address: string): boolean => {
+    if (spans.length === 0) return false;
     const bare = plain(address) ?? '';
     return isIP(bare) !== 0 && trusted.check(bare, isIPv4(bare) ? 'ipv4' : 'ipv6');
   };
   return {
     isTrusted,
     clientOf(remoteAddress, forwardedFor) {
-      const hops = [forwardedFor ?? []].flat().join(',').split(',');
       let client = plain(remoteAddress) ?? remoteAddress;
+      if (!isTrusted(client)) return client;
+      const hops = [forwardedFor ?? []].flat().join(',').split(',');
       while (isTrusted(client)) {
         const next = plain(hops.pop() ?? '');
         if (next === undefined) break;
@@ -40,6 +42,7 @@ export function createProxies(spans: readonly TrustedSpan[]): Proxies {
 
 /** Without a port, brackets and zone; IPv4 as such, also when it came through an IPv6 socket. */
 function plain(written: string): string | undefined {
+  if (isIPv4(written)) return written;
   const text = written.trim().replace(/^::ffff:(?=\d+\.)/i, '');
   const address = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const bare = address

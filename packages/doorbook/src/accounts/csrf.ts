@@ -23,9 +23,12 @@ export interface FromPage {
   readonly ourOrigins: readonly (string | undefined)[];
 }
 
+/** What such a request answers no page of another site can read. */
+export const changesNothing = (method: string): boolean => /^(?:GET|HEAD|OPTIONS)$/i.test(method);
+
 /** null = it is not; else why it may be. */
 export function whyForged({ method, origin, fetchSite, hasCookie, ourOrigins }: FromPage): string | null {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase())) return null;
+  if (changesNothing(method)) return null;
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') {
     return 'The browser says that a page of another site sent this. Open Doorbook by its own address and try again.';
   }

@@ -1,7 +1,7 @@
 import { AccountError, type Accounts, type Asked, type Asker } from './accounts.ts';
 import { byAccount } from './act-entry.ts';
 import { createProxies } from './client-address.ts';
-import { originOf, whyForged } from './csrf.ts';
+import { changesNothing, originOf, whyForged } from './csrf.ts';
 import { isOurHost } from './host-names.ts';
 import { scopesOf } from './keep-tokens.ts';
 import type { Parts } from './parts.ts';
@@ -17,6 +17,9 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
   const ofWallLink = createWallLink({ store, clock, log });
   const ofNobody: readonly Right[] =
     config.command === 'demo' ? demoRights : config.auth === 'off' ? trustedNetworkRights : [];
+  const rightsOfNobody: ReadonlySet<Right> = new Set(ofNobody);
+  let lastHost = { host: undefined as string | undefined, isOurs: false };
+  const publicOrigin = publicUrl && new URL(publicUrl).origin;
 
   return async (asked) => {
     if (asked.localUser !== undefined) return ofLocal(asked.localUser);
@@ -74,8 +77,14 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     };
   }
 
+  /** Nearly all say the same. */
+  function isAtOurHost({ headers: { host } }: Asked): boolean {
+    if (lastHost.host !== host) lastHost = { host, isOurs: isOurHost(host, publicUrl) };
+    return lastHost.isOurs;
+  }
+
   function nobody(asked: Asked, origin: string): Asker {
-    if (ofNobody.length > 0 && !isOurHost(asked.headers.host, publicUrl)) {
+    if (ofNobody.length > 0 && !isAtOurHost(asked)) {
       throw new AccountError(
         'forged',
         'Without sign-in this server answers under names of the local network and IP addresses only: any other name could be that of another site. Set PUBLIC_URL to the address in the browser.',
@@ -89,7 +98,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
       by: config.command === 'demo' ? 'demo' : 'anonymous',
       whoId: `nobody:${origin}`,
       origin,
-      rights: new Set(ofNobody),
+      rights: rightsOfNobody,
       account: null,
       passwordMs: null,
       sessionHash: null,
@@ -102,6 +111,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
   }
 
   function refuseForged({ method, headers, remoteAddress }: Asked, hasCookie: boolean): void {
+    if (changesNothing(method)) return;
     // The last proxy is ours; what it was told by others stands left of it.
     const told = proxies.isTrusted(remoteAddress) && [headers['x-forwarded-proto'] ?? []].flat().join(',');
     const scheme = told && told.split(',').at(-1)?.trim().toLowerCase() === 'https' ? 'https' : 'http';
@@ -110,7 +120,7 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
       origin: headers.origin,
       fetchSite: headers['sec-fetch-site'],
       hasCookie,
-      ourOrigins: [publicUrl && new URL(publicUrl).origin, originOf(scheme, headers.host)],
+      ourOrigins: [publicOrigin, originOf(scheme, headers.host)],
     });
     if (why !== null) throw new AccountError('forged', why);
   }

@@ -15,20 +15,25 @@ const everyAnswer: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
+const headersOfAll = Object.entries(everyAnswer);
+
 /** Also what is answered before the API hears of it: a request that it cannot be handed. */
-export function protect(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
+export function protect(response: Pick<ServerResponse, 'setHeader'>): void {
+  for (const [name, value] of headersOfAll) response.setHeader(name, value);
 }
 
 /** Gives the request its number, and every answer what browsers must keep to. No other origin may read any of it. */
 export const secureHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   // Ours, never the caller's: it stands in the log.
   c.set('requestId', randomUUID());
-  const headers = { ...everyAnswer, 'X-Request-Id': c.var.requestId };
   const { outgoing } = c.env ?? {};
-  // Written with the answer's own, which go before: thousands who ask for the same day would each have them sorted and copied.
-  if (outgoing) for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  if (outgoing) {
+    // Written with the answer's own, which go before: thousands who ask for the same day would each have them sorted and copied.
+    if (!outgoing.hasHeader('Content-Security-Policy')) protect(outgoing);
+    outgoing.setHeader('X-Request-Id', c.var.requestId);
+    return next();
+  }
   await next();
-  if (outgoing) return;
+  const headers = { ...everyAnswer, 'X-Request-Id': c.var.requestId };
   for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
 };

@@ -132,8 +132,11 @@ function leave(run: Run): void {
 }
 
 /** The same question, in whatever order its parts were named. */
-const keyOf = (name: ViewName, asked: object): string =>
-  JSON.stringify([name, Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))]);
+function keyOf(name: ViewName, asked: object): string {
+  const parts = Object.entries(asked);
+  if (parts.length > 1) parts.sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([name, parts]);
+}
 
 function builtOf({ body, etag }: Text): Built<unknown> {
   let parsed: { readonly value: unknown } | undefined;
