@@ -1,10 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createAccounts } from './accounts/create-accounts.ts';
 import { openKeyring } from './accounts/keyring.ts';
 import { markLocal } from './accounts/local-callers.ts';
 import { createApi } from './api/create-api.ts';
+import { protect } from './api/secure-headers.ts';
 import { createBackups } from './backups/create-backups.ts';
 import { noticeRestored } from './backups/restored.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -173,7 +174,11 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       log,
     });
     closers.push(() => api.close());
-    const answer = getRequestListener(api.app.fetch);
+    const handOver = getRequestListener(api.app.fetch);
+    const answer = (request: IncomingMessage, response: ServerResponse): unknown => {
+      protect(response);
+      return handOver(request, response);
+    };
     answerRequests(server, {
       basePath: basePathOf(publicUrl),
       answer,

@@ -26,10 +26,7 @@ export function answerRequests(server: Server, { basePath, answer, ...receiving 
     request.url = belowBase(request.url ?? '', basePath);
     const hook = webhookPath.exec(request.url?.split('?')[0] ?? '');
     if (hook) void receive(request, response, hook[1] ? Number(hook[1]) : undefined, receiving);
-    else {
-      protect(response);
-      void answer(request, response);
-    }
+    else void answer(request, response);
   });
   server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => refuse(response, 417));
 }

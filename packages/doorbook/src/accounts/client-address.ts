@@ -28,9 +28,9 @@ export function createProxies(spans: readonly TrustedSpan[]): Proxies {
     isTrusted,
     clientOf(remoteAddress, forwardedFor) {
       let client = plain(remoteAddress) ?? remoteAddress;
-      if (!isTrusted(client)) return client;
-      const hops = [forwardedFor ?? []].flat().join(',').split(',');
+      let hops: string[] | undefined;
       while (isTrusted(client)) {
+        hops ??= [forwardedFor ?? []].flat().join(',').split(',');
         const next = plain(hops.pop() ?? '');
         if (next === undefined) break;
         client = next;

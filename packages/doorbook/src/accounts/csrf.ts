@@ -19,21 +19,18 @@ export interface FromPage {
   readonly origin: string | undefined;
   readonly fetchSite: string | undefined;
   readonly hasCookie: boolean;
-  /** PUBLIC_URL's, and the one that the request itself was sent to. */
-  readonly ourOrigins: readonly (string | undefined)[];
+  /** PUBLIC_URL's, and the one that the request itself was sent to. Nearly all requests change nothing, and nobody looks. */
+  readonly ourOrigins: () => readonly (string | undefined)[];
 }
-
-/** What such a request answers no page of another site can read. */
-export const changesNothing = (method: string): boolean => /^(?:GET|HEAD|OPTIONS)$/i.test(method);
 
 /** null = it is not; else why it may be. */
 export function whyForged({ method, origin, fetchSite, hasCookie, ourOrigins }: FromPage): string | null {
-  if (changesNothing(method)) return null;
+  if (/^(?:GET|HEAD|OPTIONS)$/i.test(method)) return null;
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') {
     return 'The browser says that a page of another site sent this. Open Doorbook by its own address and try again.';
   }
-  if (origin !== undefined && !ourOrigins.includes(origin)) {
-    return `A page of ${shown(origin)} sent this, and this server is ${ourOrigins.find(Boolean) ?? 'without a Host'}. If both are Doorbook, behind a proxy, set PUBLIC_URL to the address in the browser.`;
+  if (origin !== undefined && !ourOrigins().includes(origin)) {
+    return `A page of ${shown(origin)} sent this, and this server is ${ourOrigins().find(Boolean) ?? 'without a Host'}. If both are Doorbook, behind a proxy, set PUBLIC_URL to the address in the browser.`;
   }
   if (origin === undefined && fetchSite === undefined && hasCookie) {
     return 'A request with a session must say which page sent it (Origin). Programs use an API token instead.';

@@ -1,7 +1,7 @@
 import { AccountError, type Accounts, type Asked, type Asker } from './accounts.ts';
 import { byAccount } from './act-entry.ts';
 import { createProxies } from './client-address.ts';
-import { changesNothing, originOf, whyForged } from './csrf.ts';
+import { originOf, whyForged } from './csrf.ts';
 import { isOurHost } from './host-names.ts';
 import { scopesOf } from './keep-tokens.ts';
 import type { Parts } from './parts.ts';
@@ -18,7 +18,6 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
   const ofNobody: readonly Right[] =
     config.command === 'demo' ? demoRights : config.auth === 'off' ? trustedNetworkRights : [];
   const rightsOfNobody: ReadonlySet<Right> = new Set(ofNobody);
-  let lastHost = { host: undefined as string | undefined, isOurs: false };
   const publicOrigin = publicUrl && new URL(publicUrl).origin;
 
   return async (asked) => {
@@ -77,14 +76,8 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     };
   }
 
-  /** Nearly all say the same. */
-  function isAtOurHost({ headers: { host } }: Asked): boolean {
-    if (lastHost.host !== host) lastHost = { host, isOurs: isOurHost(host, publicUrl) };
-    return lastHost.isOurs;
-  }
-
   function nobody(asked: Asked, origin: string): Asker {
-    if (ofNobody.length > 0 && !isAtOurHost(asked)) {
+    if (ofNobody.length > 0 && !isOurHost(asked.headers.host, publicUrl)) {
       throw new AccountError(
         'forged',
         'Without sign-in this server answers under names of the local network and IP addresses only: any other name could be that of another site. Set PUBLIC_URL to the address in the browser.',
@@ -110,17 +103,19 @@ export function createIdentify({ store, clock, config, log, cookie }: Parts): Ac
     return new Set([...own, ...ofNobody]);
   }
 
-  function refuseForged({ method, headers, remoteAddress }: Asked, hasCookie: boolean): void {
-    if (changesNothing(method)) return;
-    // The last proxy is ours; what it was told by others stands left of it.
+  /** The last proxy is ours; what it was told by others stands left of it. */
+  function schemeOf(headers: Asked['headers'], remoteAddress: string): 'http' | 'https' {
     const told = proxies.isTrusted(remoteAddress) && [headers['x-forwarded-proto'] ?? []].flat().join(',');
-    const scheme = told && told.split(',').at(-1)?.trim().toLowerCase() === 'https' ? 'https' : 'http';
+    return told && told.split(',').at(-1)?.trim().toLowerCase() === 'https' ? 'https' : 'http';
+  }
+
+  function refuseForged({ method, headers, remoteAddress }: Asked, hasCookie: boolean): void {
     const why = whyForged({
       method,
       origin: headers.origin,
       fetchSite: headers['sec-fetch-site'],
       hasCookie,
-      ourOrigins: [publicOrigin, originOf(scheme, headers.host)],
+      ourOrigins: () => [publicOrigin, originOf(schemeOf(headers, remoteAddress), headers.host)],
     });
     if (why !== null) throw new AccountError('forged', why);
   }

@@ -115,19 +115,16 @@ export function rulesBook(facts: RulesFacts): RulesBook {
 
 /** Whose rules are asked, in order: the person, the groups that have any, the console. The same list is the same days. */
 export function holdersOf(book: RulesBook, { personId, groupIds, console }: RulesSubject): readonly Holder[] {
-  const holders: Holder[] = [];
-  const add = (holder: Holder): void => void (book.changesOf.has(keyOf(holder)) && holders.push(holder));
-  add({ kind: 'person', personId });
-  for (const groupId of book.groupOrder) if (groupIds.includes(groupId)) add({ kind: 'group', groupId });
-  holders.push({ kind: 'console', console });
-  return holders;
+  const groups = book.groupOrder.filter((groupId) => groupIds.includes(groupId));
+  const holders: Holder[] = [
+    { kind: 'person', personId },
+    ...groups.map((groupId): Holder => ({ kind: 'group', groupId })),
+  ];
+  return [...holders.filter((holder) => book.changesOf.has(keyOf(holder))), { kind: 'console', console }];
 }
 
-/** One text for one list of holders. Most people have the console's rules alone. */
-export function holdersKey(holders: readonly Holder[]): string {
-  const [only, ...others] = holders;
-  return only && others.length === 0 ? keyOf(only) : JSON.stringify(holders.map(keyOf));
-}
+/** One text for one list of holders. */
+export const holdersKey = (holders: readonly Holder[]): string => JSON.stringify(holders.map(keyOf));
 
 export function rulesOn(book: RulesBook, holders: readonly Holder[], date: LocalDate): RulesInForce {
   for (const holder of holders) {
