@@ -1,8 +1,4 @@
-/*
- * Measures, and prints what it saw beside what was wished for. Asserts nothing.
- *
- *   npm run bench [-- [scenario …] [--quick] [--list] [--json] [--out <file>] [--write] [--profiles <folder>] [name=number …]]
- */
+/* Measures, and prints what it saw beside what was wished for. Asserts nothing. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,11 +10,15 @@ import { writePage } from './report/write-page.ts';
 import { runApart } from './run-apart.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 
+const usage =
+  'npm run bench [-- [scenario …] [--quick] [--list] [--json] [--out <file>] [--write] [--profiles <folder>] [name=number …]]';
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     out: { type: 'string' },
     write: { type: 'boolean', default: false },
@@ -37,7 +37,8 @@ if (unknown.length > 0) {
   console.error(`There is no scenario ${unknown.join(', ')}. There are: ${Object.keys(scenarios).join(', ')}`);
   process.exit(2);
 }
-if (values.list) {
+if (values.help) console.log(`${usage}\n`);
+if (values.list || values.help) {
   for (const [name, { title }] of Object.entries(scenarios)) console.log(`${name.padEnd(12)} ${title}`);
   process.exit(0);
 }

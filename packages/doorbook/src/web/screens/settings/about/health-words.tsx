@@ -22,16 +22,17 @@ interface HealthWordsProps {
   readonly query: { readonly data: Health | undefined; readonly error: unknown; refetch(): unknown };
 }
 
-/** Whether the job is done: of each console how each part is. */
+/** Whether the job is done: the backups, and of each console how each part is. */
 export function HealthWords({ query }: HealthWordsProps) {
   return (
     <Asked query={query} rows={2}>
-      {({ state, isWriting, consoles }) => (
+      {({ state, isWriting, backups, consoles }) => (
         <>
           <p>
             <StateMark state={state} /> {t(`settings.about.all ${state}`)}
             {!isWriting && ` ${t('settings.about.notWriting')}`}
           </p>
+          <Backups {...backups} />
           <ul className="settings-health">
             {consoles.map((console) => (
               <li key={console.id}>
@@ -52,6 +53,17 @@ export function HealthWords({ query }: HealthWordsProps) {
         </>
       )}
     </Asked>
+  );
+}
+
+/** Why not stands there as the server says it, which knows its disk. */
+function Backups({ state, text }: Health['backups']) {
+  const isMissing = state !== 'ok' && state !== 'off';
+  return (
+    <p>
+      <StateMark state={state} /> {t(`settings.about.backups ${isMissing ? 'missing' : state}`)}
+      {isMissing && <> {text}</>}
+    </p>
   );
 }
 
